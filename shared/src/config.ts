@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+/** A service refuses to start on a bad environment, and names every bad variable at once. */
+export class ConfigError extends Error {
+  constructor(problems: string[]) {
+    super(`The environment is not usable:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+/** Parses `env` against a zod schema of variables; an empty string counts as unset. */
+export function readEnv<Schema extends z.ZodType>(schema: Schema, env: NodeJS.ProcessEnv): z.output<Schema> {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const result = schema.safeParse(present);
+  if (result.success) return result.data;
+  throw new ConfigError(result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+}
+
+const secret = (purpose: string) =>
+  z
+    .string({ error: `is required: ${purpose}` })
+    .min(32, 'must have at least 32 characters, for example from `openssl rand -hex 32`');
+
+const url = (example: string) => z.url({ error: `must be a URL like ${example}` });
+
+/** The variables that several services share, so that a name means the same everywhere. */
+export const envVars = {
+  port: (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback),
+  host: z.string().default('0.0.0.0'),
+  logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  mongoUrl: url('mongodb://127.0.0.1:27017/?replicaSet=rs0'),
+  redisUrl: url('redis://127.0.0.1:6379'),
+  internalTokenSecret: secret('signs the tokens that services show each other'),
+  serviceUrl: (service: string, port: number) => url(`http://${service}:${port}`),
+  tokenIssuer: z.string().default('cartwright'),
+  tokenAudience: z.string().default('cartwright-api'),
+  secret,
+};
+
+/** The settings that every HTTP process has. */
+export interface ServerConfig {
+  /** 0 picks a free port. */
+  port: number;
+  host: string;
+  logLevel: string;
+}

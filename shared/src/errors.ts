@@ -1,0 +1,66 @@
+import { GraphQLError } from 'graphql';
+
+/** The codes that clients may see in `extensions.code`; anything else is masked. */
+export const errorCodes = [
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'BAD_USER_INPUT',
+  'CONFLICT',
+  'OUT_OF_STOCK',
+  'EMPTY_CART',
+  'PAYMENT_FAILED',
+  'RATE_LIMITED',
+  'OPERATION_TOO_COMPLEX',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'SUBGRAPH_UNAVAILABLE',
+  'INTERNAL_SERVER_ERROR',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+export function createError(
+  code: ErrorCode,
+  message: string,
+  details: Record<string, unknown> = {},
+): GraphQLError {
+  return new GraphQLError(message, { extensions: { code, ...details } });
+}
+
+/** `status` answers the whole HTTP request with 401; leave it out where other fields may still be served. */
+export const unauthenticated = (message = 'Sign in to do this.', status?: 401) =>
+  createError('UNAUTHENTICATED', message, status ? { http: { status } } : {});
+
+export const forbidden = (message = 'You are not allowed to do this.') => createError('FORBIDDEN', message);
+
+export const notFound = (what: string, id: string) => createError('NOT_FOUND', `No ${what} with id "${id}".`);
+
+export const conflict = (message: string) => createError('CONFLICT', message);
+
+export interface FieldProblem {
+  path: string;
+  message: string;
+}
+
+export const badUserInput = (fields: FieldProblem[]) =>
+  createError('BAD_USER_INPUT', fields.map(({ message }) => message).join(' '), { fields });
+
+export interface ShortLine {
+  productId: string;
+  requested: number;
+  available: number;
+}
+
+export const outOfStock = (lines: ShortLine[]) =>
+  createError(
+    'OUT_OF_STOCK',
+    `Not enough stock for ${lines.length === 1 ? 'a product' : `${lines.length} products`}.`,
+    { lines },
+  );
+
+export const unavailable = (what: string) =>
+  createError('SUBGRAPH_UNAVAILABLE', `The ${what} service is not available right now. Try again shortly.`);
+
+export function hasCode(error: unknown, code: ErrorCode): boolean {
+  return error instanceof GraphQLError && error.extensions['code'] === code;
+}

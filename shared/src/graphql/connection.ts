@@ -1,0 +1,84 @@
+import { Max, Min } from 'class-validator';
+import { ArgsType, Directive, Field, Int, ObjectType, type ClassType } from 'type-graphql';
+import { MAX_PAGE_SIZE, toCursor, type Page } from '../mongo/page.js';
+
+@ArgsType()
+export class ConnectionArgs {
+  @Field(() => Int, { defaultValue: 20, description: `How many to return, 0 to ${MAX_PAGE_SIZE}.` })
+  @Min(0, { message: 'first must not be negative.' })
+  @Max(MAX_PAGE_SIZE, { message: `first must be at most ${MAX_PAGE_SIZE}.` })
+  first!: number;
+
+  @Field({ nullable: true, description: 'The cursor after which to go on; absent for the first page.' })
+  after?: string;
+}
+
+@Directive('@shareable')
+@ObjectType({ description: 'Where a page stands in its list.' })
+export class PageInfo {
+  @Field({ description: 'True when more follow after this page.' })
+  hasNextPage!: boolean;
+
+  @Field({ description: 'True when this page does not begin the list.' })
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'The cursor of the first edge.' })
+  startCursor?: string;
+
+  @Field(() => String, { nullable: true, description: 'The cursor of the last edge: pass it as `after`.' })
+  endCursor?: string;
+}
+
+export interface Edge<Node> {
+  cursor: string;
+  node: Node;
+}
+
+/** What a resolver returns for a connection; the count is made only when the client selects it. */
+export interface Connection<Node> {
+  edges: Edge<Node>[];
+  pageInfo: PageInfo;
+  countAll: () => Promise<number> | number;
+}
+
+/** The `XConnection` and `XEdge` types of a Relay list of X. */
+export function connectionTypeOf<Node extends object>(name: string, node: () => ClassType<Node>) {
+  @ObjectType(`${name}Edge`, { description: `One ${name} of a list.` })
+  class EdgeType {
+    @Field({ description: 'Where it stands in the list.' })
+    cursor!: string;
+
+    @Field(node, { description: `The ${name} itself.` })
+    node!: Node;
+  }
+
+  @ObjectType(`${name}Connection`, { description: `A page of a list of type ${name}.` })
+  class ConnectionType {
+    @Field(() => [EdgeType], { description: 'The page, in order.' })
+    edges!: EdgeType[];
+
+    @Field(() => PageInfo, { description: 'Where the page stands in the list.' })
+    pageInfo!: PageInfo;
+
+    @Field(() => Int, { description: 'How many there are on all pages.' })
+    totalCount(): Promise<number> | number {
+      return this.countAll();
+    }
+
+    countAll!: () => Promise<number> | number;
+  }
+  return ConnectionType;
+}
+
+export function toConnection<Node extends { _id: string }>(
+  { nodes, ...pageInfo }: Page<Node>,
+  countAll: () => Promise<number> | number,
+): Connection<Node> {
+  const edges = nodes.map((node) => ({ cursor: toCursor(node._id), node }));
+  const [start, end] = [edges.at(0)?.cursor, edges.at(-1)?.cursor];
+  return {
+    edges,
+    countAll,
+    pageInfo: { ...pageInfo, ...(start && { startCursor: start }), ...(end && { endCursor: end }) },
+  };
+}

@@ -1,0 +1,64 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import type { ValidationError } from 'class-validator';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import { ArgumentValidationError } from 'type-graphql';
+import { badUserInput, errorCodes, type ErrorCode, type FieldProblem } from '../errors.js';
+
+// Codes of graphql and Apollo Server itself: the client's document is at fault, and the message helps to mend it.
+const documentCodes: Record<string, ErrorCode> = {
+  GRAPHQL_PARSE_FAILED: 'BAD_USER_INPUT',
+  GRAPHQL_VALIDATION_FAILED: 'BAD_USER_INPUT',
+  OPERATION_RESOLUTION_FAILURE: 'BAD_USER_INPUT',
+  BAD_REQUEST: 'BAD_USER_INPUT',
+  PERSISTED_QUERY_NOT_SUPPORTED: 'PERSISTED_QUERY_NOT_FOUND',
+};
+
+// What may travel beside a code; serviceName, response, stacktrace and the like stay inside.
+const publicDetails = ['fields', 'lines', 'retryAfterSeconds', 'requestId'] as const;
+
+/** The one place where an error becomes what a client sees: known codes pass, all else is logged and masked. */
+export function createErrorMask(log: Logger) {
+  return (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
+    const { message, extensions } = asPublicError(formatted, unwrapResolverError(thrown));
+    const code = publicCode(extensions?.['code']);
+    const place = {
+      ...(formatted.locations && { locations: formatted.locations }),
+      ...(formatted.path && { path: formatted.path }),
+    };
+    if (code) return { message, ...place, extensions: { code, ...pick(extensions) } };
+
+    log.error({ err: thrown, path: formatted.path }, 'an operation failed');
+    return {
+      message: 'Something went wrong on our side. Quote the request id when you ask about it.',
+      ...place,
+      extensions: { code: 'INTERNAL_SERVER_ERROR' },
+    };
+  };
+}
+
+function asPublicError(
+  formatted: GraphQLFormattedError,
+  cause: unknown,
+): Pick<GraphQLFormattedError, 'message' | 'extensions'> {
+  if (cause instanceof ArgumentValidationError)
+    return badUserInput(cause.extensions.validationErrors.flatMap((error) => problems(error)));
+  return cause instanceof GraphQLError ? { message: cause.message, extensions: cause.extensions } : formatted;
+}
+
+function problems(error: ValidationError | Error, parent = ''): FieldProblem[] {
+  if (error instanceof Error) return [{ path: parent, message: error.message }];
+  const path = [parent, error.property].filter(Boolean).join('.');
+  return [
+    ...Object.values(error.constraints ?? {}).map((message) => ({ path, message })),
+    ...(error.children ?? []).flatMap((child) => problems(child, path)),
+  ];
+}
+
+function publicCode(code: unknown): ErrorCode | undefined {
+  if (typeof code !== 'string' || code === 'INTERNAL_SERVER_ERROR') return undefined;
+  return documentCodes[code] ?? errorCodes.find((known) => known === code);
+}
+
+const pick = (extensions: Record<string, unknown> = {}) =>
+  Object.fromEntries(publicDetails.filter((key) => key in extensions).map((key) => [key, extensions[key]]));

@@ -1,0 +1,47 @@
+import { Authorized, Directive, type AuthChecker } from 'type-graphql';
+import { forbidden, unauthenticated } from '../errors.js';
+import { isService, type Identity, type Scope } from '../identity/identity.js';
+
+/**
+ * A policy is declared once, on the field: the federation directive that the gateway enforces and the check that the
+ * subgraph repeats both come from it. Composition refuses a mutation that has none.
+ */
+export type Policy = { kind: 'authenticated' } | { kind: 'scopes'; anyOf: Scope[] } | { kind: 'service' };
+
+type FieldDecorator = PropertyDecorator & MethodDecorator;
+
+const policy =
+  (directive: string, rule: Policy): FieldDecorator =>
+  (target: object, key: string | symbol) => {
+    Directive(directive)(target, key);
+    Authorized<Policy>([rule])(target, key);
+  };
+
+/** Any signed-in user, or a service. */
+export const Authenticated = () => policy('@authenticated', { kind: 'authenticated' });
+
+/** A user with one of the scopes, or a service. */
+export const RequiresScopes = (...anyOf: Scope[]) =>
+  policy(`@requiresScopes(scopes: ${JSON.stringify(anyOf.map((scope) => [scope]))})`, {
+    kind: 'scopes',
+    anyOf,
+  });
+
+/** Services only; absent from the public schema. */
+export const Internal = () => policy('@inaccessible', { kind: 'service' });
+
+/** Says in the schema that a mutation is open to anybody on purpose. */
+export const Public = () => Directive('@tag(name: "public")') as FieldDecorator;
+
+export function ensureAllowed(identity: Identity, rule: Policy): void {
+  if (isService(identity)) return;
+  if (rule.kind === 'service') throw forbidden();
+  if (!identity.userId) throw unauthenticated();
+  if (rule.kind === 'scopes' && !rule.anyOf.some((scope) => identity.scopes.includes(scope)))
+    throw forbidden();
+}
+
+export const checkPolicies: AuthChecker<{ identity: Identity }, Policy> = ({ context }, rules) => {
+  for (const rule of rules) ensureAllowed(context.identity, rule);
+  return true;
+};

@@ -1,0 +1,103 @@
+import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import { createError, unauthenticated } from '../errors.js';
+import type { HttpServer } from '../http/http-server.js';
+import { bearerToken } from '../identity/bearer.js';
+import type { InternalTokens, Passport } from '../identity/internal-token.js';
+import type { Logger } from '../log.js';
+import type { Metrics } from '../metrics.js';
+import { createErrorMask } from './mask-error.js';
+
+const MAX_TOKENS = 5_000;
+// A page of orders asks for the products of all its lines in one fetch, so this is far above a page size.
+const MAX_ENTITIES = 1_000;
+
+export interface ServeGraphQLOptions<Context extends BaseContext> {
+  server: HttpServer;
+  schema: GraphQLSchema;
+  log: Logger;
+  metrics: Metrics;
+  tokens: InternalTokens;
+  /** Builds what resolvers share for one operation, above all fresh DataLoaders. */
+  requestContext: (passport: Passport & { log: Logger }) => Context;
+}
+
+/** Serves a subgraph at /graphql to callers that show a valid internal token, and to nobody else. */
+export async function serveGraphQL<Context extends BaseContext>(options: ServeGraphQLOptions<Context>) {
+  const { server, schema, log, metrics, tokens, requestContext } = options;
+  const apollo = new ApolloServer<Context>({
+    schema,
+    logger: log,
+    parseOptions: { maxTokens: MAX_TOKENS },
+    formatError: createErrorMask(log),
+    includeStacktraceInErrorResponses: false,
+    persistedQueries: false,
+    introspection: false,
+    stopOnTerminationSignals: false,
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      boundEntities(),
+      countErrors(metrics),
+    ],
+  });
+  await apollo.start();
+  server.app.post(
+    '/graphql',
+    fastifyApolloHandler(apollo, {
+      context: async (request) => {
+        const passport = await readPassport(tokens, request);
+        return requestContext({ ...passport, log: log.child({ requestId: passport.requestId }) });
+      },
+    }),
+  );
+  return apollo;
+}
+
+async function readPassport(tokens: InternalTokens, request: FastifyRequest): Promise<Passport> {
+  const token = bearerToken(request.headers.authorization);
+  if (!token) throw unauthenticated('This service answers other services only.', 401);
+  try {
+    return await tokens.verify(token);
+  } catch {
+    throw unauthenticated('The internal token is forged, expired or meant for another service.', 401);
+  }
+}
+
+/** Counts the errors that leave this server, by code. */
+export function countErrors({ apiErrors }: Metrics): ApolloServerPlugin {
+  return {
+    requestDidStart: () =>
+      Promise.resolve({
+        willSendResponse: ({ response }) => {
+          if (response.body.kind === 'single') {
+            for (const { extensions } of response.body.singleResult.errors ?? []) {
+              apiErrors.inc({ code: String(extensions?.['code']) });
+            }
+          }
+          return Promise.resolve();
+        },
+      }),
+  };
+}
+
+function boundEntities(): ApolloServerPlugin {
+  return {
+    requestDidStart: () =>
+      Promise.resolve({
+        didResolveOperation: ({ request }) => {
+          const representations: unknown = request.variables?.['representations'];
+          if (Array.isArray(representations) && representations.length > MAX_ENTITIES) {
+            throw createError('OPERATION_TOO_COMPLEX', `At most ${MAX_ENTITIES} entities at once.`);
+          }
+          return Promise.resolve();
+        },
+      }),
+  };
+}

@@ -1,0 +1,61 @@
+import 'reflect-metadata';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { printSchemaWithDirectives } from '@graphql-tools/utils';
+import { parse, type GraphQLSchema } from 'graphql';
+import { GraphQLDateTimeISO } from 'graphql-scalars';
+import { buildSchema, createResolversMap, type ClassType, type NonEmptyArray } from 'type-graphql';
+import { badUserInput } from '../errors.js';
+import { Money } from '../money.js';
+import { checkPolicies } from './policies.js';
+
+const LINK = `extend schema @link(
+  url: "https://specs.apollo.dev/federation/v2.12"
+  import: ["@key", "@shareable", "@inaccessible", "@tag", "@authenticated", "@requiresScopes"]
+)`;
+
+/** How a subgraph turns another's `{ __typename, id }` into its own object; null when there is none. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- every subgraph brings its own context type
+export type ReferenceResolver = (reference: { id: string }, context: any) => Promise<object | null> | object;
+
+export interface SubgraphDefinition {
+  // eslint-disable-next-line @typescript-eslint/ban-types -- type-graphql identifies resolvers by their class
+  resolvers: NonEmptyArray<Function>;
+  /** One per entity: without it @apollo/subgraph would hand the caller's own representation back as the entity. */
+  references: Record<string, ReferenceResolver>;
+  /** Entities that no field returns; they would be missing from the schema otherwise. */
+  orphanedTypes?: ClassType[];
+}
+
+export interface Subgraph {
+  schema: GraphQLSchema;
+  sdl: string;
+}
+
+export async function buildSubgraph(definition: SubgraphDefinition): Promise<Subgraph> {
+  const plain = await buildSchema({
+    resolvers: definition.resolvers,
+    orphanedTypes: definition.orphanedTypes ?? [],
+    authChecker: checkPolicies,
+    validate: { forbidUnknownValues: false },
+    scalarsMap: [{ type: Date, scalar: GraphQLDateTimeISO }],
+    // Federation adds _service and _entities later; until then a subgraph may lack a Query of its own.
+    skipCheck: true,
+  });
+  const resolvers = createResolversMap(plain) as Record<string, object>;
+  for (const [typeName, resolveReference] of Object.entries(definition.references)) {
+    resolvers[typeName] = { ...resolvers[typeName], __resolveReference: ensureStringId(resolveReference) };
+  }
+  const sdl = `${LINK}\n\n${printSchemaWithDirectives(plain)}\n`;
+  return {
+    sdl,
+    schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: { ...resolvers, Money } as never }]),
+  };
+}
+
+// Representations are of the scalar _Any: without this, an object in place of the id would reach a database query.
+function ensureStringId(resolveReference: ReferenceResolver): ReferenceResolver {
+  return (reference, context) => {
+    if (typeof reference.id === 'string') return resolveReference(reference, context);
+    throw badUserInput([{ path: 'representations', message: 'The id of an entity is a string.' }]);
+  };
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import {
+  fastify,
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+} from 'fastify';
+import type { ErrorCode } from '../errors.js';
+import type { Logger } from '../log.js';
+import type { Metrics } from '../metrics.js';
+import { registerProbes, type ReadinessCheck } from './probes.js';
+import { recordHttpMetrics } from './http-metrics.js';
+
+const MAX_BODY_BYTES = 1_000_000;
+const REQUEST_TIMEOUT_MS = 30_000;
+const HEADERS_TIMEOUT_MS = 10_000;
+const MAX_CONNECTIONS = 2_000;
+const REQUEST_ID = /^[\w.-]{8,64}$/;
+
+export interface HttpServerOptions {
+  log: Logger;
+  metrics: Metrics;
+  /** Each resolves when what it stands for is usable; readiness fails as soon as one rejects. */
+  readiness: Record<string, ReadinessCheck>;
+}
+
+export interface HttpServer {
+  app: FastifyInstance;
+  /** Listens and returns the base URL; a host of 0.0.0.0 is reached through the loopback address. */
+  listen(address: { host: string; port: number }): Promise<string>;
+  /** Fails readiness first, so that no new work is sent here, then lets running requests finish. */
+  close(): Promise<void>;
+}
+
+/** Fastify with what every service has: probes, metrics, request ids, bounds, and JSON for every error. */
+export function createHttpServer({ log, metrics, readiness }: HttpServerOptions): HttpServer {
+  const app: FastifyInstance = fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    forceCloseConnections: 'idle',
+    http: { headersTimeout: HEADERS_TIMEOUT_MS },
+    genReqId: ({ headers }) => {
+      const given = headers['x-request-id'];
+      return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+    },
+  });
+  app.server.maxConnections = MAX_CONNECTIONS;
+
+  app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
+  recordHttpMetrics(app, metrics);
+  const probes = registerProbes(app, metrics, readiness);
+
+  app.setNotFoundHandler((request, reply) =>
+    reply
+      .code(404)
+      .send(errorBody('NOT_FOUND', `Nothing at ${request.method} ${request.url.split('?')[0]}.`)),
+  );
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status < 500) return reply.code(status).send(errorBody('BAD_USER_INPUT', error.message));
+    request.log.error({ err: error }, 'a request failed');
+    return reply.code(status).send(errorBody('INTERNAL_SERVER_ERROR', 'Something went wrong on our side.'));
+  });
+
+  return {
+    app,
+    async listen({ host, port }) {
+      await app.listen({ host, port });
+      const address = app.server.address();
+      if (!address || typeof address === 'string') throw new Error('The server listens on no TCP port.');
+      return `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${address.port}`;
+    },
+    async close() {
+      probes.stopping();
+      await app.close();
+    },
+  };
+}
+
+const errorBody = (code: ErrorCode, message: string) => ({ errors: [{ message, extensions: { code } }] });

@@ -1,0 +1,64 @@
+import { jwtVerify, SignJWT } from 'jose';
+import { z } from 'zod';
+import { scopes, serviceNames, type Identity } from './identity.js';
+
+const AUDIENCE = 'subgraph';
+const LIFETIME_SECONDS = 60;
+
+/** What one service tells another: who is behind the request, and the id that ties the log lines together. */
+export interface Passport {
+  identity: Identity;
+  requestId: string;
+}
+
+const claimsSchema = z.object({
+  iss: z.enum(serviceNames),
+  sub: z.string().optional(),
+  sid: z.string().optional(),
+  scope: z.array(z.enum(scopes)),
+  rid: z.string(),
+});
+
+export interface InternalTokens {
+  mint(passport: Passport): Promise<string>;
+  /** Throws when the token is forged, expired or not meant for a subgraph. */
+  verify(token: string): Promise<Passport>;
+}
+
+export function createInternalTokens(secret: string): InternalTokens {
+  const key = new TextEncoder().encode(secret);
+  return {
+    mint: ({ identity, requestId }) =>
+      new SignJWT({
+        scope: [...identity.scopes],
+        rid: requestId,
+        ...(identity.sessionId && { sid: identity.sessionId }),
+        ...(identity.userId && { sub: identity.userId }),
+      })
+        .setProtectedHeader({ alg: 'HS256' })
+        .setIssuer(identity.caller)
+        .setAudience(AUDIENCE)
+        .setIssuedAt()
+        .setExpirationTime(`${LIFETIME_SECONDS}s`)
+        .sign(key),
+
+    async verify(token) {
+      const { payload } = await jwtVerify(token, key, {
+        algorithms: ['HS256'],
+        audience: AUDIENCE,
+        requiredClaims: ['exp', 'iat'],
+        maxTokenAge: LIFETIME_SECONDS,
+      });
+      const claims = claimsSchema.parse(payload);
+      return {
+        requestId: claims.rid,
+        identity: {
+          caller: claims.iss,
+          scopes: claims.scope,
+          ...(claims.sub && { userId: claims.sub }),
+          ...(claims.sid && { sessionId: claims.sid }),
+        },
+      };
+    },
+  };
+}

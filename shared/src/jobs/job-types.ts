@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { JobType } from './job.js';
+
+// The contract between orders, which triggers, and the services that act. A payload that changes its meaning gets a new
+// version, and its consumers take both until the old one has run dry.
+const order = z.object({ version: z.literal(1), orderId: z.string() });
+const lines = z.array(z.object({ productId: z.string(), quantity: z.number().int().positive() }));
+
+function jobType<Schema extends z.ZodType>(
+  queue: JobType<unknown>['queue'],
+  name: string,
+  payload: Schema,
+): JobType<z.output<Schema>> {
+  return { queue, name, payload: payload as unknown as z.ZodType<z.output<Schema>> };
+}
+
+/** Ends a stock reservation as sold. */
+export const commitStock = jobType('products', 'commit-stock', order);
+
+/** Gives reserved stock back. */
+export const releaseStock = jobType('products', 'release-stock', order);
+
+/** Takes what was bought out of the cart. */
+export const clearCart = jobType('cart', 'clear-cart', order.extend({ cartId: z.string(), lines }));
+
+/** Lets the buyer review what they bought. */
+export const recordPurchase = jobType(
+  'reviews',
+  'record-purchase',
+  order.extend({ userId: z.string(), productIds: z.array(z.string()) }),
+);
+
+/** Tells the buyer by email that the order is confirmed. Amounts are integer cents. */
+export const sendOrderConfirmation = jobType(
+  'notifications',
+  'send-order-confirmation',
+  order.extend({
+    userId: z.string(),
+    number: z.string(),
+    currency: z.string(),
+    totalCents: z.number().int(),
+    items: z.array(
+      z.object({ name: z.string(), quantity: z.number().int(), lineTotalCents: z.number().int() }),
+    ),
+  }),
+);
+
+/** Runs every minute: ends orders that were never paid and checkouts that never became an order. */
+export const expireUnpaidOrders = jobType('orders', 'expire-unpaid-orders', z.object({}));

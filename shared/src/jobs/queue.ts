@@ -1,0 +1,28 @@
+import { Queue, type JobsOptions } from 'bullmq';
+import type { QueueName } from './job.js';
+
+export interface QueueOptions {
+  redisUrl: string;
+  /** Keeps the keys of separate stacks on one Redis apart. */
+  prefix: string;
+}
+
+const COMPLETED_KEPT = { age: 24 * 3600, count: 1_000 };
+const FAILED_KEPT = { age: 14 * 24 * 3600, count: 10_000 };
+
+// A completed job is kept for a while because BullMQ recognises a repeated id only as long as the job is there; a failed
+// one is the dead-letter view.
+const defaultJobOptions: JobsOptions = {
+  attempts: 8,
+  backoff: { type: 'exponential', delay: 500, jitter: 0.5 },
+  removeOnComplete: COMPLETED_KEPT,
+  removeOnFail: FAILED_KEPT,
+};
+
+export function openQueue(name: QueueName, { redisUrl, prefix }: QueueOptions): Queue {
+  return new Queue(name, {
+    connection: { url: redisUrl, maxRetriesPerRequest: 1 },
+    prefix,
+    defaultJobOptions,
+  });
+}

@@ -1,0 +1,33 @@
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+
+// One order may not exceed this: it keeps every sum far inside the integers that a double holds exactly.
+export const MAX_CENTS = 100_000_000_00;
+
+export const toMajorUnits = (cents: number): number => cents / 100;
+
+/** Major units with at most two decimals, as clients write them, to integer cents. */
+export function toCents(major: unknown): number {
+  const cents = typeof major === 'number' ? Math.round(major * 100) : NaN;
+  if (!Number.isSafeInteger(cents) || Math.abs(cents) > MAX_CENTS || cents / 100 !== major) {
+    throw new GraphQLError(
+      `Money is a number in major units with at most two decimals, such as 25.99; got ${JSON.stringify(major)}.`,
+      { extensions: { code: 'BAD_USER_INPUT' } },
+    );
+  }
+  return cents;
+}
+
+/** What the buyer pays after a whole-percent discount, rounded half up to the cent. */
+export function discountedCents(priceCents: number, discountPercent: number): number {
+  return Math.floor((priceCents * (100 - discountPercent) + 50) / 100);
+}
+
+export const Money = new GraphQLScalarType<number, number>({
+  name: 'Money',
+  description:
+    'An amount in major units of the store currency with at most two decimals, such as 25.99. Held as integer cents inside.',
+  serialize: (cents) => toMajorUnits(cents as number),
+  parseValue: toCents,
+  parseLiteral: (node) =>
+    toCents(node.kind === Kind.INT || node.kind === Kind.FLOAT ? Number(node.value) : node.kind),
+});

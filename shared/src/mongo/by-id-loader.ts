@@ -1,0 +1,13 @@
+import DataLoader from 'dataloader';
+import type { Model } from 'mongoose';
+
+/** Loads documents by id, one query per batch; a missing id gives null. */
+export function createByIdLoader<Doc extends { _id: string }>(
+  model: Model<Doc>,
+): DataLoader<string, Doc | null> {
+  return new DataLoader(async (ids) => {
+    const found = await model.find({ _id: { $in: [...ids] } } as never).lean<Doc[]>();
+    const byId = new Map(found.map((doc) => [doc._id, doc]));
+    return ids.map((id) => byId.get(id) ?? null);
+  });
+}

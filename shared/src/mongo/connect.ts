@@ -1,0 +1,38 @@
+import mongoose, { type Connection } from 'mongoose';
+import { unavailable } from '../errors.js';
+import type { Metrics } from '../metrics.js';
+
+const SERVER_SELECTION_TIMEOUT_MS = 5_000;
+const SOCKET_TIMEOUT_MS = 30_000;
+const WAIT_QUEUE_TIMEOUT_MS = 5_000;
+const MAX_POOL_SIZE = 20;
+
+export interface MongoOptions {
+  url: string;
+  database: string;
+  metrics: Metrics;
+}
+
+/** Opens a service's own database. Collections and indexes come from migrations, never from a first request. */
+export async function connectMongo({ url, database, metrics }: MongoOptions): Promise<Connection> {
+  const connection = mongoose.createConnection(url, {
+    dbName: database,
+    autoCreate: false,
+    autoIndex: false,
+    maxPoolSize: MAX_POOL_SIZE,
+    waitQueueTimeoutMS: WAIT_QUEUE_TIMEOUT_MS,
+    serverSelectionTimeoutMS: SERVER_SELECTION_TIMEOUT_MS,
+    socketTimeoutMS: SOCKET_TIMEOUT_MS,
+    monitorCommands: true,
+  });
+  await connection.asPromise();
+  connection
+    .getClient()
+    .on('commandStarted', ({ commandName }) => metrics.mongoCommands.inc({ command: commandName }));
+  return connection;
+}
+
+export async function pingMongo(connection: Connection): Promise<void> {
+  if (!connection.db) throw unavailable('database');
+  await connection.db.admin().ping();
+}

@@ -1,0 +1,10 @@
+import { buildSchema } from '@typegoose/typegoose';
+import type { Connection, Model, Schema } from 'mongoose';
+
+/**
+ * The model of a typegoose class on one connection. typegoose's own `getModelForClass` keeps models by name for the whole
+ * process, where a second copy of a service would get the first one's connection.
+ */
+export function modelOf<Doc extends object>(connection: Connection, entity: new () => Doc): Model<Doc> {
+  return connection.model<Doc>(entity.name, buildSchema(entity) as unknown as Schema<Doc>);
+}

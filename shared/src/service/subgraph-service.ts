@@ -1,0 +1,105 @@
+import type { BaseContext } from '@apollo/server';
+import type { Connection } from 'mongoose';
+import type { ServerConfig } from '../config.js';
+import { serveGraphQL } from '../graphql/serve-graphql.js';
+import { buildSubgraph, type SubgraphDefinition } from '../graphql/subgraph-schema.js';
+import { createHttpServer, type HttpServer } from '../http/http-server.js';
+import type { ReadinessCheck } from '../http/probes.js';
+import { createInternalTokens, type InternalTokens, type Passport } from '../identity/internal-token.js';
+import type { ServiceName } from '../identity/identity.js';
+import type { JobHandler, QueueName } from '../jobs/job.js';
+import { workQueue } from '../jobs/worker.js';
+import type { Logger } from '../log.js';
+import { connectMongo, pingMongo } from '../mongo/connect.js';
+import { migrate, type Migration } from '../mongo/migrate.js';
+import { createService, type Runtime, type Service, type ServiceOverrides } from './service.js';
+
+export interface SubgraphConfig extends ServerConfig {
+  mongoUrl: string;
+  mongoDatabase: string;
+  internalTokenSecret: string;
+}
+
+/** What a subgraph's own context is built from. */
+export interface SubgraphRuntime extends Runtime {
+  connection: Connection;
+  tokens: InternalTokens;
+}
+
+export interface AppParts<App> {
+  app: App;
+  /** Readiness checks beside the database's. */
+  readiness?: Record<string, ReadinessCheck>;
+}
+
+interface SubgraphParts<App> {
+  name: ServiceName;
+  config: SubgraphConfig;
+  overrides: ServiceOverrides;
+  migrations: Migration[];
+  openContext: (runtime: SubgraphRuntime) => Promise<AppParts<App>> | AppParts<App>;
+}
+
+export interface SubgraphServiceOptions<App, Context extends BaseContext> extends SubgraphParts<App> {
+  graph: SubgraphDefinition;
+  requestContext: (app: App, passport: Passport & { log: Logger }) => Context;
+  routes?: (server: HttpServer, app: App) => void;
+}
+
+/** The web process of a subgraph. */
+export function createSubgraphService<App, Context extends BaseContext>(
+  options: SubgraphServiceOptions<App, Context>,
+): Service {
+  const { name, config, overrides } = options;
+  return createService(name, config.logLevel, overrides, async (runtime) => {
+    const { app, tokens, server } = await openSubgraph(options, runtime);
+    const { schema } = await buildSubgraph(options.graph);
+    await serveGraphQL({
+      server,
+      schema,
+      tokens,
+      ...runtime,
+      requestContext: (passport) => options.requestContext(app, passport),
+    });
+    options.routes?.(server, app);
+    return server.listen(config);
+  });
+}
+
+export interface WorkerServiceOptions<App> extends SubgraphParts<App> {
+  config: SubgraphConfig & { redisUrl: string; queuePrefix: string };
+  queue: QueueName;
+  handlers: (app: App) => JobHandler[];
+  /** Work beside the queue, such as a relay; what it returns stops it. */
+  background?: (app: App, runtime: SubgraphRuntime) => Promise<() => unknown>;
+}
+
+/** The job process of a subgraph: its queue's handlers, with probes and metrics on its own port. */
+export function createWorkerService<App>(options: WorkerServiceOptions<App>): Service {
+  const { name, config, overrides, queue, handlers, background } = options;
+  return createService(`${name}-worker`, config.logLevel, overrides, async (runtime) => {
+    const parts = await openSubgraph(options, runtime);
+    const { redisUrl, queuePrefix: prefix } = config;
+    const worker = await workQueue({ queue, handlers: handlers(parts.app), redisUrl, prefix, ...runtime });
+    runtime.onStop('queue worker', () => worker.close());
+    if (background) runtime.onStop('background work', await background(parts.app, { ...runtime, ...parts }));
+    return parts.server.listen(config);
+  });
+}
+
+async function openSubgraph<App>({ config, migrations, openContext }: SubgraphParts<App>, runtime: Runtime) {
+  const { log, metrics, onStop } = runtime;
+  const connection = await connectMongo({ url: config.mongoUrl, database: config.mongoDatabase, metrics });
+  onStop('database', () => connection.close());
+  await migrate(connection, migrations, log);
+
+  const tokens = createInternalTokens(config.internalTokenSecret);
+  const { app, readiness } = await openContext({ ...runtime, connection, tokens });
+  const server = createHttpServer({
+    log,
+    metrics,
+    readiness: { database: () => pingMongo(connection), ...readiness },
+  });
+  onStop('http server', () => server.close());
+  return { app, server, tokens, connection };
+}

@@ -1,0 +1,26 @@
+import { modelOptions, prop } from '@typegoose/typegoose';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+
+@Directive('@key(fields: "id")')
+@ObjectType({ description: 'A shelf of the shop. One with a parent is a subcategory.' })
+@modelOptions({ schemaOptions: { collection: 'categories', timestamps: true, versionKey: false } })
+export class Category {
+  @Field(() => ID, { name: 'id', description: 'Opaque and permanent.' })
+  @prop({ type: String, required: true })
+  _id!: string;
+
+  @Field({ description: 'The name that shoppers see.' })
+  @prop({ type: String, required: true })
+  name!: string;
+
+  @Field({ description: 'The name in a URL, unique in the shop.' })
+  @prop({ type: String, required: true })
+  slug!: string;
+
+  @prop({ type: String })
+  imageKey?: string;
+
+  /** Null for a root, and stored as such, so that roots can be looked up. */
+  @prop({ type: String, default: null })
+  parentId!: string | null;
+}

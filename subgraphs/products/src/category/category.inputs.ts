@@ -1,0 +1,27 @@
+import { Length, Matches, ValidateIf } from 'class-validator';
+import { Field, ID, InputType } from 'type-graphql';
+
+@InputType({ description: 'What a new category needs.' })
+export class CreateCategoryInput {
+  @Field({ description: 'The name that shoppers see, 1 to 100 characters.' })
+  @Length(1, 100, { message: 'name must have 1 to 100 characters.' })
+  name!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Unique in the shop; made from the name when left out.',
+  })
+  @ValidateIf((input: CreateCategoryInput) => input.slug != null)
+  @Matches(/^[\p{Ll}\p{N}]+(-[\p{Ll}\p{N}]+)*$/u, {
+    message: 'slug must have lower-case words joined by dashes.',
+  })
+  slug?: string;
+
+  @Field(() => ID, { nullable: true, description: 'The category above; a root when left out.' })
+  parentId?: string;
+
+  @Field(() => String, { nullable: true, description: 'The key of its picture in the object storage.' })
+  @ValidateIf((input: CreateCategoryInput) => input.imageKey != null)
+  @Matches(/^(?!.*\.\.)[\w-][\w./-]{0,199}$/, { message: 'imageKey must be the key of a stored picture.' })
+  imageKey?: string;
+}

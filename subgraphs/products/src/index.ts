@@ -1,0 +1,3 @@
+export type { ProductsConfig } from './config.js';
+export { productsGraph } from './schema.js';
+export { createProductsService, createProductsWorker } from './service.js';

@@ -1,0 +1,29 @@
+import type { Migration } from '@cartwright/shared/mongo/migrate';
+
+export const migrations: Migration[] = [
+  {
+    name: '2026-11-21-indexes',
+    up: async (connection) => {
+      await connection
+        .collection('products')
+        .createIndexes([
+          { key: { sku: 1 }, unique: true },
+          { key: { slug: 1 }, unique: true },
+          { key: { categoryId: 1, _id: -1 } },
+          { key: { salePriceCents: 1, _id: 1 } },
+          { key: { name: 1, _id: 1 } },
+        ]);
+      await connection
+        .collection('categories')
+        .createIndexes([{ key: { slug: 1 }, unique: true }, { key: { parentId: 1, name: 1 } }]);
+      // The stock check needs the collection to exist before a transaction writes to it.
+      await connection.createCollection('reservations').catch(ignoreExisting);
+    },
+  },
+];
+
+const NAMESPACE_EXISTS = 48;
+
+function ignoreExisting(error: unknown): void {
+  if (!(error instanceof Error && 'code' in error && error.code === NAMESPACE_EXISTS)) throw error;
+}

@@ -1,0 +1,29 @@
+import { badUserInput, notFound } from '@cartwright/shared/errors';
+import { newId } from '@cartwright/shared/mongo/new-id';
+import type { AppContext } from '../context.js';
+import type { Product } from './product.entity.js';
+
+const MAX_IMAGES = 20;
+const KEY = /^(?!.*\.\.)[\w-][\w./-]{0,199}$/;
+
+/** Puts a stored picture behind the product's others; adding the same key again changes nothing. */
+export async function addProductImage(
+  ctx: AppContext,
+  { productId, key, alt }: { productId: string; key: string; alt: string },
+): Promise<Product> {
+  if (!KEY.test(key))
+    throw badUserInput([{ path: 'key', message: 'key must be the key of a stored picture.' }]);
+  const updated = await ctx.products
+    .findOneAndUpdate(
+      { _id: productId, 'images.key': { $ne: key }, [`images.${MAX_IMAGES - 1}`]: { $exists: false } },
+      { $push: { images: { id: newId(), key, alt } } },
+      { returnDocument: 'after' },
+    )
+    .lean<Product>();
+  if (updated) return updated;
+
+  const product = await ctx.products.findById(productId).lean<Product>();
+  if (!product) throw notFound('product', productId);
+  if (product.images.some((image) => image.key === key)) return product;
+  throw badUserInput([{ path: 'productId', message: `A product has at most ${MAX_IMAGES} images.` }]);
+}

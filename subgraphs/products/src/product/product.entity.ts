@@ -1,0 +1,103 @@
+import { modelOptions, prop } from '@typegoose/typegoose';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+
+@ObjectType({ description: 'A property that a shopper compares, such as a material or a weight.' })
+@modelOptions({ schemaOptions: { _id: false } })
+export class ProductAttribute {
+  @Field({ description: 'For example "Material".' })
+  @prop({ type: String, required: true })
+  name!: string;
+
+  @Field({ description: 'For example "Oak".' })
+  @prop({ type: String, required: true })
+  value!: string;
+}
+
+@ObjectType({ description: 'A picture of a product.' })
+@modelOptions({ schemaOptions: { _id: false } })
+export class ProductImage {
+  @Field(() => ID, { description: 'Opaque and permanent.' })
+  @prop({ type: String, required: true })
+  id!: string;
+
+  /** Where the picture lies in the object storage; clients see a URL. */
+  @prop({ type: String, required: true })
+  key!: string;
+
+  @Field({ description: 'What the picture shows, for those who cannot see it.' })
+  @prop({ type: String, default: '' })
+  alt!: string;
+}
+
+@Directive('@key(fields: "id")')
+@ObjectType({ description: 'Something for sale.' })
+@modelOptions({ schemaOptions: { collection: 'products', timestamps: true, versionKey: false } })
+export class Product {
+  @Field(() => ID, { name: 'id', description: 'Opaque and permanent.' })
+  @prop({ type: String, required: true })
+  _id!: string;
+
+  @Field({ description: 'The stock keeping unit, unique in the shop.' })
+  @prop({ type: String, required: true })
+  sku!: string;
+
+  @Field({ description: 'The name in a URL, unique in the shop.' })
+  @prop({ type: String, required: true })
+  slug!: string;
+
+  @Field({ description: 'The name that shoppers see.' })
+  @prop({ type: String, required: true })
+  name!: string;
+
+  @Field({ description: 'What it is and whom it is for, as plain text.' })
+  @prop({ type: String, default: '' })
+  description!: string;
+
+  @prop({ type: Number, required: true })
+  priceCents!: number;
+
+  @Field(() => Int, { description: 'Whole percent off the list price, 0 to 100.' })
+  @prop({ type: Number, required: true, default: 0 })
+  discountPercent!: number;
+
+  /** Follows from price and discount; stored so that an index can sort by it. */
+  @prop({ type: Number, required: true })
+  salePriceCents!: number;
+
+  // Every change of stock is one update of this document that keeps received = stock + reserved + sold.
+
+  @Field(() => Int, { description: 'How many can be bought right now.' })
+  @prop({ type: Number, required: true, default: 0 })
+  stock!: number;
+
+  /** Held for checkouts under way. */
+  @prop({ type: Number, required: true, default: 0 })
+  reserved!: number;
+
+  @prop({ type: Number, required: true, default: 0 })
+  sold!: number;
+
+  /** Initial stock and all adjustments. */
+  @prop({ type: Number, required: true, default: 0 })
+  received!: number;
+
+  @prop({ type: String })
+  categoryId?: string;
+
+  @prop({ type: () => [ProductImage], default: [] })
+  images!: ProductImage[];
+
+  @Field(() => [String], { description: 'Words that shoppers filter by.' })
+  @prop({ type: () => [String], default: [] })
+  tags!: string[];
+
+  @Field(() => [ProductAttribute], { description: 'Properties to compare, in display order.' })
+  @prop({ type: () => [ProductAttribute], default: [] })
+  attributes!: ProductAttribute[];
+
+  @Field({ description: 'When it came into the catalogue.' })
+  createdAt!: Date;
+
+  @Field({ description: 'When it last changed.' })
+  updatedAt!: Date;
+}

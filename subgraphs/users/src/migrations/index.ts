@@ -1,0 +1,11 @@
+import type { Migration } from '@cartwright/shared/mongo/migrate';
+
+export const migrations: Migration[] = [
+  {
+    name: '2026-11-21-indexes',
+    up: async (connection) => {
+      await connection.collection('users').createIndex({ email: 1 }, { unique: true });
+      await connection.collection('signing_keys').createIndex({ period: 1 }, { unique: true });
+    },
+  },
+];

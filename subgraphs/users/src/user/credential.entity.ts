@@ -1,0 +1,13 @@
+import { modelOptions, prop } from '@typegoose/typegoose';
+
+/** Apart from the user, so that no query for users can ever return a hash. */
+@modelOptions({ schemaOptions: { collection: 'credentials', timestamps: true, versionKey: false } })
+export class Credential {
+  /** The user's id. */
+  @prop({ type: String, required: true })
+  _id!: string;
+
+  /** Argon2id, in its encoded form with parameters and salt. */
+  @prop({ type: String, required: true })
+  passwordHash!: string;
+}

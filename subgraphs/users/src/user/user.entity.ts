@@ -1,0 +1,41 @@
+import { modelOptions, prop } from '@typegoose/typegoose';
+import type { Role } from '@cartwright/shared/identity/identity';
+import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+
+export const RoleEnum = { CUSTOMER: 'CUSTOMER', ADMIN: 'ADMIN' } as const satisfies Record<Role, Role>;
+registerEnumType(RoleEnum, {
+  name: 'Role',
+  description: 'What an account may do.',
+  valuesConfig: {
+    CUSTOMER: { description: 'Shops.' },
+    ADMIN: { description: 'Runs the shop: catalogue, orders, users and reviews.' },
+  },
+});
+
+@Directive('@key(fields: "id")')
+@ObjectType({ description: 'Somebody with an account.' })
+@modelOptions({ schemaOptions: { collection: 'users', timestamps: true, versionKey: false } })
+export class User {
+  @Field(() => ID, { name: 'id', description: 'Opaque and permanent.' })
+  @prop({ type: String, required: true })
+  _id!: string;
+
+  @Field({ description: 'The name that others see, for example beside a review.' })
+  @prop({ type: String, required: true })
+  name!: string;
+
+  /** Lower case; exposed through a field resolver because only its owner and administrators may read it. */
+  @prop({ type: String, required: true })
+  email!: string;
+
+  @Field(() => RoleEnum, { description: 'What the account may do.' })
+  @prop({ type: String, required: true })
+  role!: Role;
+
+  @Field({ description: 'Whether the address has been confirmed by its owner.' })
+  @prop({ type: Boolean, required: true, default: false })
+  emailVerified!: boolean;
+
+  @Field({ description: 'When the account was made.' })
+  createdAt!: Date;
+}
