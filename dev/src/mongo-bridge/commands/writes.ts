@@ -1,0 +1,57 @@
+import { type Document, deserialize } from 'bson';
+import { MongoCommandError, writeConflict } from '../errors/mongo-command.error.js';
+import { encodeFailedBatch, readFailedBatch } from '../errors/write-errors.js';
+import { runForRow } from '../postgres/sql.js';
+import { statements } from '../postgres/statements.js';
+import { Transaction } from '../sessions/transaction.js';
+import type { CommandCall, CommandHandler, CommandTable } from './command.js';
+import { replyOf } from './reply-of.js';
+
+const findAndModify: CommandHandler = async (call) => replyOf(call, statements.findAndModify);
+
+export const writeCommands: CommandTable = {
+  insert: batchWrite('insert', 'documents'),
+  update: batchWrite('update', 'updates'),
+  delete: batchWrite('delete', 'deletes'),
+  findAndModify,
+  findandmodify: findAndModify,
+};
+
+function batchWrite(verb: 'insert' | 'update' | 'delete', items: string): CommandHandler {
+  return async ({ request, sql, bridge }) => {
+    const { database, body, sequence, timeLimitMs } = request;
+    if (sequence && sequence.name !== items) {
+      throw new MongoCommandError(
+        'FailedToParse',
+        `expected a sequence of ${items}, received ${sequence.name}`,
+      );
+    }
+    const values = [database, body, sequence?.documents ?? null];
+    const [reply, succeeded] = await runForRow(sql, statements[verb], values, { timeLimitMs });
+    if (succeeded) return reply;
+    const failed = readFailedBatch(reply);
+    // MongoDB too ends a transaction in which one write failed, and fails the whole command over a conflict.
+    if (sql instanceof Transaction) {
+      await sql.abort();
+      if (failed.errors.some(({ codeName }) => codeName === 'WriteConflict')) throw writeConflict();
+    }
+    return encodeFailedBatch(failed, request, (index) => sourcesOf(request, items, index), bridge.sql);
+  };
+}
+
+/** Where a failed write's values may stand: the document of an insert; the changes, then the filter of an update. */
+function sourcesOf({ body, sequence }: CommandCall['request'], items: string, index: number): Document[] {
+  const bytes = sequence ? nth(sequence.documents, index) : undefined;
+  const item = bytes ? deserialize(bytes) : (deserialize(body)[items] as Document[] | undefined)?.[index];
+  if (!item) return [];
+  if (items === 'documents') return [item];
+  const { q = {}, u = {} } = item as { q?: Document; u?: Document };
+  return [u['$set'], u['$setOnInsert'], u, q].filter((source): source is Document => source !== undefined);
+}
+
+function nth(documents: Buffer, index: number): Buffer | undefined {
+  let at = 0;
+  for (let skipped = 0; skipped < index && at < documents.length; skipped += 1)
+    at += documents.readInt32LE(at);
+  return at < documents.length ? documents.subarray(at, at + documents.readInt32LE(at)) : undefined;
+}

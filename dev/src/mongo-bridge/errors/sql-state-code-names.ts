@@ -1,0 +1,42 @@
+import type { CodeName } from './code-names.js';
+import { documentDbCodeName } from './documentdb-code-names.js';
+
+const DUPLICATE_STATES = new Set(['23505', '23P01']);
+const CONFLICT_STATES = new Set(['40001', '40P01', '55P03']);
+const CONNECTION_FAILURES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+]);
+
+const OTHER_STATES: Readonly<Record<string, CodeName>> = {
+  '0A000': 'CommandNotSupported',
+  '22023': 'BadValue',
+  '22P02': 'FailedToParse',
+  '23514': 'DocumentValidationFailure',
+  '25P02': 'NoSuchTransaction',
+  '42P01': 'NamespaceNotFound',
+  '54000': 'CannotBuildIndexKeys',
+  '57014': 'MaxTimeMSExpired',
+};
+
+export function codeNameOfSqlState(sqlState: string): CodeName {
+  if (DUPLICATE_STATES.has(sqlState)) return 'DuplicateKey';
+  if (CONFLICT_STATES.has(sqlState)) return 'WriteConflict';
+  if (CONNECTION_FAILURES.has(sqlState) || sqlState.startsWith('08')) return 'ShutdownInProgress';
+  return OTHER_STATES[sqlState] ?? documentDbCodeName(sqlState) ?? 'UnknownError';
+}
+
+/** What a transaction hears when another one makes the same collection, or made it after its snapshot. */
+const LOST_RACE_TO_CREATE = 'Unable to create the specified collection';
+
+export function isWriteConflict(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return (
+    error.message === LOST_RACE_TO_CREATE || ('code' in error && CONFLICT_STATES.has(String(error.code)))
+  );
+}
