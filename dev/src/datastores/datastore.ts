@@ -1,0 +1,25 @@
+import type { RootLayout } from './debian/root-layout.js';
+
+/** One running database, or one that runs elsewhere and is merely used. */
+export interface Datastore {
+  url: string;
+  /** One line for the user: which engine was picked. */
+  description: string;
+  stop(): Promise<void>;
+}
+
+export interface DatastoreContext {
+  env: NodeJS.ProcessEnv;
+  /** Databases, logs and process records. */
+  dataFolder: string;
+  /** A folder of this run alone, with a path short enough for unix sockets. */
+  runFolder: string;
+  throwaway: boolean;
+  onProgress: (message: string) => void;
+  /** The unpacked Debian packages, which are fetched when they are first asked for. */
+  getRoot: () => Promise<RootLayout>;
+}
+
+export function useRunning(url: string, variable: string): Datastore {
+  return { url, description: `given by ${variable}`, stop: () => Promise.resolve() };
+}

@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { startMongoBridge } from '../../mongo-bridge/index.js';
+import type { Datastore, DatastoreContext } from '../datastore.js';
+import { findServerUser } from '../process/server-user.js';
+import { ensureClusterTemplate } from './cluster-template.js';
+import { prepareCluster } from './prepare-cluster.js';
+import { POSTGRES_DATABASE, POSTGRES_USER } from './run-sql.js';
+import { startPostgres } from './start-postgres.js';
+
+export const CLUSTER_FOLDER = 'postgres';
+
+export async function startDocumentDb(context: DatastoreContext): Promise<Datastore> {
+  const { dataFolder, runFolder, throwaway, onProgress, getRoot } = context;
+  const root = await getRoot();
+  const user = await findServerUser();
+  const clusterDir = join(dataFolder, CLUSTER_FOLDER);
+  const socketDir = join(runFolder, 'sockets');
+
+  const template = await ensureClusterTemplate(root, user, onProgress);
+  await prepareCluster(clusterDir, template, root.postgresMajor);
+  onProgress('starting PostgreSQL with DocumentDB');
+  const postgres = await startPostgres({ root, clusterDir, folder: dataFolder, socketDir, user, throwaway });
+  const bridge = await startMongoBridge({
+    socketDir,
+    user: POSTGRES_USER,
+    database: POSTGRES_DATABASE,
+  }).catch(async (error: unknown) => {
+    await postgres.stop();
+    throw error;
+  });
+  return {
+    url: bridge.url,
+    description: `DocumentDB on PostgreSQL ${root.postgresMajor}, from Debian packages`,
+    async stop() {
+      await bridge.stop();
+      await postgres.stop();
+    },
+  };
+}

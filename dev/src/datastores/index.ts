@@ -1,0 +1,4 @@
+export { DatastoreError } from './datastore-error.js';
+export { resetData } from './reset-data.js';
+export { startDatastores } from './start-datastores.js';
+export type { Datastores, DatastoresOptions } from './start-datastores.js';

@@ -1,0 +1,101 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { open, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DatastoreError } from '../datastore-error.js';
+import { adviseOnOutput } from './advise-on-output.js';
+import { dieWithParent } from './die-with-parent.js';
+import { formatIdentity, identifyProcess } from './process-identity.js';
+import { readLastLines } from './read-last-lines.js';
+import type { ServerUser } from './server-user.js';
+
+export interface ServerOptions {
+  name: string;
+  command: string;
+  args: readonly string[];
+  cwd: string;
+  /** Where `<name>.log` and `<name>.process` go. */
+  folder: string;
+  user?: ServerUser | undefined;
+  stopSignal: NodeJS.Signals;
+  isReady: () => Promise<boolean>;
+}
+
+export interface Server {
+  stop(): Promise<void>;
+}
+
+const START_LIMIT_MS = 60_000;
+const STOP_LIMIT_MS = 10_000;
+
+export async function spawnServer(options: ServerOptions): Promise<Server> {
+  const logFile = join(options.folder, `${options.name}.log`);
+  const recordFile = join(options.folder, `${options.name}.process`);
+  const child = await spawnLogged(options, logFile);
+  const server = {
+    async stop() {
+      await stopChild(child, options.stopSignal);
+      await rm(recordFile, { force: true });
+    },
+  };
+  try {
+    if (child.pid) await writeFile(recordFile, formatIdentity(identifyProcess(child.pid)));
+    await waitUntilReady(child, options.isReady);
+    return server;
+  } catch (error) {
+    await server.stop();
+    const log = await readLastLines(logFile);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new DatastoreError(`${options.name} did not start: ${reason}.${adviseOnOutput(log)}\n${log}`, {
+      cause: error,
+    });
+  }
+}
+
+async function spawnLogged(options: ServerOptions, logFile: string): Promise<ChildProcess> {
+  const [command, args] = await dieWithParent(options.command, options.args, options.stopSignal);
+  const log = await open(logFile, 'w');
+  try {
+    const child = spawn(command, args, {
+      ...options.user,
+      cwd: options.cwd,
+      // A process group of its own: Ctrl-C in the terminal must not stop a server before those who use it.
+      detached: true,
+      // A PG* or LD_* variable of the user's must not reach the servers.
+      env: { PATH: process.env['PATH'], LANG: 'C.UTF-8' },
+      stdio: ['ignore', log.fd, log.fd],
+    });
+    // A stack that fails must not hang on its servers; the kernel ends them with it.
+    child.unref();
+    child.on('error', () => undefined);
+    return child;
+  } finally {
+    await log.close();
+  }
+}
+
+async function waitUntilReady(child: ChildProcess, isReady: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + START_LIMIT_MS;
+  while (!(await isReady().catch(() => false))) {
+    if (hasEnded(child))
+      throw new Error(`it ended with ${child.exitCode ?? child.signalCode ?? 'no process'}`);
+    if (Date.now() > deadline) throw new Error(`not ready after ${START_LIMIT_MS / 1000} s`);
+    await sleep(25);
+  }
+}
+
+async function stopChild(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (hasEnded(child)) return;
+  child.ref();
+  const ended = once(child, 'exit');
+  child.kill(signal);
+  const inTime = await Promise.race([ended, sleep(STOP_LIMIT_MS, null, { ref: false })]);
+  if (inTime) return;
+  child.kill('SIGKILL');
+  await ended;
+}
+
+function hasEnded(child: ChildProcess): boolean {
+  return child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
+}

@@ -1,0 +1,16 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { claimFolder } from './folders/claim-folder.js';
+import { removeFolder } from './folders/remove-folder.js';
+
+/** Removes all data of the local stack, unless the stack is running. */
+export async function resetData(dataDir: string): Promise<void> {
+  const folder = resolve(dataDir);
+  if (!existsSync(folder)) return;
+  const claim = await claimFolder(folder);
+  try {
+    await removeFolder(folder);
+  } finally {
+    await claim.release();
+  }
+}
