@@ -1,0 +1,12 @@
+import type { ProductKind } from '../../catalogue/product-kind.js';
+import type { SeededRandom } from '../../catalogue/seeded-random.js';
+import type { Tones } from '../tones.js';
+
+export interface Subject {
+  name: string;
+  tones: Tones;
+  random: SeededRandom;
+}
+
+export type Motif = (subject: Subject) => string;
+export type Motifs<Kinds extends ProductKind> = Record<Kinds, Motif>;
