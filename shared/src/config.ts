@@ -28,7 +28,10 @@ export const envVars = {
   port: (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback),
   host: z.string().default('0.0.0.0'),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  mongoUrl: url('mongodb://127.0.0.1:27017/?replicaSet=rs0'),
+  // Not a URL to the URL standard: a replica set lists several hosts.
+  mongoUrl: z
+    .string({ error: 'is required, such as mongodb://127.0.0.1:27017/?replicaSet=rs0' })
+    .regex(/^mongodb(\+srv)?:\/\/.+/, 'must begin with mongodb:// or mongodb+srv://'),
   redisUrl: url('redis://127.0.0.1:6379'),
   internalTokenSecret: secret('signs the tokens that services show each other'),
   serviceUrl: (service: string, port: number) => url(`http://${service}:${port}`),

@@ -4,7 +4,7 @@ import { unavailable } from '../errors.js';
 import type { Identity, ServiceName } from '../identity/identity.js';
 import type { InternalTokens } from '../identity/internal-token.js';
 
-const DEADLINE_MS = 2_000;
+const DEFAULT_DEADLINE_MS = 2_000;
 
 // One pool of kept-alive connections for all clients of the process.
 const agent = new Agent({
@@ -26,6 +26,8 @@ export interface CallOptions {
   requestId: string;
   /** The user in whose name the calling service acts. */
   userId?: string;
+  /** After this the target counts as unavailable; what it was asked to do may still happen. Default 2000. */
+  deadlineMs?: number;
 }
 
 export interface SubgraphClient {
@@ -44,24 +46,25 @@ interface GraphQLResponse {
 export function createSubgraphClient({ self, target, url, tokens }: SubgraphClientOptions): SubgraphClient {
   const endpoint = new URL('/graphql', url);
   return {
-    async query<Data>(query: string, variables: Record<string, unknown>, { requestId, userId }: CallOptions) {
+    async query<Data>(query: string, variables: Record<string, unknown>, options: CallOptions) {
+      const { requestId, userId, deadlineMs = DEFAULT_DEADLINE_MS } = options;
       const identity: Identity = { caller: self, scopes: [], ...(userId && { userId }) };
       const token = await tokens.mint({ identity, requestId });
-      const { data, errors } = await post(token, JSON.stringify({ query, variables }));
+      const { data, errors } = await post(token, JSON.stringify({ query, variables }), deadlineMs);
       const [error] = errors ?? [];
       if (error) throw new GraphQLError(error.message, { extensions: error.extensions ?? {} });
       return data as Data;
     },
   };
 
-  async function post(token: string, body: string): Promise<GraphQLResponse> {
+  async function post(token: string, body: string, deadlineMs: number): Promise<GraphQLResponse> {
     try {
       const response = await fetch(endpoint, {
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
         body,
         dispatcher: agent,
-        signal: AbortSignal.timeout(DEADLINE_MS),
+        signal: AbortSignal.timeout(deadlineMs),
       });
       return (await response.json()) as GraphQLResponse;
     } catch {

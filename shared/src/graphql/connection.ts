@@ -1,16 +1,24 @@
-import { Max, Min } from 'class-validator';
+import { IsOptional, Max, Min } from 'class-validator';
 import { ArgsType, Directive, Field, Int, ObjectType, type ClassType } from 'type-graphql';
-import { MAX_PAGE_SIZE, toCursor, type Page } from '../mongo/page.js';
+import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, toCursor, type Page } from '../mongo/page.js';
 
 @ArgsType()
 export class ConnectionArgs {
-  @Field(() => Int, { defaultValue: 20, description: `How many to return, 0 to ${MAX_PAGE_SIZE}.` })
+  @Field(() => Int, {
+    nullable: true,
+    defaultValue: DEFAULT_PAGE_SIZE,
+    description: `How many to return, 0 to ${MAX_PAGE_SIZE}.`,
+  })
+  @IsOptional()
   @Min(0, { message: 'first must not be negative.' })
   @Max(MAX_PAGE_SIZE, { message: `first must be at most ${MAX_PAGE_SIZE}.` })
-  first!: number;
+  first?: number | null;
 
-  @Field({ nullable: true, description: 'The cursor after which to go on; absent for the first page.' })
-  after?: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The cursor after which to go on; absent for the first page.',
+  })
+  after?: string | null;
 }
 
 @Directive('@shareable')

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
 import {
   ApolloServerPluginInlineTraceDisabled,
@@ -12,6 +13,7 @@ import { bearerToken } from '../identity/bearer.js';
 import type { InternalTokens, Passport } from '../identity/internal-token.js';
 import type { Logger } from '../log.js';
 import type { Metrics } from '../metrics.js';
+import { countErrors } from './count-errors.js';
 import { createErrorMask } from './mask-error.js';
 
 const MAX_TOKENS = 5_000;
@@ -25,7 +27,13 @@ export interface ServeGraphQLOptions<Context extends BaseContext> {
   metrics: Metrics;
   tokens: InternalTokens;
   /** Builds what resolvers share for one operation, above all fresh DataLoaders. */
-  requestContext: (passport: Passport & { log: Logger }) => Context;
+  requestContext: (request: RequestFacts) => Context;
+}
+
+/** What a resolver may know about the request that it serves. */
+export interface RequestFacts extends Passport {
+  log: Logger;
+  headers: IncomingHttpHeaders;
 }
 
 /** Serves a subgraph at /graphql to callers that show a valid internal token, and to nobody else. */
@@ -53,7 +61,8 @@ export async function serveGraphQL<Context extends BaseContext>(options: ServeGr
     fastifyApolloHandler(apollo, {
       context: async (request) => {
         const passport = await readPassport(tokens, request);
-        return requestContext({ ...passport, log: log.child({ requestId: passport.requestId }) });
+        const requestLog = log.child({ requestId: passport.requestId });
+        return requestContext({ ...passport, log: requestLog, headers: request.headers });
       },
     }),
   );
@@ -68,23 +77,6 @@ async function readPassport(tokens: InternalTokens, request: FastifyRequest): Pr
   } catch {
     throw unauthenticated('The internal token is forged, expired or meant for another service.', 401);
   }
-}
-
-/** Counts the errors that leave this server, by code. */
-export function countErrors({ apiErrors }: Metrics): ApolloServerPlugin {
-  return {
-    requestDidStart: () =>
-      Promise.resolve({
-        willSendResponse: ({ response }) => {
-          if (response.body.kind === 'single') {
-            for (const { extensions } of response.body.singleResult.errors ?? []) {
-              apiErrors.inc({ code: String(extensions?.['code']) });
-            }
-          }
-          return Promise.resolve();
-        },
-      }),
-  };
 }
 
 function boundEntities(): ApolloServerPlugin {

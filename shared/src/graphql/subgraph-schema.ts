@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { parse, type GraphQLSchema } from 'graphql';
-import { GraphQLDateTimeISO } from 'graphql-scalars';
+import { GraphQLDateTime } from 'graphql-scalars';
 import { buildSchema, createResolversMap, type ClassType, type NonEmptyArray } from 'type-graphql';
 import { badUserInput } from '../errors.js';
 import { Money } from '../money.js';
@@ -26,6 +26,12 @@ export interface SubgraphDefinition {
   orphanedTypes?: ClassType[];
 }
 
+/**
+ * Declares a subgraph. Being imported first by every schema.ts, this module also loads the metadata polyfill before any
+ * decorator runs.
+ */
+export const defineSubgraph = (definition: SubgraphDefinition): SubgraphDefinition => definition;
+
 export interface Subgraph {
   schema: GraphQLSchema;
   sdl: string;
@@ -37,12 +43,14 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<Sub
     orphanedTypes: definition.orphanedTypes ?? [],
     authChecker: checkPolicies,
     validate: { forbidUnknownValues: false },
-    scalarsMap: [{ type: Date, scalar: GraphQLDateTimeISO }],
+    scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
     // Federation adds _service and _entities later; until then a subgraph may lack a Query of its own.
     skipCheck: true,
   });
   const resolvers = createResolversMap(plain) as Record<string, object>;
   for (const [typeName, resolveReference] of Object.entries(definition.references)) {
+    if (!resolvers[typeName])
+      throw new Error(`${typeName} has a reference resolver but is not in the schema.`);
     resolvers[typeName] = { ...resolvers[typeName], __resolveReference: ensureStringId(resolveReference) };
   }
   const sdl = `${LINK}\n\n${printSchemaWithDirectives(plain)}\n`;

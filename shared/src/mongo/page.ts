@@ -2,10 +2,11 @@ import type { Model, PipelineStage } from 'mongoose';
 import { badUserInput } from '../errors.js';
 
 export const MAX_PAGE_SIZE = 100;
+export const DEFAULT_PAGE_SIZE = 20;
 
 export interface PageArgs {
-  first: number;
-  after?: string | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
 }
 
 /** A page of a Relay connection, newest first; `filter` is what a total count counts. */
@@ -30,7 +31,7 @@ export function fromCursor(cursor: string): string {
 /** The stages that cut one page out of the documents matching `filter`, with one more to see whether more follow. */
 export function pageStages(filter: object, { first, after }: PageArgs): PipelineStage.FacetPipelineStage[] {
   return [
-    { $match: { ...filter, ...(after !== undefined && { _id: { $lt: fromCursor(after) } }) } },
+    { $match: { ...filter, ...(after != null && { _id: { $lt: fromCursor(after) } }) } },
     { $sort: { _id: -1 } },
     { $limit: clampPageSize(first) + 1 },
   ];
@@ -41,7 +42,7 @@ export function cutPage<Node>(found: Node[], { first, after }: PageArgs): Page<N
   return {
     nodes: found.slice(0, size),
     hasNextPage: found.length > size,
-    hasPreviousPage: after !== undefined,
+    hasPreviousPage: after != null,
   };
 }
 
@@ -49,4 +50,5 @@ export async function findPage<Doc>(model: Model<Doc>, filter: object, args: Pag
   return cutPage(await model.aggregate<Doc>(pageStages(filter, args)), args);
 }
 
-const clampPageSize = (first: number): number => Math.min(Math.max(first, 0), MAX_PAGE_SIZE);
+const clampPageSize = (first: PageArgs['first']): number =>
+  Math.min(Math.max(first ?? DEFAULT_PAGE_SIZE, 0), MAX_PAGE_SIZE);

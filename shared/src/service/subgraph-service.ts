@@ -1,15 +1,14 @@
 import type { BaseContext } from '@apollo/server';
 import type { Connection } from 'mongoose';
 import type { ServerConfig } from '../config.js';
-import { serveGraphQL } from '../graphql/serve-graphql.js';
+import { serveGraphQL, type RequestFacts } from '../graphql/serve-graphql.js';
 import { buildSubgraph, type SubgraphDefinition } from '../graphql/subgraph-schema.js';
 import { createHttpServer, type HttpServer } from '../http/http-server.js';
 import type { ReadinessCheck } from '../http/probes.js';
-import { createInternalTokens, type InternalTokens, type Passport } from '../identity/internal-token.js';
+import { createInternalTokens, type InternalTokens } from '../identity/internal-token.js';
 import type { ServiceName } from '../identity/identity.js';
 import type { JobHandler, QueueName } from '../jobs/job.js';
 import { workQueue } from '../jobs/worker.js';
-import type { Logger } from '../log.js';
 import { connectMongo, pingMongo } from '../mongo/connect.js';
 import { migrate, type Migration } from '../mongo/migrate.js';
 import { createService, type Runtime, type Service, type ServiceOverrides } from './service.js';
@@ -42,7 +41,7 @@ interface SubgraphParts<App> {
 
 export interface SubgraphServiceOptions<App, Context extends BaseContext> extends SubgraphParts<App> {
   graph: SubgraphDefinition;
-  requestContext: (app: App, passport: Passport & { log: Logger }) => Context;
+  requestContext: (app: App, request: RequestFacts) => Context;
   routes?: (server: HttpServer, app: App) => void;
 }
 
@@ -59,7 +58,7 @@ export function createSubgraphService<App, Context extends BaseContext>(
       schema,
       tokens,
       ...runtime,
-      requestContext: (passport) => options.requestContext(app, passport),
+      requestContext: (request) => options.requestContext(app, request),
     });
     options.routes?.(server, app);
     return server.listen(config);

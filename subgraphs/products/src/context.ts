@@ -1,5 +1,4 @@
-import type { Passport } from '@cartwright/shared/identity/internal-token';
-import type { Logger } from '@cartwright/shared/log';
+import type { RequestFacts } from '@cartwright/shared/graphql/serve-graphql';
 import { createByIdLoader } from '@cartwright/shared/mongo/by-id-loader';
 import { createChildCountLoader, createChildPagesLoader } from '@cartwright/shared/mongo/child-pages-loader';
 import { modelOf } from '@cartwright/shared/mongo/model-of';
@@ -33,10 +32,10 @@ export function openAppContext(config: ProductsConfig, { connection }: SubgraphR
   };
 }
 
-export function createRequestContext(app: AppContext, passport: Passport & { log: Logger }) {
+export function createRequestContext(app: AppContext, request: RequestFacts) {
   return {
     ...app,
-    ...passport,
+    ...request,
     productById: createByIdLoader(app.products),
     productsOfCategory: createChildPagesLoader(app.products, 'categoryId'),
     productCountOfCategory: createChildCountLoader(app.products, 'categoryId'),

@@ -1,5 +1,5 @@
 import type { Identity } from '@cartwright/shared/identity/identity';
-import type { Passport } from '@cartwright/shared/identity/internal-token';
+import type { RequestFacts } from '@cartwright/shared/graphql/serve-graphql';
 import type { Logger } from '@cartwright/shared/log';
 import { createByIdLoader } from '@cartwright/shared/mongo/by-id-loader';
 import { modelOf } from '@cartwright/shared/mongo/model-of';
@@ -47,6 +47,6 @@ export function openAppContext(config: UsersConfig, { connection }: SubgraphRunt
   };
 }
 
-export function createRequestContext(app: AppContext, passport: Passport & { log: Logger }): RequestContext {
-  return { ...app, ...passport, userById: createByIdLoader(app.users) };
+export function createRequestContext(app: AppContext, request: RequestFacts): RequestContext {
+  return { ...app, ...request, userById: createByIdLoader(app.users) };
 }

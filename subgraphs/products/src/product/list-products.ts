@@ -11,14 +11,16 @@ const sorts: Record<ProductSort, Record<string, SortOrder>> = {
   [ProductSort.NAME]: { name: 1, _id: 1 },
 };
 
+const DEFAULT_LIMIT = 20;
+
 export async function listProducts(ctx: AppContext, { limit, offset, filter, sort }: ProductsArgs) {
   // MongoDB reads a limit of 0 as no limit.
   if (limit === 0) return [];
   return ctx.products
     .find(toQuery(filter ?? {}))
     .sort(sorts[sort])
-    .skip(offset)
-    .limit(limit)
+    .skip(offset ?? 0)
+    .limit(limit ?? DEFAULT_LIMIT)
     .lean<Product[]>();
 }
 

@@ -1,6 +1,7 @@
 import {
   ArrayMaxSize,
   IsInt,
+  IsOptional,
   Length,
   Matches,
   Max,
@@ -110,15 +111,17 @@ registerEnumType(ProductSort, {
 
 @ArgsType()
 export class ProductsArgs {
-  @Field(() => Int, { defaultValue: 20, description: 'How many to return, 0 to 100.' })
+  @Field(() => Int, { nullable: true, defaultValue: 20, description: 'How many to return, 0 to 100.' })
+  @IsOptional()
   @Min(0, { message: 'limit must not be negative.' })
   @Max(100, { message: 'limit must be at most 100.' })
-  limit!: number;
+  limit?: number | null;
 
-  @Field(() => Int, { defaultValue: 0, description: 'How many to pass over, 0 to 10000.' })
+  @Field(() => Int, { nullable: true, defaultValue: 0, description: 'How many to pass over, 0 to 10000.' })
+  @IsOptional()
   @Min(0, { message: 'offset must not be negative.' })
   @Max(10_000, { message: 'offset must be at most 10000.' })
-  offset!: number;
+  offset?: number | null;
 
   @Field(() => ProductFilter, { nullable: true, description: 'Which products to list; all when absent.' })
   filter?: ProductFilter;

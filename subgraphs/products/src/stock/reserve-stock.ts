@@ -2,7 +2,7 @@ import { badUserInput, conflict, outOfStock } from '@cartwright/shared/errors';
 import { isDuplicateKey } from '@cartwright/shared/mongo/duplicate-key';
 import { inTransaction } from '@cartwright/shared/mongo/transaction';
 import type { ClientSession } from 'mongoose';
-import { inTurn } from './in-turn.js';
+import { inTurn } from '@cartwright/shared/mongo/in-turn';
 import type { AppContext } from '../context.js';
 import type { Product } from '../product/product.entity.js';
 import type { Reservation, ReservedLineRecord } from './reservation.entity.js';

@@ -6,7 +6,7 @@ const lastInLine = new Map<string, Promise<unknown>>();
  * are asked for at once, so that no two can wait for each other.
  */
 export function inTurn<T>(keys: string[], work: () => Promise<T>): Promise<T> {
-  const earlier = Promise.all(keys.map((key) => lastInLine.get(key)));
+  const earlier = Promise.all(keys.flatMap((key) => lastInLine.get(key) ?? []));
   const result = earlier.then(work);
   const ended = result.then(
     () => undefined,
