@@ -1,0 +1,45 @@
+import { modelOptions, prop } from '@typegoose/typegoose';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+
+@Directive('@key(fields: "id")')
+@ObjectType({ description: 'One product in a cart.' })
+@modelOptions({ schemaOptions: { _id: false } })
+export class CartItem {
+  @Field(() => ID, { description: 'Opaque; stays when the quantity changes.' })
+  @prop({ type: String, required: true })
+  id!: string;
+
+  @prop({ type: String, required: true })
+  productId!: string;
+
+  @Field(() => Int, { description: 'How many of it, at least 1.' })
+  @prop({ type: Number, required: true })
+  quantity!: number;
+}
+
+@Directive('@key(fields: "id")')
+@ObjectType({ description: 'What a shopper means to buy. Amounts follow the current prices.' })
+@modelOptions({ schemaOptions: { collection: 'carts', timestamps: true, versionKey: false } })
+export class Cart {
+  @Field(() => ID, { name: 'id', description: 'Opaque and permanent.' })
+  @prop({ type: String, required: true })
+  _id!: string;
+
+  @prop({ type: String, required: true })
+  userId!: string;
+
+  @Field(() => [CartItem], { description: 'In the order in which they were added.' })
+  @prop({ type: () => [CartItem], default: [] })
+  items!: CartItem[];
+
+  @Field(() => Int, { description: 'Grows with every change of the items.' })
+  @prop({ type: Number, required: true, default: 0 })
+  version!: number;
+
+  /** The latest orders that were taken out of the items, so that doing it again changes nothing. */
+  @prop({ type: () => [String], default: [] })
+  clearedOrderIds!: string[];
+
+  @Field({ description: 'When it last changed.' })
+  updatedAt!: Date;
+}

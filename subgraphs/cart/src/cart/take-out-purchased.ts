@@ -1,0 +1,22 @@
+import type { AppContext } from '../context.js';
+import { withoutPurchased, type PurchasedLine } from './cart-items.js';
+import { changeCart } from './change-cart.js';
+
+// Enough for every order of a cart whose job could still be repeated.
+const REMEMBERED_ORDERS = 20;
+
+/** Takes out of a cart what an order bought; repeating it for the same order changes nothing. */
+export async function takeOutPurchased(
+  ctx: AppContext,
+  { cartId, orderId, lines }: { cartId: string; orderId: string; lines: PurchasedLine[] },
+): Promise<void> {
+  const owner = await ctx.carts.findById(cartId, { userId: 1 }).lean();
+  if (!owner) return;
+  await changeCart(ctx, owner.userId, ({ items, clearedOrderIds }) => {
+    if (clearedOrderIds.includes(orderId)) return null;
+    return {
+      items: withoutPurchased(items, lines),
+      clearedOrderIds: [...clearedOrderIds, orderId].slice(-REMEMBERED_ORDERS),
+    };
+  });
+}

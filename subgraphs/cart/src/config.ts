@@ -1,0 +1,25 @@
+import { envVars, readEnv } from '@cartwright/shared/config';
+import {
+  jobsEnv,
+  subgraphEnv,
+  toJobsConfig,
+  toSubgraphConfig,
+  type JobsConfig,
+} from '@cartwright/shared/service/subgraph-config';
+import type { SubgraphConfig } from '@cartwright/shared/service/subgraph-service';
+import { z } from 'zod';
+
+const schema = z.object({
+  ...subgraphEnv('cart', 4003),
+  ...jobsEnv,
+  PRODUCTS_URL: envVars.serviceUrl('products', 4002),
+});
+
+export interface CartConfig extends SubgraphConfig, JobsConfig {
+  productsUrl: string;
+}
+
+export function readConfig(env: NodeJS.ProcessEnv): CartConfig {
+  const read = readEnv(schema, env);
+  return { ...toSubgraphConfig(read), ...toJobsConfig(read), productsUrl: read.PRODUCTS_URL };
+}

@@ -1,0 +1,3 @@
+export type { CartConfig } from './config.js';
+export { cartGraph } from './schema.js';
+export { createCartService, createCartWorker } from './service.js';

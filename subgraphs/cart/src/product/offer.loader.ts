@@ -1,0 +1,42 @@
+import type { SubgraphClient } from '@cartwright/shared/client/subgraph-client';
+import { toCents } from '@cartwright/shared/money';
+import DataLoader from 'dataloader';
+
+/** What products asks for one of a product right now, and how many it can give. */
+export interface Offer {
+  listPriceCents: number;
+  unitPriceCents: number;
+  stock: number;
+}
+
+interface OfferedProduct {
+  price: number;
+  salePrice: number;
+  stock: number;
+}
+
+const OFFERS = `query Offers($representations: [_Any!]!) {
+  _entities(representations: $representations) { ... on Product { price salePrice stock } }
+}`;
+
+/** Prices and stock come from products at the moment of asking; a product that is gone gives null. */
+export function createOfferLoader(
+  products: SubgraphClient,
+  requestId: string,
+): DataLoader<string, Offer | null> {
+  return new DataLoader(async (ids) => {
+    const representations = ids.map((id) => ({ __typename: 'Product', id }));
+    const { _entities } = await products.query<{ _entities: (OfferedProduct | null)[] }>(
+      OFFERS,
+      { representations },
+      { requestId },
+    );
+    return _entities.map((product) => product && toOffer(product));
+  });
+}
+
+const toOffer = ({ price, salePrice, stock }: OfferedProduct): Offer => ({
+  listPriceCents: toCents(price),
+  unitPriceCents: toCents(salePrice),
+  stock,
+});

@@ -1,0 +1,17 @@
+import { defineSubgraph } from '@cartwright/shared/graphql/subgraph-schema';
+import { CartItemResolver } from './cart/cart-item.resolver.js';
+import { resolveCartReference, resolveCartItemReference } from './cart/cart.reference.js';
+import { CartResolver } from './cart/cart.resolver.js';
+import { User } from './user/user.stub.js';
+import { UserCartResolver } from './user/user-cart.resolver.js';
+
+export const cartGraph = defineSubgraph({
+  // No cart field returns a user, so the type must be named to be in the schema.
+  orphanedTypes: [User],
+  resolvers: [CartResolver, CartItemResolver, UserCartResolver],
+  references: {
+    Cart: resolveCartReference,
+    CartItem: resolveCartItemReference,
+    User: ({ id }) => ({ id }),
+  },
+});
