@@ -1,0 +1,27 @@
+import { modelOptions, prop } from '@typegoose/typegoose';
+import type { PaymentMethod } from '../order/order-status.js';
+
+/**
+ * Written before any stock is taken. Its id is the order's, so that a checkout which crashed can go on under the same id,
+ * and one that never does can have its stock given back.
+ */
+@modelOptions({ schemaOptions: { collection: 'checkouts', timestamps: true, versionKey: false } })
+export class CheckoutRecord {
+  @prop({ type: String, required: true })
+  _id!: string;
+
+  @prop({ type: String, required: true })
+  userId!: string;
+
+  /** With the user unique: one order per idempotency key, or else per version of the cart. */
+  @prop({ type: String, required: true })
+  key!: string;
+
+  @prop({ type: String, required: true })
+  paymentMethod!: PaymentMethod;
+
+  @prop({ type: String, required: true })
+  status!: 'STARTED' | 'PLACED';
+
+  createdAt!: Date;
+}

@@ -1,0 +1,19 @@
+import { IsOptional, Length } from 'class-validator';
+import { Field, InputType } from 'type-graphql';
+import { PaymentMethod } from '../order/order-status.js';
+
+export const MAX_KEY_LENGTH = 200;
+
+@InputType({ description: 'How to check out.' })
+export class CheckoutInput {
+  @Field(() => PaymentMethod, { defaultValue: PaymentMethod.STRIPE, description: 'How to pay.' })
+  paymentMethod!: PaymentMethod;
+
+  @Field(() => String, {
+    nullable: true,
+    description: `Names this purchase, up to ${MAX_KEY_LENGTH} characters: the same key gives the same order. An Idempotency-Key header does the same.`,
+  })
+  @IsOptional()
+  @Length(1, MAX_KEY_LENGTH, { message: `idempotencyKey must have 1 to ${MAX_KEY_LENGTH} characters.` })
+  idempotencyKey?: string;
+}

@@ -1,0 +1,38 @@
+import { badUserInput, unauthenticated } from '@cartwright/shared/errors';
+import { Authenticated } from '@cartwright/shared/graphql/policies';
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import type { RequestContext } from '../context.js';
+import { PaymentMethod } from '../order/order-status.js';
+import { Order } from '../order/order.entity.js';
+import { CheckoutInput, MAX_KEY_LENGTH } from './checkout.inputs.js';
+import { placeOrder } from './place-order.js';
+
+@Resolver()
+export class CheckoutResolver {
+  @Mutation(() => Order, {
+    description:
+      'Buys the cart at current prices. The same cart or the same key gives the same order. EMPTY_CART when there is nothing to buy, OUT_OF_STOCK with what is short, CONFLICT when the key was used for another purchase.',
+  })
+  @Authenticated()
+  checkout(
+    @Arg('input', () => CheckoutInput, { nullable: true, description: 'Defaults when absent.' })
+    input: CheckoutInput | undefined,
+    @Ctx() ctx: RequestContext,
+  ): Promise<Order> {
+    const { userId } = ctx.identity;
+    if (!userId) throw unauthenticated();
+    const idempotencyKey = input?.idempotencyKey ?? keyFromHeader(ctx.headers['idempotency-key']);
+    return placeOrder(ctx, {
+      userId,
+      paymentMethod: input?.paymentMethod ?? PaymentMethod.STRIPE,
+      ...(idempotencyKey && { idempotencyKey }),
+    });
+  }
+}
+
+function keyFromHeader(header: string | string[] | undefined): string | undefined {
+  if (header === undefined || (typeof header === 'string' && header.length <= MAX_KEY_LENGTH)) return header;
+  throw badUserInput([
+    { path: 'Idempotency-Key', message: `Idempotency-Key must have at most ${MAX_KEY_LENGTH} characters.` },
+  ]);
+}

@@ -1,0 +1,155 @@
+import { createError, conflict } from '@cartwright/shared/errors';
+import { isDuplicateKey } from '@cartwright/shared/mongo/duplicate-key';
+import { newId } from '@cartwright/shared/mongo/new-id';
+import { inTransaction } from '@cartwright/shared/mongo/transaction';
+import type { RequestContext } from '../context.js';
+import { jobsOfPlacement } from '../order/order-jobs.js';
+import { newOrderNumber } from '../order/order-number.js';
+import { FulfillmentStatus, OrderStatus, PaymentMethod, PaymentStatus } from '../order/order-status.js';
+import { orderTotal } from '../order/order-total.js';
+import type { Order } from '../order/order.entity.js';
+import { addToOutbox } from '../outbox/add-to-outbox.js';
+import type { CheckoutRecord } from './checkout.entity.js';
+import { emptyCart } from './empty-cart.js';
+import { findCart, type CartToBuy } from './find-cart.js';
+import { reserveStock, type Reserved } from './reserve-stock.js';
+import { withCheckoutLock } from './with-checkout-lock.js';
+
+// How long after a purchase an empty cart still counts as "the one that was just bought".
+const RETRY_WINDOW_MS = 10 * 60_000;
+
+export interface Purchase {
+  userId: string;
+  paymentMethod: PaymentMethod;
+  idempotencyKey?: string;
+}
+
+/**
+ * Turns the cart into an order: once per idempotency key, or else once per version of the cart. It may stop at any line and
+ * be called again; the lock only spares work, what keeps it right are the unique key and the conditions of the writes.
+ */
+export function placeOrder(ctx: RequestContext, purchase: Purchase): Promise<Order> {
+  return withCheckoutLock(ctx, purchase.userId, async () => {
+    const earlier = await findEarlierByKey(ctx, purchase);
+    if (earlier) return earlier;
+
+    const cart = await findCart(ctx, purchase.userId, ctx.requestId);
+    if (!cart || cart.lines.length === 0) return getOrderOfEmptiedCart(ctx, purchase, cart);
+
+    const checkout = await startCheckout(
+      ctx,
+      purchase,
+      purchaseKey(purchase) ?? cartKey(cart.id, cart.version),
+    );
+    if (checkout.status === 'PLACED') return getPlaced(ctx, checkout, purchase);
+
+    const reserved = await reserveStock(ctx, checkout._id, cart.lines, ctx.requestId);
+    const order = await writeOrder(ctx, checkout, cart.id, reserved);
+    await emptyCart(ctx, order, cart.id);
+    return order;
+  });
+}
+
+const purchaseKey = ({ idempotencyKey }: Purchase) => idempotencyKey && `key:${idempotencyKey}`;
+const cartKey = (cartId: string, version: number) => `cart:${cartId}:${version}`;
+
+async function findEarlierByKey(ctx: RequestContext, purchase: Purchase): Promise<Order | null> {
+  const key = purchaseKey(purchase);
+  const checkout = key && (await findCheckout(ctx, purchase.userId, key));
+  return checkout && checkout.status === 'PLACED' ? getPlaced(ctx, checkout, purchase) : null;
+}
+
+/** Buying a cart leaves it empty and one version on, so a retry that comes late finds the order under the version before. */
+async function getOrderOfEmptiedCart(
+  ctx: RequestContext,
+  purchase: Purchase,
+  cart: CartToBuy | null,
+): Promise<Order> {
+  const checkout =
+    cart && !purchase.idempotencyKey
+      ? await findCheckout(ctx, purchase.userId, cartKey(cart.id, cart.version - 1))
+      : null;
+  if (checkout?.status === 'PLACED' && checkout.createdAt.getTime() > Date.now() - RETRY_WINDOW_MS) {
+    return getPlaced(ctx, checkout, purchase);
+  }
+  throw createError('EMPTY_CART', 'The cart is empty. Put something into it before you check out.');
+}
+
+async function startCheckout(ctx: RequestContext, purchase: Purchase, key: string): Promise<CheckoutRecord> {
+  const { userId, paymentMethod } = purchase;
+  try {
+    const started = await ctx.checkouts.create({
+      _id: newId(),
+      userId,
+      key,
+      paymentMethod,
+      status: 'STARTED',
+    });
+    return started.toObject<CheckoutRecord>();
+  } catch (error) {
+    const earlier = isDuplicateKey(error) && (await findCheckout(ctx, userId, key));
+    if (!earlier) throw error;
+    ensureSamePurchase(earlier, purchase);
+    return earlier;
+  }
+}
+
+async function writeOrder(
+  ctx: RequestContext,
+  checkout: CheckoutRecord,
+  cartId: string,
+  reserved: Reserved,
+): Promise<Order> {
+  return inTransaction(ctx.connection, async (session) => {
+    const { modifiedCount } = await ctx.checkouts.updateOne(
+      { _id: checkout._id, status: 'STARTED' },
+      { $set: { status: 'PLACED' } },
+      { session },
+    );
+    if (modifiedCount === 0) {
+      const placed = await ctx.orders.findById(checkout._id, null, { session }).lean<Order>();
+      if (placed) return placed;
+      throw conflict('This checkout took too long and its stock was given back. Check out again.');
+    }
+    const [created] = await ctx.orders.create([newOrder(checkout, reserved)], { session });
+    const order = created!.toObject<Order>();
+    await addToOutbox(ctx, jobsOfPlacement(order, cartId), session);
+    return order;
+  });
+}
+
+function newOrder(
+  { _id, userId, paymentMethod }: CheckoutRecord,
+  { currency, items }: Reserved,
+): Partial<Order> {
+  return {
+    _id,
+    number: newOrderNumber(),
+    userId,
+    items,
+    currency,
+    ...orderTotal(items),
+    status: paymentMethod === PaymentMethod.CASH_ON_DELIVERY ? OrderStatus.CONFIRMED : OrderStatus.PENDING,
+    paymentStatus: PaymentStatus.UNPAID,
+    fulfillmentStatus: FulfillmentStatus.UNFULFILLED,
+    paymentMethod,
+    timeline: [{ at: new Date(), event: 'order.placed', by: 'customer' }],
+  };
+}
+
+function findCheckout(ctx: RequestContext, userId: string, key: string): Promise<CheckoutRecord | null> {
+  return ctx.checkouts.findOne({ userId, key }).lean<CheckoutRecord>().exec();
+}
+
+async function getPlaced(ctx: RequestContext, checkout: CheckoutRecord, purchase: Purchase): Promise<Order> {
+  ensureSamePurchase(checkout, purchase);
+  const order = await ctx.orders.findById(checkout._id).lean<Order>();
+  if (!order) throw new Error(`Checkout ${checkout._id} is placed but has no order.`);
+  return order;
+}
+
+function ensureSamePurchase(checkout: CheckoutRecord, { paymentMethod }: Purchase): void {
+  if (checkout.paymentMethod !== paymentMethod) {
+    throw conflict('This purchase was begun with another payment method. Use a new idempotency key.');
+  }
+}

@@ -1,0 +1,56 @@
+import { createSubgraphClient, type SubgraphClient } from '@cartwright/shared/client/subgraph-client';
+import type { RequestFacts } from '@cartwright/shared/graphql/serve-graphql';
+import { createByIdLoader } from '@cartwright/shared/mongo/by-id-loader';
+import { createChildCountLoader, createChildPagesLoader } from '@cartwright/shared/mongo/child-pages-loader';
+import { modelOf } from '@cartwright/shared/mongo/model-of';
+import { connectRedis } from '@cartwright/shared/redis/connect';
+import type { AppParts, SubgraphRuntime } from '@cartwright/shared/service/subgraph-service';
+import type { Redis } from 'ioredis';
+import type { Connection, Model } from 'mongoose';
+import { CheckoutRecord } from './checkout/checkout.entity.js';
+import type { OrdersConfig } from './config.js';
+import { Order } from './order/order.entity.js';
+import { OutboxRow } from './outbox/outbox.entity.js';
+
+/** What lives as long as the process. */
+export interface AppContext {
+  config: OrdersConfig;
+  connection: Connection;
+  orders: Model<Order>;
+  checkouts: Model<CheckoutRecord>;
+  outbox: Model<OutboxRow>;
+  cart: SubgraphClient;
+  products: SubgraphClient;
+  redis: Redis;
+}
+
+/** What lives as long as one operation. */
+export type RequestContext = ReturnType<typeof createRequestContext>;
+
+export function openAppContext(config: OrdersConfig, runtime: SubgraphRuntime): AppParts<AppContext> {
+  const { connection, tokens, log, onStop } = runtime;
+  const redis = connectRedis(config.redisUrl, log);
+  onStop('Redis', () => redis.quit());
+  const self = 'orders';
+  const app = {
+    config,
+    connection,
+    redis,
+    orders: modelOf(connection, Order),
+    checkouts: modelOf(connection, CheckoutRecord),
+    outbox: modelOf(connection, OutboxRow),
+    cart: createSubgraphClient({ self, target: 'cart', url: config.cartUrl, tokens }),
+    products: createSubgraphClient({ self, target: 'products', url: config.productsUrl, tokens }),
+  };
+  return { app };
+}
+
+export function createRequestContext(app: AppContext, request: RequestFacts) {
+  return {
+    ...app,
+    ...request,
+    orderById: createByIdLoader(app.orders),
+    ordersOfUser: createChildPagesLoader(app.orders, 'userId'),
+    orderCountOfUser: createChildCountLoader(app.orders, 'userId'),
+  };
+}

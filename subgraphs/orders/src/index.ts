@@ -1,0 +1,3 @@
+export type { OrdersConfig } from './config.js';
+export { ordersGraph } from './schema.js';
+export { createOrdersService, createOrdersWorker } from './service.js';

@@ -1,0 +1,25 @@
+import type { Migration } from '@cartwright/shared/mongo/migrate';
+
+const DAY_SECONDS = 24 * 3600;
+
+export const migrations: Migration[] = [
+  {
+    name: '2026-11-21-indexes',
+    up: async (connection) => {
+      await connection
+        .collection('orders')
+        .createIndexes([
+          { key: { number: 1 }, unique: true },
+          { key: { userId: 1, _id: -1 } },
+          { key: { status: 1, _id: -1 } },
+        ]);
+      await connection
+        .collection('checkouts')
+        .createIndexes([{ key: { userId: 1, key: 1 }, unique: true }, { key: { status: 1, createdAt: 1 } }]);
+      // Published rows stay for a week, so that a Redis that lost its jobs can be filled again.
+      await connection
+        .collection('outbox')
+        .createIndex({ publishedAt: 1 }, { expireAfterSeconds: 7 * DAY_SECONDS });
+    },
+  },
+];

@@ -1,0 +1,43 @@
+import { inTransaction } from '@cartwright/shared/mongo/transaction';
+import type { AppContext } from '../context.js';
+import { addToOutbox } from '../outbox/add-to-outbox.js';
+import { jobsOfExpiry } from './order-jobs.js';
+import { OrderStatus } from './order-status.js';
+
+const BATCH = 200;
+
+/** Ends what kept stock without paying for too long: unpaid orders, and checkouts that never became an order. */
+export async function expireUnpaidOrders(ctx: AppContext): Promise<void> {
+  const before = new Date(Date.now() - ctx.config.paymentWindowMs);
+  const orders = await ctx.orders
+    .find({ status: OrderStatus.PENDING, createdAt: { $lt: before } }, { _id: 1 })
+    .limit(BATCH)
+    .lean();
+  for (const { _id } of orders) await expireOrder(ctx, _id);
+
+  const checkouts = await ctx.checkouts
+    .find({ status: 'STARTED', createdAt: { $lt: before } }, { _id: 1 })
+    .limit(BATCH)
+    .lean();
+  for (const { _id } of checkouts) await abandonCheckout(ctx, _id);
+}
+
+const expireOrder = (ctx: AppContext, orderId: string): Promise<void> =>
+  inTransaction(ctx.connection, async (session) => {
+    const { modifiedCount } = await ctx.orders.updateOne(
+      { _id: orderId, status: OrderStatus.PENDING },
+      {
+        $set: { status: OrderStatus.EXPIRED },
+        $push: { timeline: { at: new Date(), event: 'order.expired', by: 'system' } },
+      },
+      { session },
+    );
+    if (modifiedCount > 0) await addToOutbox(ctx, jobsOfExpiry(orderId), session);
+  });
+
+// The record goes, so that the shopper can check out again under the same key; the order id is not used again.
+const abandonCheckout = (ctx: AppContext, orderId: string): Promise<void> =>
+  inTransaction(ctx.connection, async (session) => {
+    const { deletedCount } = await ctx.checkouts.deleteOne({ _id: orderId, status: 'STARTED' }, { session });
+    if (deletedCount > 0) await addToOutbox(ctx, jobsOfExpiry(orderId), session);
+  });

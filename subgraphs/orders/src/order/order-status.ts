@@ -1,0 +1,90 @@
+import { registerEnumType } from 'type-graphql';
+
+export enum OrderStatus {
+  PENDING = 'PENDING',
+  CONFIRMED = 'CONFIRMED',
+  COMPLETED = 'COMPLETED',
+  CANCELLED = 'CANCELLED',
+  EXPIRED = 'EXPIRED',
+  REFUNDED = 'REFUNDED',
+}
+
+export enum PaymentStatus {
+  UNPAID = 'UNPAID',
+  PAID = 'PAID',
+  FAILED = 'FAILED',
+  PARTIALLY_REFUNDED = 'PARTIALLY_REFUNDED',
+  REFUNDED = 'REFUNDED',
+}
+
+export enum FulfillmentStatus {
+  UNFULFILLED = 'UNFULFILLED',
+  PROCESSING = 'PROCESSING',
+  SHIPPED = 'SHIPPED',
+  DELIVERED = 'DELIVERED',
+  RETURNED = 'RETURNED',
+}
+
+export enum PaymentMethod {
+  STRIPE = 'STRIPE',
+  CASH_ON_DELIVERY = 'CASH_ON_DELIVERY',
+}
+
+/** Where an order may go from where it stands. */
+const transitions: Record<OrderStatus, readonly OrderStatus[]> = {
+  [OrderStatus.PENDING]: [OrderStatus.COMPLETED, OrderStatus.CANCELLED, OrderStatus.EXPIRED],
+  [OrderStatus.CONFIRMED]: [OrderStatus.COMPLETED, OrderStatus.CANCELLED],
+  [OrderStatus.COMPLETED]: [OrderStatus.REFUNDED, OrderStatus.CANCELLED],
+  [OrderStatus.CANCELLED]: [],
+  [OrderStatus.EXPIRED]: [],
+  [OrderStatus.REFUNDED]: [],
+};
+
+export const canBecome = (from: OrderStatus, to: OrderStatus): boolean => transitions[from].includes(to);
+
+/** The statuses from which an order may become `to`: the condition of the write that makes it so. */
+export const statusesBefore = (to: OrderStatus): OrderStatus[] =>
+  Object.values(OrderStatus).filter((from) => canBecome(from, to));
+
+registerEnumType(OrderStatus, {
+  name: 'OrderStatus',
+  description: 'Where an order stands.',
+  valuesConfig: {
+    PENDING: { description: 'Placed, waiting for payment; its stock is reserved.' },
+    CONFIRMED: { description: 'Placed with cash on delivery.' },
+    COMPLETED: { description: 'Paid.' },
+    CANCELLED: { description: 'Called off before shipment.' },
+    EXPIRED: { description: 'Never paid; its stock was given back.' },
+    REFUNDED: { description: 'Paid back in full.' },
+  },
+});
+registerEnumType(PaymentStatus, {
+  name: 'PaymentStatus',
+  description: 'Where the payment of an order stands.',
+  valuesConfig: {
+    UNPAID: { description: 'Nothing was paid yet.' },
+    PAID: { description: 'Paid in full.' },
+    FAILED: { description: 'The last attempt failed; another may succeed.' },
+    PARTIALLY_REFUNDED: { description: 'Some was paid back.' },
+    REFUNDED: { description: 'All was paid back.' },
+  },
+});
+registerEnumType(FulfillmentStatus, {
+  name: 'FulfillmentStatus',
+  description: 'Where the goods of an order are.',
+  valuesConfig: {
+    UNFULFILLED: { description: 'Nothing was done yet.' },
+    PROCESSING: { description: 'Being packed.' },
+    SHIPPED: { description: 'On the way.' },
+    DELIVERED: { description: 'With the buyer.' },
+    RETURNED: { description: 'Came back.' },
+  },
+});
+registerEnumType(PaymentMethod, {
+  name: 'PaymentMethod',
+  description: 'How the buyer pays.',
+  valuesConfig: {
+    STRIPE: { description: 'Online; the order is confirmed once paid.' },
+    CASH_ON_DELIVERY: { description: 'At the door; the order is confirmed at once.' },
+  },
+});

@@ -1,0 +1,14 @@
+import type { JobType, QueueName } from '@cartwright/shared/jobs/job';
+
+export interface OutboxEntry {
+  queue: QueueName;
+  name: string;
+  payload: unknown;
+}
+
+/** Parses the payload where it is made: a bad one fails the command, not a worker later. */
+export const outboxEntry = <Payload>(type: JobType<Payload>, payload: Payload): OutboxEntry => ({
+  queue: type.queue,
+  name: type.name,
+  payload: type.payload.parse(payload),
+});

@@ -1,0 +1,60 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { QueueName } from '@cartwright/shared/jobs/job';
+import { openQueue } from '@cartwright/shared/jobs/queue';
+import type { Logger } from '@cartwright/shared/log';
+import type { JobsConfig } from '@cartwright/shared/service/subgraph-config';
+import type { Queue } from 'bullmq';
+import type { AppContext } from '../context.js';
+import type { OutboxRow } from './outbox.entity.js';
+
+const BATCH = 200;
+const IDLE_MS = 200;
+const AFTER_FAILURE_MS = 2_000;
+
+/**
+ * Carries the outbox to the queues until it is stopped. Several relays may run: a row published twice has the same job id,
+ * and the queue takes it once.
+ */
+export function startRelay(app: AppContext, config: JobsConfig, log: Logger): () => Promise<void> {
+  const queues = new Map<QueueName, Queue>();
+  const stopping = new AbortController();
+  const queueOf = (name: QueueName): Queue => {
+    const queue =
+      queues.get(name) ?? openQueue(name, { redisUrl: config.redisUrl, prefix: config.queuePrefix });
+    queues.set(name, queue);
+    return queue;
+  };
+
+  async function run() {
+    while (!stopping.signal.aborted) {
+      const pauseMs = await publishBatch(app, queueOf).then(
+        (published) => (published === BATCH ? 0 : IDLE_MS),
+        (err: unknown) => {
+          log.error({ err }, 'the outbox could not be published, trying again');
+          return AFTER_FAILURE_MS;
+        },
+      );
+      await sleep(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  }
+
+  const running = run();
+  return async () => {
+    stopping.abort();
+    await running;
+    await Promise.all([...queues.values()].map((queue) => queue.close()));
+  };
+}
+
+async function publishBatch({ outbox }: AppContext, queueOf: (name: QueueName) => Queue): Promise<number> {
+  const rows = await outbox.find({ publishedAt: null }).sort({ _id: 1 }).limit(BATCH).lean<OutboxRow[]>();
+  const names = new Set(rows.map(({ queue }) => queue));
+  for (const name of names) {
+    const due = rows.filter(({ queue }) => queue === name);
+    await queueOf(name).addBulk(
+      due.map(({ _id, name: job, payload }) => ({ name: job, data: payload, opts: { jobId: _id } })),
+    );
+    await outbox.updateMany({ _id: { $in: due.map(({ _id }) => _id) } }, { publishedAt: new Date() });
+  }
+  return rows.length;
+}

@@ -1,0 +1,41 @@
+import type { Service, ServiceOverrides } from '@cartwright/shared/service/service';
+import {
+  createSubgraphService,
+  createWorkerService,
+  type SubgraphRuntime,
+} from '@cartwright/shared/service/subgraph-service';
+import type { OrdersConfig } from './config.js';
+import { createRequestContext, openAppContext } from './context.js';
+import { orderJobs, scheduleOrderJobs } from './jobs/expire-unpaid-orders.job.js';
+import { migrations } from './migrations/index.js';
+import { startRelay } from './outbox/relay.js';
+import { ordersGraph } from './schema.js';
+
+const parts = (config: OrdersConfig, overrides: ServiceOverrides) => ({
+  name: 'orders' as const,
+  config,
+  overrides,
+  migrations,
+  openContext: (runtime: SubgraphRuntime) => openAppContext(config, runtime),
+});
+
+export function createOrdersService(config: OrdersConfig, overrides: ServiceOverrides = {}): Service {
+  return createSubgraphService({
+    ...parts(config, overrides),
+    graph: ordersGraph,
+    requestContext: createRequestContext,
+  });
+}
+
+/** Runs the orders queue and the relay that carries the outbox to everybody's queues. */
+export function createOrdersWorker(config: OrdersConfig, overrides: ServiceOverrides = {}): Service {
+  return createWorkerService({
+    ...parts(config, overrides),
+    queue: 'orders',
+    handlers: orderJobs,
+    background: async (app, { log }) => {
+      await scheduleOrderJobs(config);
+      return startRelay(app, config, log);
+    },
+  });
+}

@@ -1,0 +1,22 @@
+import { forbidden } from '@cartwright/shared/errors';
+import { ConnectionArgs, toConnection } from '@cartwright/shared/graphql/connection';
+import { Authenticated } from '@cartwright/shared/graphql/policies';
+import { ownsOr } from '@cartwright/shared/identity/identity';
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { RequestContext } from '../context.js';
+import { OrderConnection } from '../order/order.resolver.js';
+import { User } from './user.stub.js';
+
+@Resolver(() => User)
+export class UserOrdersResolver {
+  @FieldResolver(() => OrderConnection, {
+    nullable: true,
+    description: "The user's own orders, newest first, or for administrators; FORBIDDEN for others.",
+  })
+  @Authenticated()
+  async orders(@Root() { id }: User, @Args() { first, after }: ConnectionArgs, @Ctx() ctx: RequestContext) {
+    if (!ownsOr(ctx.identity, id, 'orders:manage')) throw forbidden("Another user's orders are private.");
+    const page = await ctx.ordersOfUser.load({ parentId: id, first, after });
+    return toConnection(page, () => ctx.orderCountOfUser.load(id));
+  }
+}
