@@ -1,0 +1,52 @@
+import { fileURLToPath } from 'node:url';
+import { envVars, readEnv, type ServerConfig } from '@cartwright/shared/config';
+import { z } from 'zod';
+
+const SUPERGRAPH = fileURLToPath(new URL('../../supergraph.graphql', import.meta.url));
+
+const schema = z.object({
+  PORT: envVars.port(4000),
+  HOST: envVars.host,
+  LOG_LEVEL: envVars.logLevel,
+  INTERNAL_TOKEN_SECRET: envVars.internalTokenSecret,
+  TOKEN_ISSUER: envVars.tokenIssuer,
+  TOKEN_AUDIENCE: envVars.tokenAudience,
+  SUPERGRAPH_PATH: z.string().default(SUPERGRAPH),
+  USERS_URL: envVars.serviceUrl('users', 4001),
+  PRODUCTS_URL: envVars.serviceUrl('products', 4002),
+  CART_URL: envVars.serviceUrl('cart', 4003),
+  ORDERS_URL: envVars.serviceUrl('orders', 4004),
+  REVIEWS_URL: envVars.serviceUrl('reviews', 4005),
+});
+
+export type SubgraphName = 'users' | 'products' | 'cart' | 'orders' | 'reviews';
+
+export interface GatewayConfig extends ServerConfig {
+  internalTokenSecret: string;
+  tokenIssuer: string;
+  tokenAudience: string;
+  /** The composed schema, made by `npm run compose`. */
+  supergraphPath: string;
+  /** Base URLs, without /graphql. */
+  subgraphUrls: Record<SubgraphName, string>;
+}
+
+export function readConfig(env: NodeJS.ProcessEnv): GatewayConfig {
+  const read = readEnv(schema, env);
+  return {
+    port: read.PORT,
+    host: read.HOST,
+    logLevel: read.LOG_LEVEL,
+    internalTokenSecret: read.INTERNAL_TOKEN_SECRET,
+    tokenIssuer: read.TOKEN_ISSUER,
+    tokenAudience: read.TOKEN_AUDIENCE,
+    supergraphPath: read.SUPERGRAPH_PATH,
+    subgraphUrls: {
+      users: read.USERS_URL,
+      products: read.PRODUCTS_URL,
+      cart: read.CART_URL,
+      orders: read.ORDERS_URL,
+      reviews: read.REVIEWS_URL,
+    },
+  };
+}

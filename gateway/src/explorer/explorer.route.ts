@@ -1,0 +1,42 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { HttpServer } from '@cartwright/shared/http/http-server';
+import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
+
+const FIRST_QUERY = `# Welcome to Cartwright. Press the play button, or Ctrl-Enter.
+query FirstLook {
+  products(limit: 5) {
+    id
+    name
+    salePrice
+    currency
+    stock
+    averageRating
+    reviewCount
+  }
+}
+`;
+
+// The whole page, editor included, travels in one response of several megabytes: it works without the internet.
+const page = () =>
+  renderGraphiQL({
+    title: 'Cartwright explorer',
+    endpoint: '/graphql',
+    defaultQuery: FIRST_QUERY,
+    headers: '{}',
+  });
+
+/** GraphiQL at /explorer; the address that people type first leads there. */
+export function serveExplorer({ app }: HttpServer): void {
+  let zipped: Promise<Buffer> | undefined;
+  app.get('/', (_request, reply) => reply.redirect('/explorer'));
+  app.get('/explorer', async (request, reply) => {
+    reply
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'no-cache')
+      .header('vary', 'accept-encoding');
+    if (!request.headers['accept-encoding']?.includes('gzip')) return reply.send(page());
+    zipped ??= promisify(gzip)(page());
+    return reply.header('content-encoding', 'gzip').send(await zipped);
+  });
+}

@@ -1,0 +1,2 @@
+export type { GatewayConfig } from './config.js';
+export { createGateway } from './service.js';

@@ -1,0 +1,79 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { createError } from '@cartwright/shared/errors';
+import type { Identity } from '@cartwright/shared/identity/identity';
+import {
+  getNamedType,
+  separateOperations,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+  type DocumentNode,
+  type GraphQLSchema,
+} from 'graphql';
+import type { GatewayContext } from '../context.js';
+import { readPolicies, type PolicyMap, type Requirement } from './policy-map.js';
+
+/**
+ * Enforces what the supergraph declares with @authenticated and @requiresScopes before any subgraph is asked. The operation
+ * is refused as a whole and never rewritten: the gateway keeps its query plans by document, so one user's cut-down plan
+ * would serve another. A field behind `@include(if: false)` counts as asked for.
+ */
+export function enforcePolicies(): ApolloServerPlugin<GatewayContext> {
+  let policies: PolicyMap = new Map();
+  let schema: GraphQLSchema;
+  return {
+    serverWillStart: () =>
+      Promise.resolve({
+        schemaDidLoadOrUpdate: ({ apiSchema, coreSupergraphSdl }) => {
+          if (!coreSupergraphSdl) throw new Error('Policies are read from a supergraph, and there is none.');
+          policies = readPolicies(coreSupergraphSdl);
+          schema = apiSchema;
+        },
+      }),
+    requestDidStart: () =>
+      Promise.resolve({
+        didResolveOperation: ({ document, operationName, contextValue }) => {
+          const operation = separateOperations(document)[operationName ?? ''] ?? document;
+          ensureAllowed(contextValue.identity, requirementsOf(operation, schema, policies));
+          return Promise.resolve();
+        },
+      }),
+  };
+}
+
+/** Of the fields, of the types that they stand on (fragments reach past interfaces), and of what they return. */
+function requirementsOf(
+  operation: DocumentNode,
+  schema: GraphQLSchema,
+  policies: PolicyMap,
+): Set<Requirement> {
+  const found = new Set<Requirement>();
+  const typeInfo = new TypeInfo(schema);
+  const note = (coordinate: string) => {
+    const requirement = policies.get(coordinate);
+    if (requirement) found.add(requirement);
+  };
+  visit(
+    operation,
+    visitWithTypeInfo(typeInfo, {
+      Field: ({ name }) => {
+        const [parent, returned] = [typeInfo.getParentType(), typeInfo.getType()];
+        if (parent) [parent.name, `${parent.name}.${name.value}`].forEach(note);
+        if (returned) note(getNamedType(returned).name);
+      },
+    }),
+  );
+  return found;
+}
+
+function ensureAllowed({ userId, scopes }: Identity, requirements: Set<Requirement>): void {
+  const held: readonly string[] = scopes;
+  for (const { authenticated, scopes: sets } of requirements) {
+    if (authenticated && !userId) {
+      throw createError('UNAUTHENTICATED', 'Sign in to do this.', { http: { status: 401 } });
+    }
+    if (sets.length > 0 && !sets.some((set) => set.every((scope) => held.includes(scope)))) {
+      throw createError('FORBIDDEN', 'You are not allowed to do this.', { http: { status: 403 } });
+    }
+  }
+}

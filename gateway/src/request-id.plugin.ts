@@ -1,0 +1,19 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { GatewayContext } from './context.js';
+
+/** A masked error says nothing, so it names the request under which the log says all. */
+export function nameRequestInMaskedErrors(): ApolloServerPlugin<GatewayContext> {
+  return {
+    requestDidStart: () =>
+      Promise.resolve({
+        willSendResponse: ({ response, contextValue }) => {
+          if (response.body.kind !== 'single') return Promise.resolve();
+          for (const { extensions } of response.body.singleResult.errors ?? []) {
+            if (extensions?.['code'] === 'INTERNAL_SERVER_ERROR')
+              extensions['requestId'] = contextValue.requestId;
+          }
+          return Promise.resolve();
+        },
+      }),
+  };
+}

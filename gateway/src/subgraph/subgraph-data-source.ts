@@ -1,0 +1,75 @@
+import { RemoteGraphQLDataSource, type GraphQLDataSourceProcessOptions } from '@apollo/gateway';
+import { unavailable } from '@cartwright/shared/errors';
+import type { Logger } from '@cartwright/shared/log';
+import { GraphQLError, Kind, parse, type DocumentNode } from 'graphql';
+import type { GatewayContext } from '../context.js';
+import { DEADLINE_HEADER, fetchWithDeadline } from './fetch-with-deadline.js';
+
+const QUERY_DEADLINE_MS = 2_000;
+// A checkout waits its turn for a popular product; cut short, it would succeed without the client knowing.
+const MUTATION_DEADLINE_MS = 10_000;
+const MAX_REPORTED_PATHS = 20;
+
+type ProcessOptions = GraphQLDataSourceProcessOptions<GatewayContext>;
+type Response = Awaited<ReturnType<RemoteGraphQLDataSource['process']>>;
+
+/** Asks one subgraph. If it does not answer, only what it would have given is missing from the response. */
+export class SubgraphDataSource extends RemoteGraphQLDataSource<GatewayContext> {
+  constructor(
+    baseUrl: string,
+    private readonly log: Logger,
+  ) {
+    super({ url: new URL('/graphql', baseUrl).href, fetcher: fetchWithDeadline as never });
+  }
+
+  override willSendRequest({ request, context }: ProcessOptions): void {
+    const { headers } = request.http!;
+    const isMutation = request.query?.trimStart().startsWith('mutation');
+    headers.set(DEADLINE_HEADER, String(isMutation ? MUTATION_DEADLINE_MS : QUERY_DEADLINE_MS));
+    headers.set('authorization', `Bearer ${context.internalToken}`);
+    headers.set('x-request-id', context.requestId);
+    const idempotencyKey = context.headers['idempotency-key'];
+    if (typeof idempotencyKey === 'string') headers.set('idempotency-key', idempotencyKey);
+  }
+
+  override async process(options: ProcessOptions): Promise<Response> {
+    try {
+      return await super.process(options);
+    } catch (err) {
+      const { requestId } = options.context;
+      this.log.error({ err, requestId, subgraph: this.url }, 'a subgraph did not answer');
+      return { errors: missingPaths(options).map(unavailableAt) } as unknown as Response;
+    }
+  }
+}
+
+/** The places in the subgraph's answer that stay empty, in its own terms; the gateway puts them into the client's. */
+function missingPaths({ request }: ProcessOptions): (string | number)[][] {
+  const fields = rootFields(parse(request.query ?? '{ __typename }'));
+  const representations: unknown = request.variables?.['representations'];
+  const paths = Array.isArray(representations)
+    ? representations.flatMap((_, index) => fields.map((field) => ['_entities', index, field]))
+    : fields.map((field) => [field]);
+  return paths.slice(0, MAX_REPORTED_PATHS);
+}
+
+function rootFields(document: DocumentNode): string[] {
+  const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  let selections = operation?.selectionSet.selections ?? [];
+  const [only] = selections;
+  if (only?.kind === Kind.FIELD && only.name.value === '_entities') {
+    selections = (only.selectionSet?.selections ?? []).flatMap((selection) =>
+      selection.kind === Kind.INLINE_FRAGMENT ? selection.selectionSet.selections : [selection],
+    );
+  }
+  return selections.flatMap((selection) =>
+    selection.kind === Kind.FIELD && selection.name.value !== '__typename'
+      ? [(selection.alias ?? selection.name).value]
+      : [],
+  );
+}
+
+const unavailableAt = (path: (string | number)[]): GraphQLError => {
+  const { message, extensions } = unavailable('requested');
+  return new GraphQLError(message, { path, extensions });
+};
