@@ -1,0 +1,40 @@
+import { fileURLToPath } from 'node:url';
+import { envVars, readEnv } from '@cartwright/shared/config';
+import { z } from 'zod';
+
+const FOLDER = fileURLToPath(new URL('../../.cartwright', import.meta.url));
+const freePort = envVars.port(0);
+
+const schema = z.object({
+  PORT: envVars.port(4000),
+  HOST: z.string().default('localhost'),
+  LOG_LEVEL: envVars.logLevel,
+  QUEUE_BOARD_PORT: freePort,
+  MAIL_INBOX_PORT: freePort,
+  PICTURES_PORT: freePort,
+  ADMIN_REGISTRATION_KEY: z.string().min(12, 'must have at least 12 characters').optional(),
+  SENDGRID_API_KEY: z.string().optional(),
+  SENDGRID_BASE_URL: z.url('must be a URL').default('https://api.sendgrid.com/'),
+});
+
+export type ShopConfig = ReturnType<typeof readConfig>;
+
+export function readConfig(env: NodeJS.ProcessEnv) {
+  const read = readEnv(schema, env);
+  return {
+    /** Data, secrets and logs of the local shop. */
+    folder: FOLDER,
+    dataDir: `${FOLDER}/data`,
+    logFile: `${FOLDER}/cartwright.log`,
+    env,
+    port: read.PORT,
+    host: read.HOST,
+    logLevel: read.LOG_LEVEL,
+    queueBoardPort: read.QUEUE_BOARD_PORT,
+    mailInboxPort: read.MAIL_INBOX_PORT,
+    picturesPort: read.PICTURES_PORT,
+    adminRegistrationKey: read.ADMIN_REGISTRATION_KEY,
+    /** With a real key mail goes out for real; without one it lands in the local inbox. */
+    sendgrid: read.SENDGRID_API_KEY && { apiKey: read.SENDGRID_API_KEY, baseUrl: read.SENDGRID_BASE_URL },
+  };
+}

@@ -1,0 +1,27 @@
+import { customers } from '../catalogue/index.js';
+import { ADMIN_EMAIL, DEMO_PASSWORD } from '../seed/accounts.js';
+import type { Progress } from './progress.js';
+
+export interface Addresses {
+  gatewayUrl: string;
+  /** Absent when mail goes out for real. */
+  inboxUrl: string | undefined;
+  queueBoardUrl: string;
+  adminRegistrationKey: string;
+}
+
+/** Says where everything is and who may come in. */
+export function printWelcome({ print, bold }: Progress, addresses: Addresses): void {
+  const rows: [label: string, value: string | undefined][] = [
+    ['GraphQL endpoint', `${addresses.gatewayUrl}/graphql`],
+    ['Explorer', `${addresses.gatewayUrl}/explorer`],
+    ['Mail inbox', addresses.inboxUrl],
+    ['Queue board', `${addresses.queueBoardUrl}  (log in as the administrator)`],
+    ['Customer', `${customers[0]?.email} / ${DEMO_PASSWORD}`],
+    ['Administrator', `${ADMIN_EMAIL} / ${DEMO_PASSWORD}`],
+    ['Admin key', `${addresses.adminRegistrationKey}  (for register)`],
+  ];
+  print(`\n${bold('The shop is open.')} Ctrl-C closes it.\n`);
+  for (const [label, value] of rows) if (value) print(`  ${label.padEnd(18)}${value}`);
+  print('');
+}

@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises';
+import { composeServices } from '@apollo/composition';
+import { parse as parseGraphQL } from 'graphql';
+import { parse as parseYaml } from 'yaml';
+import { z } from 'zod';
+import { emitFile } from './generated-file.js';
+import { mutationsWithoutRule } from './mutation-rules.js';
+import { supergraphPath } from './supergraph-path.js';
+
+const configSchema = z.object({
+  federation_version: z.string(),
+  subgraphs: z.record(z.string(), z.object({ routing_url: z.url(), schema: z.object({ file: z.string() }) })),
+});
+
+const { subgraphs } = configSchema.parse(parseYaml(await readFile('supergraph.yaml', 'utf8')));
+const services = await Promise.all(
+  Object.entries(subgraphs).map(async ([name, { routing_url: url, schema }]) => ({
+    name,
+    url,
+    typeDefs: parseGraphQL(await readFile(schema.file, 'utf8')),
+  })),
+);
+
+const open = services.flatMap(({ name, typeDefs }) =>
+  mutationsWithoutRule(typeDefs).map((mutation) => `${name}: ${mutation}`),
+);
+if (open.length > 0) {
+  throw new Error(
+    `These mutations say nothing about who may run them:\n  ${open.join('\n  ')}\n` +
+      'Give them @Authenticated(), @RequiresScopes(), @Internal() or, on purpose, @Public().',
+  );
+}
+
+const { supergraphSdl, errors, hints } = composeServices(services);
+if (errors)
+  throw new Error(`The subgraphs do not compose:\n${errors.map(({ message }) => `  ${message}`).join('\n')}`);
+for (const hint of hints ?? []) process.stderr.write(`hint: ${hint.toString()}\n`);
+await emitFile(supergraphPath, supergraphSdl, 'npm run compose');

@@ -1,0 +1,11 @@
+import { readFile, writeFile } from 'node:fs/promises';
+
+/** Writes a committed file that is made from the code; with `--check` only says whether it is up to date. */
+export async function emitFile(path: string, content: string, command: string): Promise<void> {
+  const current = await readFile(path, 'utf8').catch(() => '');
+  if (current === content) return;
+  if (process.argv.includes('--check'))
+    throw new Error(`${path} is out of date. Run \`${command}\` and commit the result.`);
+  await writeFile(path, content);
+  process.stdout.write(`wrote ${path}\n`);
+}

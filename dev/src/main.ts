@@ -1,0 +1,6 @@
+import { runProcess } from '@cartwright/shared/service/run-process';
+import { readConfig } from './config.js';
+import { createProgress } from './console/progress.js';
+import { createShop } from './shop.js';
+
+await runProcess(() => createShop(readConfig(process.env), createProgress(process.stdout)));

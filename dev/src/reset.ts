@@ -1,0 +1,11 @@
+import { readConfig } from './config.js';
+import { resetData } from './datastores/index.js';
+
+const { dataDir } = readConfig(process.env);
+try {
+  await resetData(dataDir);
+  process.stdout.write('The local data is gone; `npm start` fills the shop anew.\n');
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,46 @@
+import { customers, products, reviews } from '../catalogue/index.js';
+import { ADMIN_EMAIL, enter } from './accounts.js';
+import { createGraphQLClient, type RunOperation } from './graphql-client.js';
+import { inParallel } from './in-parallel.js';
+import { listProducts } from './list-products.js';
+import { seedCatalogue } from './seed-catalogue.js';
+import { seedOrders, seedReviews } from './seed-history.js';
+
+const ACCOUNTS_AT_ONCE = 4;
+
+export interface SeedOptions {
+  gatewayUrl: string;
+  adminKey: string;
+  onProgress: (step: string) => void;
+}
+
+/**
+ * Fills an empty shop through its own API: what is there afterwards is what real shoppers would have left. Interrupted, it
+ * goes on where it was the next time. Gives false when there was nothing to do.
+ */
+export async function seedShop({ gatewayUrl, adminKey, onProgress }: SeedOptions): Promise<boolean> {
+  if (await isSeeded(createGraphQLClient(gatewayUrl))) return false;
+
+  onProgress('opening accounts');
+  const admin = await enter(gatewayUrl, { name: 'Ada Administrator', email: ADMIN_EMAIL }, adminKey);
+  const runs = new Map<string, RunOperation>();
+  await inParallel(customers, ACCOUNTS_AT_ONCE, async (customer) => {
+    runs.set(customer.email, await enter(gatewayUrl, customer));
+  });
+
+  onProgress(`${products.length} products`);
+  const shop = { admin, customers: runs, productIds: await seedCatalogue(admin) };
+  onProgress('past orders');
+  await seedOrders(shop);
+  onProgress(`${reviews.length} reviews`);
+  await seedReviews(shop);
+  return true;
+}
+
+/** Reviews go in last, so the shop is complete when every reviewed product has all of its own. */
+async function isSeeded(run: RunOperation): Promise<boolean> {
+  const found = new Map((await listProducts(run)).map(({ sku, reviewCount }) => [sku, reviewCount]));
+  const wanted = new Map<string, number>();
+  for (const { sku } of reviews) wanted.set(sku, (wanted.get(sku) ?? 0) + 1);
+  return [...wanted].every(([sku, count]) => (found.get(sku) ?? 0) >= count);
+}

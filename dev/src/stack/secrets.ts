@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+
+const schema = z.object({
+  internalTokenSecret: z.string(),
+  signingKeySecret: z.string(),
+  adminRegistrationKey: z.string(),
+});
+
+export type Secrets = z.output<typeof schema>;
+
+export const newSecrets = (): Secrets => ({
+  internalTokenSecret: randomBytes(32).toString('hex'),
+  signingKeySecret: randomBytes(32).toString('hex'),
+  adminRegistrationKey: randomBytes(12).toString('hex'),
+});
+
+/** The secrets of this clone's shop, made at the first start and kept beside its data, which they belong to. */
+export async function loadSecrets(path: string): Promise<Secrets> {
+  try {
+    return schema.parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) {
+      throw new Error(`${path} cannot be read as secrets. Run \`npm run dev:reset\` to start afresh.`);
+    }
+  }
+  const secrets = newSecrets();
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  return secrets;
+}

@@ -1,0 +1,116 @@
+import { createCartService, createCartWorker } from '@cartwright/cart';
+import { createGateway } from '@cartwright/gateway';
+import { createNotificationsWorker } from '@cartwright/notifications';
+import { createOrdersService, createOrdersWorker } from '@cartwright/orders';
+import { createProductsService, createProductsWorker } from '@cartwright/products';
+import { createReviewsService, createReviewsWorker } from '@cartwright/reviews';
+import type { Service } from '@cartwright/shared/service/service';
+import { createUsersService } from '@cartwright/users';
+import { supergraphPath } from '../graph/supergraph-path.js';
+import type { StackOptions } from './stack-options.js';
+
+const LOOPBACK = '127.0.0.1';
+const PAYMENT_WINDOW_MS = 30 * 60_000;
+const ISSUER = { tokenIssuer: 'cartwright', tokenAudience: 'cartwright-api' };
+
+export type StackPart =
+  | 'users'
+  | 'products'
+  | 'cart'
+  | 'orders'
+  | 'reviews'
+  | 'notifications'
+  | 'gateway'
+  | `${'products' | 'cart' | 'orders' | 'reviews'}-worker`;
+
+export interface Stack {
+  /** Base URLs. */
+  urls: Record<StackPart, string>;
+  stop(): Promise<void>;
+}
+
+/** Runs every service of the shop in this process, each on a port of its own, as they would run on machines of their own. */
+export async function startStack(
+  options: StackOptions,
+  onStarted: (part: StackPart) => void = () => undefined,
+): Promise<Stack> {
+  const { mongoUrl, redisUrl, queuePrefix, logLevel, internalTokenSecret } = options;
+  const overrides = options.logDestination ? { logDestination: options.logDestination } : {};
+  const running: Service[] = [];
+  const urls: Partial<Record<StackPart, string>> = {};
+
+  const server = { host: LOOPBACK, port: 0, logLevel, internalTokenSecret };
+  const jobs = { redisUrl, queuePrefix };
+  const subgraph = (name: string) => ({
+    ...server,
+    ...jobs,
+    mongoUrl,
+    mongoDatabase: `${options.databasePrefix}${name}`,
+  });
+
+  async function run(part: StackPart, service: Service): Promise<string> {
+    running.push(service);
+    await service.start();
+    urls[part] = service.url;
+    onStarted(part);
+    return service.url;
+  }
+
+  // Whoever is asked last stops last.
+  async function stop() {
+    for (let service = running.pop(); service; service = running.pop()) await service.stop();
+  }
+
+  try {
+    const { signingKeySecret, adminRegistrationKey, assetsBaseUrl } = options;
+    const usersUrl = await run(
+      'users',
+      createUsersService(
+        { ...subgraph('users'), ...ISSUER, signingKeySecret, adminRegistrationKey },
+        overrides,
+      ),
+    );
+
+    const products = { ...subgraph('products'), currency: 'USD', assetsBaseUrl };
+    const productsUrl = await run('products', createProductsService(products, overrides));
+
+    const cart = { ...subgraph('cart'), productsUrl };
+    const cartUrl = await run('cart', createCartService(cart, overrides));
+
+    const paymentWindowMs = options.paymentWindowMs ?? PAYMENT_WINDOW_MS;
+    const orders = { ...subgraph('orders'), cartUrl, productsUrl, paymentWindowMs };
+    const ordersUrl = await run('orders', createOrdersService(orders, overrides));
+
+    const reviews = subgraph('reviews');
+    const reviewsUrl = await run('reviews', createReviewsService(reviews, overrides));
+
+    await run('products-worker', createProductsWorker(products, overrides));
+    await run('cart-worker', createCartWorker(cart, overrides));
+    await run('reviews-worker', createReviewsWorker(reviews, overrides));
+    await run('orders-worker', createOrdersWorker(orders, overrides));
+
+    const { sendgridApiKey, sendgridBaseUrl, queueBoardPort } = options;
+    const mail = { sendgridApiKey, sendgridBaseUrl, mailFrom: 'Cartwright <orders@cartwright.example>' };
+    await run(
+      'notifications',
+      createNotificationsWorker({ ...server, ...jobs, ...mail, usersUrl, port: queueBoardPort }, overrides),
+    );
+
+    const subgraphUrls = {
+      users: usersUrl,
+      products: productsUrl,
+      cart: cartUrl,
+      orders: ordersUrl,
+      reviews: reviewsUrl,
+    };
+    const address = { host: options.gatewayHost, port: options.gatewayPort };
+    await run(
+      'gateway',
+      createGateway({ ...server, ...ISSUER, ...address, subgraphUrls, supergraphPath }, overrides),
+    );
+    return { urls: urls as Record<StackPart, string>, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
