@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
+import { ports, processes, requiredVariables, scriptOf, secretVariables } from './environment.js';
+
+interface ComposeService {
+  image: string;
+  command?: string[];
+  environment?: Record<string, string | number | null>;
+  ports?: string[];
+  networks: string[];
+  depends_on?: Record<string, { condition: string }>;
+  healthcheck?: { test: string[] };
+  restart: string;
+  stop_grace_period: string;
+  read_only: boolean;
+  cap_drop: string[];
+  security_opt: string[];
+  deploy: { resources: { limits: { memory: string; cpus: string } } };
+}
+
+interface Compose {
+  services: Record<string, ComposeService>;
+  networks: Record<string, { internal?: boolean }>;
+}
+
+const root = join(import.meta.dirname, '../..');
+const text = readFileSync(join(root, 'docker-compose.yml'), 'utf8');
+const { services, networks } = parse(text, { merge: true }) as Compose;
+const service = (name: string) => services[name]!;
+
+describe('docker-compose.yml', () => {
+  it('runs every process of the product, and the datastores', () => {
+    const expected = [...processes, 'mongo', 'mongo-init', 'redis'];
+    expect(Object.keys(services).sort()).toEqual(expected.sort());
+  });
+
+  it('publishes port 4000 of the gateway and nothing else', () => {
+    const publishing = Object.entries(services).filter(([, { ports }]) => ports);
+    expect(publishing.map(([name]) => name)).toEqual(['gateway']);
+    expect(service('gateway').ports).toEqual(['${PUBLISH_ADDRESS:-127.0.0.1}:4000:4000']);
+  });
+
+  it('joins only the gateway and notifications to networks that lead outside', () => {
+    const outside = Object.keys(networks).filter((name) => !networks[name]?.internal);
+    const joined = Object.keys(services).filter((name) =>
+      service(name).networks.some((network) => outside.includes(network)),
+    );
+    expect(joined.sort()).toEqual(['gateway', 'notifications']);
+  });
+
+  it('keeps the gateway away from the datastores', () => {
+    expect(service('mongo').networks).toEqual(['data']);
+    expect(service('redis').networks).toEqual(['data']);
+    expect(service('gateway').networks).not.toContain('data');
+  });
+
+  it.each(processes)('starts %s by its own script, on its own port', (name) => {
+    expect(service(name).command).toEqual(['node', scriptOf(name)]);
+    expect(service(name).environment?.PORT).toBe(ports[name]);
+  });
+
+  it.each(processes)('gives %s every variable that it needs', (name) => {
+    expect(Object.keys(service(name).environment ?? {})).toEqual(
+      expect.arrayContaining(requiredVariables[name]!),
+    );
+  });
+
+  it.each(processes)('takes the secrets of %s from .env, never from the file', (name) => {
+    const given = Object.entries(service(name).environment ?? {});
+    const secrets = given.filter(([variable]) => secretVariables.includes(variable));
+    expect(secrets.filter(([, value]) => !/\$\{\w+:[?-][^}]*\}/.test(String(value)))).toEqual([]);
+  });
+
+  it.each(processes)('starts %s only once what it calls is healthy', (name) => {
+    const { environment = {}, depends_on = {} } = service(name);
+    const called = Object.entries(environment)
+      .filter(([variable]) => /^(USERS|PRODUCTS|CART|ORDERS|REVIEWS)_URL$/.test(variable))
+      .map(([, url]) => new URL(String(url)).hostname)
+      // A worker waits for its own subgraph, which has waited for these.
+      .filter(() => !name.endsWith('-worker'));
+    const datastores = ['MONGO_URL', 'REDIS_URL'].filter((variable) => variable in environment);
+    const waits = Object.entries(depends_on).map(([other, { condition }]) => `${other} ${condition}`);
+    expect(waits).toEqual(expect.arrayContaining(called.map((other) => `${other} service_healthy`)));
+    expect(waits).toEqual(
+      expect.arrayContaining(
+        datastores.map((variable) =>
+          variable === 'MONGO_URL' ? 'mongo-init service_completed_successfully' : 'redis service_healthy',
+        ),
+      ),
+    );
+  });
+
+  it.each(Object.keys(services))('locks %s down, bounds it, and gives it time to stop', (name) => {
+    expect(service(name)).toMatchObject({
+      read_only: true,
+      cap_drop: ['ALL'],
+      security_opt: ['no-new-privileges:true'],
+      stop_grace_period: '30s',
+      restart: name === 'mongo-init' ? 'no' : 'unless-stopped',
+      deploy: { resources: { limits: { cpus: expect.any(String), memory: expect.any(String) } } },
+    });
+  });
+
+  it.each(Object.keys(services).filter((name) => name !== 'mongo-init'))('asks %s for its health', (name) => {
+    expect(service(name).healthcheck?.test).toEqual(expect.any(Array));
+  });
+
+  it('keeps jobs in Redis through a crash and through full memory', () => {
+    const command = service('redis').command!.join(' ');
+    expect(command).toContain('--appendonly yes');
+    expect(command).toContain('--maxmemory-policy noeviction');
+  });
+});
+
+describe('.env.example', () => {
+  const example = readFileSync(join(root, '.env.example'), 'utf8');
+  const assignments = [...example.matchAll(/^#?([A-Z][A-Z0-9_]*)=(.*)$/gm)];
+
+  it('names every variable that docker-compose.yml reads, and no other', () => {
+    const read = new Set([...text.matchAll(/(?<!\$)\$\{(\w+)/g)].map((match) => match[1]));
+    expect(assignments.map((match) => match[1]).sort()).toEqual([...read].sort());
+  });
+
+  it('holds no secret', () => {
+    const secrets = assignments.filter((match) => /(_SECRET|_PASSWORD|_KEY)$/.test(match[1]!));
+    expect(secrets.length).toBeGreaterThan(0);
+    expect(secrets.filter((match) => match[2] !== '')).toEqual([]);
+  });
+
+  it('shows the defaults that docker-compose.yml has', () => {
+    const optional = [...example.matchAll(/^#([A-Z][A-Z0-9_]*)=(.*)$/gm)];
+    expect(optional.filter((match) => !text.includes(`\${${match[1]}:-${match[2]}}`))).toEqual([]);
+  });
+});

@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+
+const root = join(import.meta.dirname, '../..');
+const dockerfile = readFileSync(join(root, 'Dockerfile'), 'utf8');
+const finalStage = dockerfile.slice(dockerfile.lastIndexOf('\nFROM '));
+
+describe('Dockerfile', () => {
+  it('installs what every shipped workspace depends on, and nothing for dev', () => {
+    const { workspaces } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      workspaces: string[];
+    };
+    const copied = [...dockerfile.matchAll(/^COPY (\S+)\/package\.json /gm)].map((match) => match[1]);
+    const shipped = workspaces
+      .flatMap((pattern) => {
+        const folder = pattern.replace(/\/\*$/, '');
+        if (folder === pattern) return [folder];
+        return readdirSync(join(root, folder)).map((name) => `${folder}/${name}`);
+      })
+      .filter((workspace) => workspace !== 'dev');
+    expect(copied.sort()).toEqual(shipped.sort());
+  });
+
+  it('runs as a user that is not root, by number', () => {
+    expect(finalStage).toMatch(/^USER [1-9]\d*:[1-9]\d*$/m);
+  });
+
+  it('starts node itself and no shell, so that node gets the signals', () => {
+    expect(finalStage).toMatch(/^ENTRYPOINT \[\]$/m);
+    expect(finalStage).toMatch(/^CMD \["node", /m);
+  });
+
+  it('is in production mode and reports nothing to Apollo', () => {
+    expect(finalStage).toMatch(/^ENV NODE_ENV=production APOLLO_TELEMETRY_DISABLED=1$/m);
+  });
+});
