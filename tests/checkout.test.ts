@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expireUnpaidOrders } from '@cartwright/shared/jobs/job-types';
+import { openQueue } from '@cartwright/shared/jobs/queue';
+import { MongoClient } from 'mongodb';
+import { eventually } from './support/eventually.js';
+import { seedOperation } from './support/seed-operations.js';
+import { buildShop, type Shop } from './support/shop.js';
+
+const CHECKOUT = 'mutation ($input: CheckoutInput) { checkout(input: $input) { id status } }';
+const ORDERS = '{ orders(first: 100) { totalCount edges { node { id } } } }';
+
+interface Orders {
+  orders: { totalCount: number; edges: { node: { id: string } }[] };
+}
+
+describe('checkout', () => {
+  let shop: Shop;
+  let mongo: MongoClient;
+  beforeAll(async () => {
+    shop = await buildShop();
+    mongo = await MongoClient.connect(shop.mongoUrl);
+  }, 60_000);
+  afterAll(async () => {
+    await mongo.close();
+    await shop.stop();
+  });
+
+  it('sells a stock of 10 to exactly 10 of 50 who buy at once', async () => {
+    const productId = await shop.newProduct({ stock: 10 });
+    const buyers = await Promise.all(Array.from({ length: 50 }, () => buyerOf(productId)));
+
+    const results = await Promise.all(buyers.map((buyer) => buyer.result<{ checkout: object }>(CHECKOUT)));
+
+    const codes = results.map(({ errors }) => errors?.[0]?.extensions.code ?? 'sold');
+    expect(codes.filter((code) => code === 'sold')).toHaveLength(10);
+    expect(codes.filter((code) => code === 'OUT_OF_STOCK')).toHaveLength(40);
+    expect(await stockOf(productId)).toMatchObject({ received: 10, stock: 0, reserved: 10, sold: 0 });
+  });
+
+  it('names what is short, and leaves the cart as it was', async () => {
+    const productId = await shop.newProduct({ stock: 3 });
+    const [first, second] = await Promise.all([buyerOf(productId, 2), buyerOf(productId, 2)]);
+    await first.data(CHECKOUT);
+    const { errors } = await second.result(CHECKOUT);
+    expect(errors?.[0]?.extensions).toEqual({
+      code: 'OUT_OF_STOCK',
+      lines: [{ productId, requested: 2, available: 1 }],
+    });
+    expect(await second.data('{ cart { itemCount } }')).toEqual({ cart: { itemCount: 2 } });
+  });
+
+  it('takes all lines or none', async () => {
+    const [plenty, none] = await Promise.all([shop.newProduct({ stock: 5 }), shop.newProduct({ stock: 1 })]);
+    const [buyer, rival] = await Promise.all([buyerOf(plenty), buyerOf(none)]);
+    await buyer.data(await seedOperation('add-to-cart'), { productId: none, quantity: 1 });
+    await rival.data(CHECKOUT);
+    expect(await buyer.code(CHECKOUT)).toBe('OUT_OF_STOCK');
+    expect(await stockOf(plenty)).toMatchObject({ stock: 5, reserved: 0 });
+  });
+
+  it('gives one order for one cart, however often and however parallel it is asked', async () => {
+    const productId = await shop.newProduct({ stock: 100 });
+    const buyer = await buyerOf(productId);
+    const parallel = await Promise.all(Array.from({ length: 10 }, () => buyer.data<Checkout>(CHECKOUT)));
+    const late = await buyer.data<Checkout>(CHECKOUT);
+    const { orders } = await buyer.data<Orders>(ORDERS);
+    expect(orders.totalCount).toBe(1);
+    expect(new Set([...parallel, late].map(({ checkout }) => checkout.id))).toEqual(
+      new Set([orders.edges[0]?.node.id]),
+    );
+    expect(await stockOf(productId)).toMatchObject({ stock: 99, reserved: 1 });
+  });
+
+  it('gives one order for one key, from the input or the header, and refuses the key for another purchase', async () => {
+    const productId = await shop.newProduct();
+    const buyer = await buyerOf(productId);
+    const input = { idempotencyKey: 'purchase-1' };
+    const [first, second] = await Promise.all([
+      buyer.data<Checkout>(CHECKOUT, { input }),
+      buyer.result<Checkout>(CHECKOUT, {}, { 'idempotency-key': 'purchase-1' }),
+    ]);
+    expect(second.data?.checkout.id).toBe(first.checkout.id);
+
+    await buyer.data(await seedOperation('add-to-cart'), { productId, quantity: 1 });
+    const again = await buyer.data<Checkout>(CHECKOUT, { input });
+    expect(again.checkout.id).toBe(first.checkout.id);
+    const other = { ...input, paymentMethod: 'CASH_ON_DELIVERY' };
+    expect(await buyer.code(CHECKOUT, { input: other })).toBe('CONFLICT');
+  });
+
+  it('says that there is nothing to buy', async () => {
+    expect(await (await shop.newCustomer()).code(CHECKOUT)).toBe('EMPTY_CART');
+  });
+
+  it('confirms cash on delivery at once, sells the stock and sends one email', async () => {
+    const productId = await shop.newProduct({ stock: 4 });
+    const buyer = await buyerOf(productId, 3);
+    const { checkout } = await buyer.data<Checkout>(CHECKOUT, {
+      input: { paymentMethod: 'CASH_ON_DELIVERY' },
+    });
+    expect(checkout.status).toBe('CONFIRMED');
+    const stock = await eventually(
+      () => stockOf(productId),
+      (found) => found?.['sold'] === 3,
+    );
+    expect(stock).toMatchObject({ received: 4, stock: 1, reserved: 0, sold: 3 });
+  });
+
+  it('keeps what was put into the cart while the checkout ran', async () => {
+    const [bought, added] = await Promise.all([shop.newProduct(), shop.newProduct({ name: 'Teapot' })]);
+    const buyer = await buyerOf(bought);
+    const add = await seedOperation('add-to-cart');
+    await Promise.all([buyer.data(CHECKOUT), buyer.data(add, { productId: added, quantity: 1 })]);
+    const { orders } = await buyer.data<{
+      orders: { edges: { node: { items: { product: { id: string } }[] } }[] };
+    }>('{ orders { edges { node { items { product { id } } } } } }');
+    const { cart } = await buyer.data<{ cart: { items: { product: { id: string } }[] } }>(
+      await seedOperation('cart'),
+    );
+    const ordered = orders.edges.flatMap(({ node }) => node.items.map(({ product }) => product.id));
+    const left = cart.items.map(({ product }) => product.id);
+    expect([...ordered, ...left].sort()).toEqual([bought, added].sort());
+  });
+
+  interface Checkout {
+    checkout: { id: string; status: string };
+  }
+
+  async function buyerOf(productId: string, quantity = 1) {
+    const buyer = await shop.newCustomer();
+    await buyer.data(await seedOperation('add-to-cart'), { productId, quantity });
+    return buyer;
+  }
+
+  const stockOf = (productId: string) =>
+    mongo
+      .db(`${shop.databasePrefix}products`)
+      .collection<{ _id: string } & Record<string, unknown>>('products')
+      .findOne({ _id: productId });
+});
+
+describe('an order that is never paid', () => {
+  let shop: Shop;
+  beforeAll(async () => void (shop = await buildShop({ paymentWindowMs: 1 })), 60_000);
+  afterAll(() => shop.stop());
+
+  it('expires, gives its stock back and can no longer be paid', async () => {
+    const productId = await shop.newProduct({ stock: 2 });
+    const buyer = await shop.newCustomer();
+    await buyer.data(await seedOperation('add-to-cart'), { productId, quantity: 2 });
+    const { checkout } = await buyer.data<{ checkout: { id: string } }>(CHECKOUT);
+
+    await runExpiry();
+    const product = await eventually(
+      () =>
+        shop.anonymous.data<{ product: { stock: number } }>(
+          'query ($id: ID!) { product(id: $id) { stock } }',
+          { id: productId },
+        ),
+      (found) => found.product.stock === 2,
+    );
+    expect(product).toEqual({ product: { stock: 2 } });
+    expect(await buyer.data('query ($id: ID!) { order(id: $id) { status } }', checkout)).toEqual({
+      order: { status: 'EXPIRED' },
+    });
+    const settle = { orderId: checkout.id, paymentStatus: 'PAID' };
+    expect(await shop.admin.code(await seedOperation('confirm-payment'), settle)).toBe('CONFLICT');
+  });
+
+  // The scheduler runs it every minute; a test asks for it now.
+  async function runExpiry() {
+    const queue = openQueue('orders', { redisUrl: shop.redisUrl, prefix: shop.queuePrefix });
+    await queue.add(expireUnpaidOrders.name, {});
+    await queue.close();
+  }
+});

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createGateway } from '@cartwright/gateway';
+import { fetch } from 'undici';
+import { supergraphPath } from '../dev/src/graph/supergraph-path.js';
+import { createClient } from './support/client.js';
+import { eventually } from './support/eventually.js';
+import { seedOperation } from './support/seed-operations.js';
+import { buildShop, type Shop } from './support/shop.js';
+
+const REVIEWERS = 50;
+const PRODUCT_PAGE = `query ProductPage($id: ID!) {
+  product(id: $id) {
+    name averageRating reviewCount
+    reviews(first: 50) { totalCount edges { node { rating title author { id name } } } }
+  }
+}`;
+
+interface ProductPage {
+  product: {
+    reviewCount: number;
+    reviews: { totalCount: number; edges: { node: { author: { name: string } } }[] };
+  };
+}
+
+describe('federation', () => {
+  let shop: Shop;
+  beforeAll(async () => void (shop = await buildShop()), 60_000);
+  afterAll(() => shop.stop());
+
+  it('serves a product page of 50 reviews with their authors with a bounded number of database commands', async () => {
+    const productId = await shop.newProduct({ stock: 1_000 });
+    await Promise.all(Array.from({ length: REVIEWERS }, (_, index) => reviewAs(`Buyer ${index}`, productId)));
+
+    const before = await commands();
+    const { product } = await shop.anonymous.data<ProductPage>(PRODUCT_PAGE, { id: productId });
+    const used = (await commands()) - before;
+
+    expect(product).toMatchObject({ reviewCount: REVIEWERS, reviews: { totalCount: REVIEWERS } });
+    expect(new Set(product.reviews.edges.map(({ node }) => node.author.name)).size).toBe(REVIEWERS);
+    // The product, its rating, the page of reviews, their count, and all authors at once.
+    expect(used).toBeLessThanOrEqual(5);
+  }, 60_000);
+
+  it('lists a page of products with ratings and categories without asking once per product', async () => {
+    await Promise.all(Array.from({ length: 30 }, (_, index) => shop.newProduct({ name: `Cup ${index}` })));
+    const before = await commands();
+    await shop.anonymous.data('{ products(limit: 30) { name averageRating reviewCount category { name } } }');
+    expect((await commands()) - before).toBeLessThanOrEqual(3);
+  });
+
+  it('serves what it can while a subgraph is down, and says what is missing', async () => {
+    const id = await shop.newProduct({ name: 'Lonely kettle' });
+    const gateway = await startGatewayWithoutReviews();
+    try {
+      const { status, data, errors } = await createClient(`${gateway.url}/graphql`).result(PRODUCT_PAGE, {
+        id,
+      });
+      expect(status).toBe(200);
+      expect(data).toEqual({
+        product: { name: 'Lonely kettle', averageRating: null, reviewCount: null, reviews: null },
+      });
+      expect(new Set(errors?.map(({ extensions }) => extensions.code))).toEqual(
+        new Set(['SUBGRAPH_UNAVAILABLE']),
+      );
+      expect(errors?.map(({ path }) => path?.join('.')).sort()).toEqual([
+        'product.averageRating',
+        'product.reviewCount',
+        'product.reviews',
+      ]);
+      expect(JSON.stringify(errors)).not.toMatch(/127\.0\.0\.1|ECONNREFUSED|stack/);
+    } finally {
+      await gateway.stop();
+    }
+  });
+
+  async function reviewAs(name: string, productId: string): Promise<void> {
+    const buyer = await shop.newCustomer(name);
+    await buyer.data(await seedOperation('add-to-cart'), { productId, quantity: 1 });
+    const { checkout } = await buyer.data<{ checkout: { id: string } }>(await seedOperation('checkout'));
+    await shop.admin.data(await seedOperation('confirm-payment'), {
+      orderId: checkout.id,
+      paymentStatus: 'PAID',
+    });
+    const review =
+      'mutation ($id: ID!) { addReview(productId: $id, rating: 5, title: "Good", text: "Yes.") { id } }';
+    await eventually(
+      () => buyer.result(review, { id: productId }),
+      ({ errors }) => errors?.[0]?.extensions.code !== 'FORBIDDEN',
+    );
+  }
+
+  async function startGatewayWithoutReviews() {
+    const { users, products, cart, orders } = shop.stack.urls;
+    const gateway = createGateway({
+      port: 0,
+      host: '127.0.0.1',
+      logLevel: 'silent',
+      internalTokenSecret: shop.secrets.internalTokenSecret,
+      tokenIssuer: 'cartwright',
+      tokenAudience: 'cartwright-api',
+      supergraphPath,
+      // The discard port: nobody listens there.
+      subgraphUrls: { users, products, cart, orders, reviews: 'http://127.0.0.1:9' },
+    });
+    await gateway.start();
+    return gateway;
+  }
+
+  // Of the web processes only: the workers' relay asks all the time.
+  async function commands(): Promise<number> {
+    const { users, products, cart, orders, reviews } = shop.stack.urls;
+    const counts = await Promise.all([users, products, cart, orders, reviews].map(commandsOf));
+    return counts.reduce((sum, count) => sum + count, 0);
+  }
+});
+
+async function commandsOf(url: string): Promise<number> {
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  return [...metrics.matchAll(/^mongodb_commands_total\{[^}]*\} (\d+)/gm)]
+    .filter(([line]) => !line.includes('command="ping"') && !line.includes('command="endSessions"'))
+    .reduce((sum, [, count]) => sum + Number(count), 0);
+}

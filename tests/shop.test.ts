@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { fetch } from 'undici';
+import { createClient } from './support/client.js';
+import { eventually } from './support/eventually.js';
+import { seedOperation } from './support/seed-operations.js';
+import { buildShop, type Shop } from './support/shop.js';
+
+describe('the shop, end to end', () => {
+  let shop: Shop;
+  beforeAll(async () => void (shop = await buildShop()), 60_000);
+  afterAll(() => shop.stop());
+
+  it('takes a shopper from registering to a review, with the six operations word for word', async () => {
+    const { anonymous, admin, stack } = shop;
+    const kettleId = await shop.newProduct({ name: 'Kettle', price: 49.99, discountPercent: 10, stock: 5 });
+    const email = 'Grace.Hopper@example.com';
+
+    await anonymous.data('mutation ($input: RegisterInput!) { register(input: $input) { user { id } } }', {
+      input: { name: 'Grace Hopper', email, password: 'nanoseconds' },
+    });
+    const { login } = await anonymous.data<{ login: { token: string; user: object } }>(
+      await seedOperation('login'),
+      {
+        email: email.toLowerCase(),
+        password: 'nanoseconds',
+      },
+    );
+    expect(login.user).toMatchObject({ name: 'Grace Hopper', email: email.toLowerCase() });
+    const grace = createClient(`${stack.urls.gateway}/graphql`, login.token);
+
+    const { products } = await anonymous.data<{ products: object[] }>(await seedOperation('products'), {
+      limit: 10,
+      offset: 0,
+    });
+    expect(products).toEqual([
+      { id: kettleId, name: 'Kettle', description: '', price: 49.99, imageUrl: null, stock: 5 },
+    ]);
+    expect(await anonymous.data(await seedOperation('products'), { limit: null })).toEqual({ products });
+
+    expect(await grace.data(await seedOperation('cart'))).toEqual({ cart: null });
+    const added = await grace.data<{ addToCart: object }>(await seedOperation('add-to-cart'), {
+      productId: kettleId,
+      quantity: 2,
+    });
+    expect(added.addToCart).toMatchObject({
+      items: [{ product: { id: kettleId, name: 'Kettle', price: 49.99 }, quantity: 2 }],
+      totalPrice: 89.98,
+    });
+    expect(await grace.data(await seedOperation('cart'))).toEqual({ cart: added.addToCart });
+
+    const { checkout } = await grace.data<{ checkout: { id: string } }>(await seedOperation('checkout'));
+    expect(checkout).toMatchObject({ totalAmount: 89.98, status: 'PENDING' });
+    expect(await grace.data(await seedOperation('cart'))).toMatchObject({
+      cart: { items: [], totalPrice: 0 },
+    });
+    expect(await anonymous.data('query ($id: ID!) { product(id: $id) { stock } }', { id: kettleId })).toEqual(
+      {
+        product: { stock: 3 },
+      },
+    );
+
+    const settle = { orderId: checkout.id, paymentStatus: 'PAID' };
+    expect(await grace.code(await seedOperation('confirm-payment'), settle)).toBe('FORBIDDEN');
+    for (let time = 0; time < 2; time += 1) {
+      expect(await admin.data(await seedOperation('confirm-payment'), settle)).toEqual({
+        confirmPayment: { id: checkout.id, status: 'COMPLETED' },
+      });
+    }
+
+    const mails = await eventually(
+      () => inboxOf(email.toLowerCase()),
+      ({ length }) => length > 0,
+    );
+    expect(mails).toHaveLength(1);
+
+    const review = await eventually(
+      () =>
+        grace.result<{ addReview: object }>(
+          `mutation ($id: ID!) {
+            addReview(productId: $id, rating: 4, title: "Boils well", text: "And pours without a drip.") {
+              rating verifiedPurchase author { name } product { averageRating reviewCount }
+            }
+          }`,
+          { id: kettleId },
+        ),
+      ({ errors }) => errors?.[0]?.extensions.code !== 'FORBIDDEN',
+    );
+    expect(review.data?.addReview).toEqual({
+      rating: 4,
+      verifiedPurchase: true,
+      author: { name: 'Grace Hopper' },
+      product: { averageRating: 4, reviewCount: 1 },
+    });
+
+    const { me } = await grace.data<{ me: object }>(
+      '{ me { email orders { totalCount edges { node { status items { quantity product { name } } } } } cart { itemCount } } }',
+    );
+    expect(me).toEqual({
+      email: email.toLowerCase(),
+      orders: {
+        totalCount: 1,
+        edges: [{ node: { status: 'COMPLETED', items: [{ quantity: 2, product: { name: 'Kettle' } }] } }],
+      },
+      cart: { itemCount: 0 },
+    });
+  });
+
+  it('shows an order to its buyer and to administrators only', async () => {
+    const [buyer, stranger] = await Promise.all([shop.newCustomer(), shop.newCustomer()]);
+    const productId = await shop.newProduct();
+    await buyer.data(await seedOperation('add-to-cart'), { productId, quantity: 1 });
+    const { checkout } = await buyer.data<{ checkout: { id: string } }>(await seedOperation('checkout'));
+    const query = 'query ($id: ID!) { order(id: $id) { id } }';
+    expect(await buyer.data(query, checkout)).toEqual({ order: { id: checkout.id } });
+    expect(await shop.admin.data(query, checkout)).toEqual({ order: { id: checkout.id } });
+    expect(await stranger.code(query, checkout)).toBe('NOT_FOUND');
+    expect(await shop.anonymous.code(query, checkout)).toBe('UNAUTHENTICATED');
+  });
+
+  it('lets only buyers review', async () => {
+    const productId = await shop.newProduct();
+    const code = await (
+      await shop.newCustomer()
+    ).code(
+      'mutation ($id: ID!) { addReview(productId: $id, rating: 5, title: "Nice", text: "I guess.") { id } }',
+      {
+        id: productId,
+      },
+    );
+    expect(code).toBe('FORBIDDEN');
+  });
+
+  it('keeps the email address of others private', async () => {
+    const { data, errors } = await (
+      await shop.newCustomer('Nosy')
+    ).result('query ($id: ID!) { user(id: $id) { email } }', { id: 'whoever' });
+    expect(data).toBeUndefined();
+    expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  });
+
+  it('makes administrators only with the registration key', async () => {
+    const register = 'mutation ($input: RegisterInput!) { register(input: $input) { user { role } } }';
+    const input = { name: 'Eve', email: 'eve@example.com', password: 'let me in', adminKey: 'a guess' };
+    expect(await shop.anonymous.code(register, { input })).toBe('FORBIDDEN');
+  });
+
+  it('says which fields of an input are wrong', async () => {
+    const input = { name: '', email: 'nowhere', password: 'short' };
+    const { errors } = await shop.anonymous.result(
+      'mutation ($input: RegisterInput!) { register(input: $input) { token } }',
+      { input },
+    );
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      fields: [{ path: 'name' }, { path: 'email' }, { path: 'password' }],
+    });
+  });
+
+  async function inboxOf(email: string): Promise<unknown[]> {
+    const response = await fetch(`${shop.inboxUrl}/messages?to=${encodeURIComponent(email)}`);
+    return ((await response.json()) as { messages: unknown[] }).messages;
+  }
+});

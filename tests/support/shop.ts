@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { MongoClient } from 'mongodb';
+import { startMailInbox } from '../../dev/src/mail-inbox/index.js';
+import { newSecrets, type Secrets } from '../../dev/src/stack/secrets.js';
+import type { StackOptions } from '../../dev/src/stack/stack-options.js';
+import { startStack, type Stack } from '../../dev/src/stack/start-stack.js';
+import { createClient, type Client } from './client.js';
+
+export interface Shop {
+  stack: Stack;
+  secrets: Secrets;
+  mongoUrl: string;
+  redisUrl: string;
+  databasePrefix: string;
+  queuePrefix: string;
+  inboxUrl: string;
+  /** Signed in as nobody. */
+  anonymous: Client;
+  admin: Client;
+  /** Registers somebody new. */
+  newCustomer(name?: string): Promise<Client & { id: string; email: string }>;
+  /** Adds a product and gives its id. */
+  newProduct(input?: Record<string, unknown>): Promise<string>;
+  stop(): Promise<void>;
+}
+
+const PASSWORD = 'correct horse battery staple';
+
+/** A whole shop on the run's datastores, with databases and queues of its own. */
+export async function buildShop(overrides: Partial<StackOptions> = {}): Promise<Shop> {
+  const prefix = `test_${randomUUID().slice(0, 8)}_`;
+  const mongoUrl = fromEnv('MONGO_URL');
+  const redisUrl = fromEnv('REDIS_URL');
+  const secrets = newSecrets();
+  const inbox = await startMailInbox({});
+  const stack = await startStack({
+    ...secrets,
+    mongoUrl,
+    redisUrl,
+    databasePrefix: prefix,
+    queuePrefix: prefix,
+    assetsBaseUrl: 'http://assets.example',
+    sendgridApiKey: 'SG.test',
+    sendgridBaseUrl: `${inbox.apiUrl}/`,
+    logLevel: 'silent',
+    gatewayPort: 0,
+    gatewayHost: '127.0.0.1',
+    queueBoardPort: 0,
+    ...overrides,
+  });
+  const endpoint = `${stack.urls.gateway}/graphql`;
+  const anonymous = createClient(endpoint);
+
+  async function register(name: string, adminKey?: string) {
+    const email = `${randomUUID()}@example.com`;
+    const input = { name, email, password: PASSWORD, ...(adminKey && { adminKey }) };
+    const { register: registered } = await anonymous.data<{
+      register: { token: string; user: { id: string } };
+    }>('mutation ($input: RegisterInput!) { register(input: $input) { token user { id } } }', { input });
+    return { ...createClient(endpoint, registered.token), id: registered.user.id, email };
+  }
+
+  const admin = await register('Admin', secrets.adminRegistrationKey);
+  return {
+    stack,
+    secrets,
+    mongoUrl,
+    redisUrl,
+    databasePrefix: prefix,
+    queuePrefix: prefix,
+    inboxUrl: inbox.url,
+    anonymous,
+    admin,
+    newCustomer: (name = 'Customer') => register(name),
+    async newProduct(input = {}) {
+      const { createProduct } = await admin.data<{ createProduct: { id: string } }>(
+        'mutation ($input: CreateProductInput!) { createProduct(input: $input) { id } }',
+        { input: { name: 'Kettle', price: 25.99, stock: 100, ...input } },
+      );
+      return createProduct.id;
+    },
+    async stop() {
+      await stack.stop();
+      await inbox.stop();
+      await dropDatabases(mongoUrl, prefix);
+    },
+  };
+}
+
+function fromEnv(name: string): string {
+  const value = process.env[name];
+  if (!value)
+    throw new Error(`${name} is not set: run the tests with \`npm test\`, which brings the datastores up.`);
+  return value;
+}
+
+async function dropDatabases(mongoUrl: string, prefix: string): Promise<void> {
+  const client = await MongoClient.connect(mongoUrl);
+  try {
+    for (const name of ['users', 'products', 'cart', 'orders', 'reviews']) {
+      await client.db(prefix + name).dropDatabase();
+    }
+  } finally {
+    await client.close();
+  }
+}
