@@ -1,6 +1,6 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
 
-export type { Logger };
+export type { DestinationStream, Logger };
 
 /** JSON lines on standard output, or into `destination`; credentials never reach them. */
 export function createLogger(service: string, level: string, destination?: DestinationStream): Logger {

@@ -11,7 +11,7 @@ export interface Addresses {
 }
 
 /** Says where everything is and who may come in. */
-export function printWelcome({ print, bold }: Progress, addresses: Addresses): void {
+export function printWelcome(progress: Progress, addresses: Addresses): void {
   const rows: [label: string, value: string | undefined][] = [
     ['GraphQL endpoint', `${addresses.gatewayUrl}/graphql`],
     ['Explorer', `${addresses.gatewayUrl}/explorer`],
@@ -21,7 +21,7 @@ export function printWelcome({ print, bold }: Progress, addresses: Addresses): v
     ['Administrator', `${ADMIN_EMAIL} / ${DEMO_PASSWORD}`],
     ['Admin key', `${addresses.adminRegistrationKey}  (for register)`],
   ];
-  print(`\n${bold('The shop is open.')} Ctrl-C closes it.\n`);
-  for (const [label, value] of rows) if (value) print(`  ${label.padEnd(18)}${value}`);
-  print('');
+  progress.print(`\n${progress.bold('The shop is open.')} Ctrl-C closes it.\n`);
+  for (const [label, value] of rows) if (value) progress.print(`  ${label.padEnd(18)}${value}`);
+  progress.print('');
 }

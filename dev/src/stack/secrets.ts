@@ -23,7 +23,9 @@ export async function loadSecrets(path: string): Promise<Secrets> {
     return schema.parse(JSON.parse(await readFile(path, 'utf8')));
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) {
-      throw new Error(`${path} cannot be read as secrets. Run \`npm run dev:reset\` to start afresh.`);
+      throw new Error(`${path} cannot be read as secrets. Run \`npm run dev:reset\` to start afresh.`, {
+        cause: error,
+      });
     }
   }
   const secrets = newSecrets();

@@ -1,4 +1,4 @@
-import type { DestinationStream } from 'pino';
+import type { DestinationStream } from '@cartwright/shared/log';
 
 /** What all services of a stack on this machine share. */
 export interface StackOptions {

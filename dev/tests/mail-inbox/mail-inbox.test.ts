@@ -64,8 +64,13 @@ describe('startMailInbox', () => {
   });
 
   it('refuses a sender without an API key as SendGrid does', async () => {
-    for (const headers of [{}, { authorization: 'Basic eDp5' }, { authorization: 'Bearer ' }]) {
-      const response = await send(order, headers as Record<string, string>);
+    const credentials: Record<string, string>[] = [
+      {},
+      { authorization: 'Basic eDp5' },
+      { authorization: 'Bearer ' },
+    ];
+    for (const headers of credentials) {
+      const response = await send(order, headers);
       expect(response.status).toBe(401);
       expect(await errorsOf(response)).toEqual([
         { message: 'Permission denied, wrong credentials', field: null, help: null },

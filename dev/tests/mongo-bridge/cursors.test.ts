@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Collection, Long } from 'mongodb';
+import type { Collection, Document, Long } from 'mongodb';
 import { type TestDatabase, openTestDatabase } from './test-database.js';
 
 interface Row {
@@ -49,7 +49,8 @@ describe('a cursor', () => {
     ['no match', () => rows.find({ _id: -1 }), 0],
     ['a collection that does not exist', () => database.db.collection('nowhere').find(), 0],
   ] as const)('gives every document once over %s', async (_name, open, expected) => {
-    const ids = (await open().toArray()).map(({ _id }) => _id);
+    const found: Document[] = await open().toArray();
+    const ids = found.map(({ _id }) => _id as unknown);
     expect(ids).toHaveLength(expected);
     expect(new Set(ids).size).toBe(expected);
   });
@@ -60,11 +61,11 @@ describe('a cursor', () => {
   });
 
   it('is gone once it was closed', async () => {
-    const { cursor } = await database.db.command(
+    const opened = await database.db.command(
       { find: rows.collectionName, batchSize: 2 },
       { promoteLongs: false },
     );
-    const id = cursor.id as Long;
+    const { id } = opened['cursor'] as { id: Long };
     const kill = { killCursors: rows.collectionName, cursors: [id] };
     expect((await database.db.command(kill)).cursorsKilled).toHaveLength(1);
     expect((await database.db.command(kill)).cursorsNotFound).toHaveLength(1);

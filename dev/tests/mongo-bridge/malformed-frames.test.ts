@@ -17,6 +17,7 @@ describe('the wire protocol', () => {
 
   /** Whatever one client sent, the others never notice. */
   afterEach(async () => {
+    // eslint-disable-next-line jest/no-standalone-expect -- it is part of every test in this file
     expect(await bystander.command({ ping: 1 })).toMatchObject({ ok: 1 });
     await bystander.close();
     await connection.close();
@@ -140,5 +141,6 @@ describe('the wire protocol', () => {
       await other.nextReply().catch(() => undefined);
       await other.close();
     }
+    expect(await connection.command({ ping: 1 })).toMatchObject({ ok: 1 });
   });
 });

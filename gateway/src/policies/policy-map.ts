@@ -17,20 +17,12 @@ export function readPolicies(supergraphSdl: string): PolicyMap {
     if (requirement) policies.set(coordinate, requirement);
   };
   for (const definition of parse(supergraphSdl, { noLocation: true }).definitions) {
-    switch (definition.kind) {
-      case Kind.OBJECT_TYPE_DEFINITION:
-      case Kind.INTERFACE_TYPE_DEFINITION:
-        note(definition.name.value, definition.directives);
-        for (const field of definition.fields ?? []) {
-          note(`${definition.name.value}.${field.name.value}`, field.directives);
-        }
-        break;
-      case Kind.SCALAR_TYPE_DEFINITION:
-      case Kind.ENUM_TYPE_DEFINITION:
-        note(definition.name.value, definition.directives);
-        break;
-      default:
-    }
+    if (!('name' in definition) || !definition.name || !('directives' in definition)) continue;
+    const typeName = definition.name.value;
+    note(typeName, definition.directives as readonly ConstDirectiveNode[]);
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION)
+      continue;
+    for (const { name, directives } of definition.fields ?? []) note(`${typeName}.${name.value}`, directives);
   }
   return policies;
 }

@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { createError } from '@cartwright/shared/errors';
+import { OperationTypeNode } from 'graphql';
 import type { GatewayContext } from '../context.js';
 
 /** The gateway cannot run subscriptions, and left alone would answer them with a 500. */
@@ -8,7 +9,7 @@ export function refuseSubscriptions(): ApolloServerPlugin<GatewayContext> {
     requestDidStart: () =>
       Promise.resolve({
         didResolveOperation: ({ operation }) => {
-          if (operation?.operation === 'subscription') {
+          if (operation?.operation === OperationTypeNode.SUBSCRIPTION) {
             throw createError('BAD_USER_INPUT', 'Subscriptions are not supported.', {
               http: { status: 400 },
             });

@@ -10,7 +10,11 @@ const QUERY_DEADLINE_MS = 2_000;
 const MUTATION_DEADLINE_MS = 10_000;
 const MAX_REPORTED_PATHS = 20;
 
-type ProcessOptions = GraphQLDataSourceProcessOptions<GatewayContext>;
+// The gateway starts from a file, so it never asks a subgraph for anything but a client's operation.
+type ProcessOptions = Extract<
+  GraphQLDataSourceProcessOptions<GatewayContext>,
+  { incomingRequestContext: unknown }
+>;
 type Response = Awaited<ReturnType<RemoteGraphQLDataSource['process']>>;
 
 /** Asks one subgraph. If it does not answer, only what it would have given is missing from the response. */

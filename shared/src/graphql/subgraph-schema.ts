@@ -18,7 +18,7 @@ const LINK = `extend schema @link(
 export type ReferenceResolver = (reference: { id: string }, context: any) => Promise<object | null> | object;
 
 export interface SubgraphDefinition {
-  // eslint-disable-next-line @typescript-eslint/ban-types -- type-graphql identifies resolvers by their class
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- type-graphql identifies resolvers by their class
   resolvers: NonEmptyArray<Function>;
   /** One per entity: without it @apollo/subgraph would hand the caller's own representation back as the entity. */
   references: Record<string, ReferenceResolver>;

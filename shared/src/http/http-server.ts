@@ -35,8 +35,9 @@ export interface HttpServer {
 
 /** Fastify with what every service has: probes, metrics, request ids, bounds, and JSON for every error. */
 export function createHttpServer({ log, metrics, readiness }: HttpServerOptions): HttpServer {
+  const loggerInstance: FastifyBaseLogger = log;
   const app: FastifyInstance = fastify({
-    loggerInstance: log as FastifyBaseLogger,
+    loggerInstance,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,

@@ -25,7 +25,7 @@ describe('inTurn', () => {
   it('lets different keys run side by side', async () => {
     let letFirstEnd = () => {};
     const first = inTurn(['x'], () => new Promise<void>((resolve) => (letFirstEnd = resolve)));
-    await inTurn(['y'], () => Promise.resolve());
+    await expect(inTurn(['y'], () => Promise.resolve('done'))).resolves.toBe('done');
     letFirstEnd();
     await first;
   });

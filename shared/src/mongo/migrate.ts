@@ -6,7 +6,7 @@ export interface Migration {
   /** Sorts by date: '2026-11-21-indexes'. */
   name: string;
   /** May run twice when two replicas start at once, so it must be safe to repeat. */
-  up(connection: Connection): Promise<unknown>;
+  up: (connection: Connection) => Promise<unknown>;
 }
 
 /** Brings a database to the shape that the code expects; what has run is recorded in its `migrations` collection. */
@@ -17,7 +17,7 @@ export async function migrate(connection: Connection, migrations: Migration[], l
       up: () => up(connection),
     })),
     context: connection,
-    storage: new MongoDBStorage({ collection: connection.collection('migrations') as never }),
+    storage: new MongoDBStorage({ collection: connection.collection('migrations') }),
     logger: undefined,
   });
   const done = await umzug.up();

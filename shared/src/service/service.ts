@@ -21,7 +21,7 @@ export interface Runtime {
   log: Logger;
   metrics: Metrics;
   /** Registers what must be undone; undone in reverse order. */
-  onStop(name: string, stop: () => unknown): void;
+  onStop: (name: string, stop: () => unknown) => void;
 }
 
 /** Turns `open`, which connects everything and returns the base URL, into a service that also undoes it. */

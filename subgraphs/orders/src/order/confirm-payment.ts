@@ -7,16 +7,15 @@ import { jobsOfPayment } from './order-jobs.js';
 import { OrderStatus, PaymentStatus, statusesBefore } from './order-status.js';
 import type { Order } from './order.entity.js';
 
+// The contract has the payment status as text.
+const [PAID, FAILED]: string[] = [PaymentStatus.PAID, PaymentStatus.FAILED];
+
 /** Settles the payment of an order as paid or failed. Saying the same again changes nothing. */
 export function confirmPayment(ctx: AppContext, orderId: string, paymentStatus: string): Promise<Order> {
-  switch (paymentStatus.toUpperCase()) {
-    case PaymentStatus.PAID:
-      return inTransaction(ctx.connection, (session) => markPaid(ctx, orderId, session));
-    case PaymentStatus.FAILED:
-      return markPaymentFailed(ctx, orderId);
-    default:
-      throw badUserInput([{ path: 'paymentStatus', message: 'paymentStatus must be PAID or FAILED.' }]);
-  }
+  const settled: string = paymentStatus.toUpperCase();
+  if (settled === PAID) return inTransaction(ctx.connection, (session) => markPaid(ctx, orderId, session));
+  if (settled === FAILED) return markPaymentFailed(ctx, orderId);
+  throw badUserInput([{ path: 'paymentStatus', message: 'paymentStatus must be PAID or FAILED.' }]);
 }
 
 async function markPaid(ctx: AppContext, orderId: string, session: ClientSession): Promise<Order> {

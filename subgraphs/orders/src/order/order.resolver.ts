@@ -99,5 +99,7 @@ export class OrderItemResolver {
 }
 
 async function listOrders(ctx: RequestContext, filter: object, page: OrdersArgs) {
-  return toConnection(await findPage(ctx.orders, filter, page), () => ctx.orders.countDocuments(filter).exec());
+  return toConnection(await findPage(ctx.orders, filter, page), () =>
+    ctx.orders.countDocuments(filter).exec(),
+  );
 }

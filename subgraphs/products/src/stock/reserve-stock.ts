@@ -23,7 +23,9 @@ export async function reserveStock(
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
     // The same order reserved at the same time in another request, and that one has won.
-    return findReserved(ctx, orderId).then((reserved) => reserved ?? Promise.reject(error));
+    const reserved = await findReserved(ctx, orderId);
+    if (reserved) return reserved;
+    throw error;
   }
 }
 

@@ -1,0 +1,76 @@
+// Imports run one way; `npm run imports` checks it.
+const subgraph = 'subgraphs/[^/]+';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment:
+        'With decorators a cycle crashes at load time. Type-only imports do not count: they are erased.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'services-meet-in-the-schema',
+      comment: 'A subgraph imports neither another one nor the gateway, notifications or dev.',
+      severity: 'error',
+      from: { path: `^(${subgraph})/` },
+      to: { path: `^(subgraphs|gateway|notifications|dev)/`, pathNot: '^$1/' },
+    },
+    {
+      name: 'gateway-and-notifications-stand-alone',
+      severity: 'error',
+      from: { path: '^(gateway|notifications)/' },
+      to: { path: '^(subgraphs|gateway|notifications|dev)/', pathNot: '^$1/' },
+    },
+    {
+      name: 'shared-knows-nobody',
+      severity: 'error',
+      from: { path: '^shared/' },
+      to: { path: '^(subgraphs|gateway|notifications|dev)/' },
+    },
+    {
+      name: 'only-entry-points-start-services',
+      comment: 'main, worker and index import service.ts; nothing that a service is made of does.',
+      severity: 'error',
+      from: { path: `^(${subgraph}|gateway|notifications)/src/`, pathNot: '/src/(main|worker|index)\\.ts$' },
+      to: { path: '/src/service\\.ts$' },
+    },
+    {
+      name: 'rules-and-entities-do-no-work',
+      comment:
+        'Entities, inputs and pure rules never import resolvers, commands that resolve requests, or the context.',
+      severity: 'error',
+      from: { path: `^${subgraph}/src/.*\\.(entity|inputs|stub)\\.ts$` },
+      to: { path: `^${subgraph}/src/(service|schema|context)\\.ts$|\\.resolver\\.ts$` },
+    },
+    {
+      name: 'commands-know-no-resolvers',
+      severity: 'error',
+      from: { path: `^${subgraph}/src/`, pathNot: '(\\.resolver|/schema)\\.ts$' },
+      to: { path: `\\.resolver\\.ts$` },
+    },
+    {
+      name: 'not-to-tests',
+      severity: 'error',
+      from: { pathNot: '(\\.test\\.ts$|/tests/)' },
+      to: { path: '(\\.test\\.ts$|^tests/|/tests/)' },
+    },
+    {
+      name: 'declared-dependencies-only',
+      comment: 'What a workspace imports stands in its own package.json.',
+      severity: 'error',
+      from: { path: '^(shared|subgraphs|gateway|notifications|dev)/.*/?src/', pathNot: '\\.test\\.ts$' },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(/dist/|\\.test\\.ts$)' },
+    tsPreCompilationDeps: true,
+    combinedDependencies: false,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'default', 'types'] },
+  },
+};
