@@ -6,7 +6,10 @@ export function createByIdLoader<Doc extends { _id: string }>(
   model: Model<Doc>,
 ): DataLoader<string, Doc | null> {
   return new DataLoader(async (ids) => {
-    const found = await model.find({ _id: { $in: [...ids] } } as never).lean<Doc[]>();
+    const found = await model
+      .find({ _id: { $in: [...ids] } } as never)
+      .batchSize(ids.length + 1)
+      .lean<Doc[]>();
     const byId = new Map(found.map((doc) => [doc._id, doc]));
     return ids.map((id) => byId.get(id) ?? null);
   });

@@ -1,6 +1,9 @@
 import DataLoader from 'dataloader';
 import type { Model, PipelineStage } from 'mongoose';
-import { cutPage, pageStages, type Page, type PageArgs } from './page.js';
+import { cutPage, MAX_PAGE_SIZE, pageStages, type Page, type PageArgs } from './page.js';
+
+// Above what a batch of parents can have, so that the server sends everything in its first answer.
+const WHOLE_RESULT = 100 * (MAX_PAGE_SIZE + 1);
 
 export interface ChildPageKey extends PageArgs {
   parentId: string;
@@ -21,10 +24,12 @@ export function createChildPagesLoader<Doc extends object>(
         { $addFields: { branch } },
       ]);
       const [head = [], ...tail] = branches;
-      const found = await model.aggregate<Doc & { branch: number }>([
-        ...head,
-        ...tail.map((pipeline) => ({ $unionWith: { coll: model.collection.name, pipeline } })),
-      ] as PipelineStage[]);
+      const found = await model
+        .aggregate<Doc & { branch: number }>([
+          ...head,
+          ...tail.map((pipeline) => ({ $unionWith: { coll: model.collection.name, pipeline } })),
+        ] as PipelineStage[])
+        .option({ batchSize: WHOLE_RESULT });
       return keys.map((key, branch) =>
         cutPage<Doc>(
           found.filter((doc) => doc.branch === branch),

@@ -21,6 +21,8 @@ export function buildPostgresSettings({ socketDir, throwaway }: PostgresPlace): 
     'documentdb.localhost_connection_string': `host=${socketDir}`,
     // Serves sorts from indexes, which the default handler does not; must be set before any index is made.
     'documentdb.alternate_index_handler_name': 'extended_rum',
+    // A little longer than the bridge keeps a cursor: by default its files go after a minute.
+    'documentdb.defaultCursorExpiryTimeLimitSeconds': '660',
     ...(throwaway && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   };
 }

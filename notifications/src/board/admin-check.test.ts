@@ -1,0 +1,55 @@
+import { describe, expect, it } from '@jest/globals';
+import { createAdminCheck, type Verdict } from './admin-check.js';
+
+const ada = { email: 'ada@example.com', password: 'right' };
+const HERE = '127.0.0.1';
+
+function countingCheck(answer: () => Verdict) {
+  const clock = { now: 0 };
+  const asked: string[] = [];
+  const check = createAdminCheck(
+    ({ email }) => {
+      asked.push(email);
+      return Promise.resolve(answer());
+    },
+    () => clock.now,
+  );
+  return { check, asked, clock };
+}
+
+describe('createAdminCheck', () => {
+  it('asks once in five minutes for an administrator', async () => {
+    const { check, asked, clock } = countingCheck(() => 'admin');
+    expect(await check(ada, HERE)).toBe('admin');
+    clock.now = 5 * 60 * 1_000 - 1;
+    expect(await check(ada, HERE)).toBe('admin');
+    expect(asked).toHaveLength(1);
+    clock.now += 1;
+    await check(ada, HERE);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('asks again for everybody else, and for another password', async () => {
+    const { check, asked } = countingCheck(() => 'refused');
+    await check(ada, HERE);
+    await check(ada, HERE);
+    await check({ ...ada, password: 'other' }, HERE);
+    expect(asked).toHaveLength(3);
+  });
+
+  it('asks once for requests that come together', async () => {
+    const { check, asked } = countingCheck(() => 'refused');
+    const verdicts = await Promise.all([check(ada, HERE), check(ada, HERE), check(ada, HERE)]);
+    expect(verdicts).toEqual(['refused', 'refused', 'refused']);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('forgets the oldest of more than a hundred', async () => {
+    const { check, asked } = countingCheck(() => 'admin');
+    for (let index = 0; index <= 100; index += 1) await check({ ...ada, email: `${index}` }, HERE);
+    await check({ ...ada, email: '100' }, HERE);
+    expect(asked).toHaveLength(101);
+    await check({ ...ada, email: '0' }, HERE);
+    expect(asked).toHaveLength(102);
+  });
+});

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import type { Credentials } from './basic-credentials.js';
+
+// For so long an administrator who has lost the role can still look at the queues.
+const REMEMBERED_MS = 5 * 60 * 1_000;
+const MAX_REMEMBERED = 100;
+
+export type Verdict = 'admin' | 'refused' | 'too-many-tries';
+
+export type AdminCheck = (credentials: Credentials, address: string) => Promise<Verdict>;
+
+/**
+ * Remembers who is an administrator, because a browser repeats its credentials with every request. `ask` does the check
+ * itself; requests that come together with the same credentials wait for one answer.
+ */
+export function createAdminCheck(ask: AdminCheck, now: () => number = Date.now): AdminCheck {
+  const rememberedUntil = new Map<string, number>();
+  const running = new Map<string, Promise<Verdict>>();
+
+  async function askAndRemember(credentials: Credentials, address: string, digest: string): Promise<Verdict> {
+    const verdict = await ask(credentials, address);
+    if (verdict === 'admin') {
+      rememberedUntil.delete(digest);
+      rememberedUntil.set(digest, now() + REMEMBERED_MS);
+      const [oldest] = rememberedUntil.keys();
+      if (rememberedUntil.size > MAX_REMEMBERED && oldest !== undefined) rememberedUntil.delete(oldest);
+    }
+    return verdict;
+  }
+
+  return (credentials, address) => {
+    const digest = digestOf(credentials);
+    if ((rememberedUntil.get(digest) ?? 0) > now()) return Promise.resolve('admin');
+
+    const key = `${address} ${digest}`;
+    const asked =
+      running.get(key) ??
+      askAndRemember(credentials, address, digest).finally(() => void running.delete(key));
+    running.set(key, asked);
+    return asked;
+  };
+}
+
+const digestOf = ({ email, password }: Credentials): string =>
+  createHash('sha256')
+    .update(JSON.stringify([email, password]))
+    .digest('base64');

@@ -1,0 +1,47 @@
+import { createError, forbidden, unauthenticated, unavailable } from '@cartwright/shared/errors';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { AppContext } from '../context.js';
+import { createAdminCheck } from './admin-check.js';
+import { askUsers } from './ask-users.js';
+import { readBasicCredentials } from './basic-credentials.js';
+import { WINDOW_SECONDS } from './try-limit.js';
+
+/** Lets administrators through, by HTTP Basic with the email address and password of their account. */
+export function createAdminGate(ctx: AppContext) {
+  const check = createAdminCheck((credentials, address) => askUsers(ctx, credentials, address));
+
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+    if (isForeignChange(request)) return refuse(reply, 403, forbidden());
+    const credentials = readBasicCredentials(request.headers.authorization);
+    if (!credentials) return challenge(reply);
+    try {
+      const verdict = await check(credentials, request.ip);
+      if (verdict === 'admin') return undefined;
+      if (verdict === 'too-many-tries') return tellToWait(reply);
+    } catch (err) {
+      request.log.warn({ err }, 'an administrator could not be checked');
+      return refuse(reply, 503, unavailable('users'));
+    }
+    return challenge(reply);
+  };
+}
+
+// A browser sends the credentials along with whatever another site makes it ask for.
+function isForeignChange({ method, headers }: FastifyRequest): boolean {
+  const site = headers['sec-fetch-site'];
+  return method !== 'GET' && site !== undefined && site !== 'same-origin';
+}
+
+function challenge(reply: FastifyReply): FastifyReply {
+  void reply.header('www-authenticate', 'Basic realm="Cartwright queues", charset="UTF-8"');
+  return refuse(reply, 401, unauthenticated("Sign in with an administrator's account."));
+}
+
+function tellToWait(reply: FastifyReply): FastifyReply {
+  void reply.header('retry-after', String(WINDOW_SECONDS));
+  const details = { retryAfterSeconds: WINDOW_SECONDS };
+  return refuse(reply, 429, createError('RATE_LIMITED', 'Too many tries. Wait a minute.', details));
+}
+
+const refuse = (reply: FastifyReply, status: number, error: ReturnType<typeof forbidden>): FastifyReply =>
+  reply.code(status).send({ errors: [error.toJSON()] });

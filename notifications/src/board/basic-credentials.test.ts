@@ -1,0 +1,20 @@
+import { describe, expect, it } from '@jest/globals';
+import { readBasicCredentials } from './basic-credentials.js';
+
+const basic = (text: string) => `Basic ${Buffer.from(text).toString('base64')}`;
+
+describe('readBasicCredentials', () => {
+  it('reads a pair, whose password may hold colons and any letter', () => {
+    expect(readBasicCredentials(basic('ada@example.com:pä:ss'))).toEqual({
+      email: 'ada@example.com',
+      password: 'pä:ss',
+    });
+  });
+
+  it.each([undefined, '', 'Basic', 'Bearer abc', 'Basic %%%', basic('nocolon'), basic(':x'), basic('x:')])(
+    'finds nothing in %p',
+    (header) => {
+      expect(readBasicCredentials(header)).toBeNull();
+    },
+  );
+});

@@ -1,0 +1,38 @@
+import { createBullBoard } from '@bull-board/api';
+import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
+import { FastifyAdapter } from '@bull-board/fastify';
+import type { HttpServer } from '@cartwright/shared/http/http-server';
+import type { QueueName } from '@cartwright/shared/jobs/job';
+import { openQueue } from '@cartwright/shared/jobs/queue';
+import type { Runtime } from '@cartwright/shared/service/service';
+import type { AppContext } from '../context.js';
+import { createAdminGate } from './admin-gate.js';
+
+const PATH = '/queues';
+const queueNames: QueueName[] = ['products', 'cart', 'orders', 'reviews', 'notifications'];
+
+/** Serves the dead-letter view: administrators see the jobs of every queue, and may retry those that failed. */
+export async function serveQueueBoard({ app }: HttpServer, ctx: AppContext, runtime: Runtime): Promise<void> {
+  const board = new FastifyAdapter().setBasePath(PATH);
+  createBullBoard({
+    queues: openQueues(ctx, runtime).map((queue) => new BullMQAdapter(queue)),
+    serverAdapter: board,
+    options: { uiConfig: { boardTitle: 'Cartwright queues' } },
+  });
+  await app.register(async (guarded) => {
+    guarded.addHook('onRequest', createAdminGate(ctx));
+    guarded.addHook('onSend', async (_request, reply) => void reply.header('x-frame-options', 'DENY'));
+    await guarded.register(board.registerPlugin(), { prefix: PATH });
+  });
+  app.get('/', (_request, reply) => reply.redirect(PATH));
+}
+
+function openQueues({ config, log }: AppContext, runtime: Runtime) {
+  const { redisUrl, queuePrefix: prefix } = config;
+  return queueNames.map((name) => {
+    const queue = openQueue(name, { redisUrl, prefix });
+    queue.on('error', (err) => log.warn({ err, queue: name }, 'queue connection trouble'));
+    runtime.onStop(`${name} queue`, () => queue.close());
+    return queue;
+  });
+}

@@ -1,0 +1,42 @@
+import { envVars, readEnv, type ServerConfig } from '@cartwright/shared/config';
+import { jobsEnv, toJobsConfig, type JobsConfig } from '@cartwright/shared/service/subgraph-config';
+import { z } from 'zod';
+
+const schema = z.object({
+  PORT: envVars.port(4006),
+  HOST: envVars.host,
+  LOG_LEVEL: envVars.logLevel,
+  ...jobsEnv,
+  INTERNAL_TOKEN_SECRET: envVars.internalTokenSecret,
+  USERS_URL: envVars.serviceUrl('users', 4001),
+  SENDGRID_API_KEY: z.string({ error: 'is required: sends email through SendGrid' }),
+  SENDGRID_BASE_URL: z
+    .url('must be a URL like https://api.sendgrid.com/')
+    .default('https://api.sendgrid.com/'),
+  MAIL_FROM: z.string().default('Cartwright <orders@cartwright.example>'),
+});
+
+export interface NotificationsConfig extends ServerConfig, JobsConfig {
+  internalTokenSecret: string;
+  usersUrl: string;
+  sendgridApiKey: string;
+  /** The European region and stand-ins have other addresses. */
+  sendgridBaseUrl: string;
+  /** An address that SendGrid has verified, alone or as `Name <address>`. */
+  mailFrom: string;
+}
+
+export function readConfig(env: NodeJS.ProcessEnv): NotificationsConfig {
+  const read = readEnv(schema, env);
+  return {
+    port: read.PORT,
+    host: read.HOST,
+    logLevel: read.LOG_LEVEL,
+    ...toJobsConfig(read),
+    internalTokenSecret: read.INTERNAL_TOKEN_SECRET,
+    usersUrl: read.USERS_URL,
+    sendgridApiKey: read.SENDGRID_API_KEY,
+    sendgridBaseUrl: read.SENDGRID_BASE_URL,
+    mailFrom: read.MAIL_FROM,
+  };
+}

@@ -1,0 +1,2 @@
+export type { NotificationsConfig } from './config.js';
+export { createNotificationsWorker } from './service.js';

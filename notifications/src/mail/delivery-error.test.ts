@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { UnrecoverableError } from 'bullmq';
+import { toDeliveryError } from './delivery-error.js';
+
+function refusedWith(code: number, body: unknown = { errors: [{ message: 'Bad address.' }] }) {
+  return Object.assign(new Error('Bad Request'), {
+    code,
+    response: { headers: { authorization: 'Bearer SG.key' }, body },
+  });
+}
+
+describe('toDeliveryError', () => {
+  it.each([400, 401, 403, 413])('gives up after %i', (code) => {
+    expect(toDeliveryError(refusedWith(code))).toBeInstanceOf(UnrecoverableError);
+  });
+
+  it.each([429, 500, 503])('lets the job be retried after %i', (code) => {
+    expect(toDeliveryError(refusedWith(code))).not.toBeInstanceOf(UnrecoverableError);
+  });
+
+  it('lets the job be retried when nothing answers', () => {
+    const timeout = Object.assign(new Error('timeout of 10000ms exceeded'), { code: 'ECONNABORTED' });
+    const error = toDeliveryError(timeout);
+    expect(error).not.toBeInstanceOf(UnrecoverableError);
+    expect(error.message).toBe('SendGrid did not answer: timeout of 10000ms exceeded');
+  });
+
+  it("says SendGrid's reasons, and carries nothing else along", () => {
+    const error = toDeliveryError(refusedWith(400));
+    expect(error.message).toBe('SendGrid answered 400: Bad address.');
+    expect(JSON.stringify({ ...error, cause: error.cause })).not.toContain('SG.key');
+  });
+
+  it('takes a refusal without a readable body', () => {
+    expect(toDeliveryError(refusedWith(502, '<html>')).message).toBe(
+      'SendGrid answered 502: no reason given',
+    );
+  });
+});

@@ -1,0 +1,21 @@
+import { randomUUID } from 'node:crypto';
+import type { AppContext } from '../context.js';
+
+export interface Recipient {
+  name: string;
+  email: string;
+}
+
+const RECIPIENT = `query ($representations: [_Any!]!) {
+  _entities(representations: $representations) { ... on User { name email } }
+}`;
+
+/** Read at the time of sending, so that it is the address of today; null when the account is gone. */
+export async function findRecipient({ users }: AppContext, userId: string): Promise<Recipient | null> {
+  const { _entities } = await users.query<{ _entities: (Recipient | null)[] }>(
+    RECIPIENT,
+    { representations: [{ __typename: 'User', id: userId }] },
+    { requestId: randomUUID() },
+  );
+  return _entities[0] ?? null;
+}

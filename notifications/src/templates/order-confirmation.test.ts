@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import { renderOrderConfirmation } from './order-confirmation.js';
+
+const order = {
+  number: 'CW-1042',
+  currency: 'USD',
+  totalCents: 1_204_97,
+  items: [
+    { name: 'Oak desk', quantity: 1, lineTotalCents: 1_200_00 },
+    { name: 'Pencil', quantity: 3, lineTotalCents: 4_97 },
+  ],
+};
+
+describe('renderOrderConfirmation', () => {
+  it('names the order, every line and the total, in HTML and as plain text', () => {
+    const { subject, html, text } = renderOrderConfirmation(order, 'Ada');
+    expect(subject).toBe('Order CW-1042 is confirmed');
+    for (const part of ['CW-1042', 'Ada', 'Oak desk', 'Pencil', '$1,200.00', '$4.97', '$1,204.97']) {
+      expect(html).toContain(part);
+      expect(text).toContain(part);
+    }
+    expect(text).toContain('3 x Pencil: $4.97');
+    expect(html).toContain('4 items for $1,204.97');
+  });
+
+  it('shows the total of the order, which it does not work out itself', () => {
+    expect(renderOrderConfirmation({ ...order, totalCents: 1 }, 'Ada').html).toContain('$0.01');
+  });
+
+  it('escapes everything that somebody else has written', () => {
+    const evil = `<img src=x onerror="alert('1')">`;
+    const { html } = renderOrderConfirmation(
+      { ...order, number: evil, items: [{ name: evil, quantity: 1, lineTotalCents: 100 }] },
+      evil,
+    );
+    expect(html).not.toContain('<img');
+    expect(html.match(/&lt;img src=x onerror=&quot;alert\(&#39;1&#39;\)&quot;&gt;/g)).toHaveLength(5);
+  });
+
+  it('loads nothing from elsewhere', () => {
+    expect(renderOrderConfirmation(order, 'Ada').html).not.toMatch(/https?:|src=|url\(/);
+  });
+});

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { createNotificationsWorker } from '@cartwright/notifications';
+import { createSubgraphClient } from '@cartwright/shared/client/subgraph-client';
+import { createInternalTokens } from '@cartwright/shared/identity/internal-token';
+import { openQueue } from '@cartwright/shared/jobs/queue';
+import { createUsersService } from '@cartwright/users';
+import { Redis } from 'ioredis';
+import mongoose from 'mongoose';
+import { startSendGrid } from './stand-ins.js';
+
+const internalTokenSecret = 'a-secret-of-the-tests-with-enough-characters';
+const adminKey = 'the-registration-key-of-the-tests';
+export const PASSWORD = 'a-good-password';
+
+const REGISTER = `mutation ($input: RegisterInput!) { register(input: $input) { user { id } } }`;
+
+/** The notifications service with the real users subgraph beside it, and a stand-in for SendGrid. */
+export async function startNotificationsStack() {
+  const mongoUrl = process.env['MONGO_URL'] ?? 'mongodb://127.0.0.1:27017';
+  const redisUrl = process.env['REDIS_URL'] ?? 'redis://127.0.0.1:6379';
+  const mongoDatabase = `users-${randomUUID()}`;
+  const prefix = `notifications-${randomUUID()}`;
+  const common = { port: 0, host: '127.0.0.1', logLevel: 'silent', internalTokenSecret };
+
+  const users = createUsersService({
+    ...common,
+    mongoUrl,
+    mongoDatabase,
+    signingKeySecret: 'another-secret-of-the-tests-with-enough-characters',
+    adminRegistrationKey: adminKey,
+    tokenIssuer: 'tests',
+    tokenAudience: 'tests',
+  });
+  await users.start();
+  const sendGrid = await startSendGrid();
+  const service = createNotificationsWorker({
+    ...common,
+    redisUrl,
+    queuePrefix: prefix,
+    usersUrl: users.url,
+    sendgridApiKey: 'SG.tests',
+    sendgridBaseUrl: sendGrid.url,
+    mailFrom: 'Cartwright <orders@cartwright.example>',
+  });
+  await service.start();
+  const queue = openQueue('notifications', { redisUrl, prefix });
+  const redis = new Redis(redisUrl);
+  const usersClient = createSubgraphClient({
+    self: 'gateway',
+    target: 'users',
+    url: users.url,
+    tokens: createInternalTokens(internalTokenSecret),
+  });
+
+  return {
+    service,
+    sendGrid,
+    queue,
+
+    async register(name: string, email: string, role: 'ADMIN' | 'CUSTOMER' = 'CUSTOMER'): Promise<string> {
+      const input = { name, email, password: PASSWORD, ...(role === 'ADMIN' && { adminKey }) };
+      const { register } = await usersClient.query<{ register: { user: { id: string } } }>(
+        REGISTER,
+        { input },
+        { requestId: randomUUID() },
+      );
+      return register.user.id;
+    },
+
+    forgetTries: () => redis.del(`${prefix}:board-tries:127.0.0.1`),
+
+    async stop() {
+      await service.stop();
+      await users.stop();
+      await sendGrid.stop();
+      await queue.close();
+      const keys = await redis.keys(`${prefix}:*`);
+      if (keys.length > 0) await redis.del(keys);
+      redis.disconnect();
+      const connection = await mongoose.createConnection(mongoUrl, { dbName: mongoDatabase }).asPromise();
+      await connection.dropDatabase();
+      await connection.close();
+    },
+  };
+}
+
+export type NotificationsStack = Awaited<ReturnType<typeof startNotificationsStack>>;
+
+/** Waits until `check` holds, for twenty seconds at most. */
+export async function until(check: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  while (!(await check())) {
+    if (Date.now() > deadline) throw new Error('Waited twenty seconds in vain.');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { PASSWORD, startNotificationsStack, type NotificationsStack } from './notifications-stack.js';
+
+let stack: NotificationsStack;
+
+beforeAll(async () => {
+  stack = await startNotificationsStack();
+  await stack.register('Grace', 'grace@example.com', 'ADMIN');
+  await stack.register('Ada', 'ada@example.com');
+}, 60_000);
+afterAll(() => stack?.stop(), 30_000);
+beforeEach(() => stack.forgetTries());
+
+const basic = (email: string, password: string) => ({
+  authorization: `Basic ${Buffer.from(`${email}:${password}`).toString('base64')}`,
+});
+const admin = basic('grace@example.com', PASSWORD);
+
+const ask = (path: string, headers: Record<string, string> = {}, init: RequestInit = {}) =>
+  fetch(new URL(path, stack.service.url), { redirect: 'manual', ...init, headers });
+
+describe('queue board', () => {
+  it('shows an administrator the page, its scripts and all queues', async () => {
+    const page = await ask('/queues', admin);
+    expect(page.status).toBe(200);
+    expect(page.headers.get('x-frame-options')).toBe('DENY');
+    const html = await page.text();
+    expect(html).toContain('Cartwright queues');
+    expect(html).toContain('<base href="/queues/" />');
+
+    const script = html.match(/src="(static\/[^"]+\.js)"/)?.[1];
+    expect((await ask(`/queues/${script}`, admin)).status).toBe(200);
+
+    const answer = await ask('/queues/api/queues', admin);
+    const { queues } = (await answer.json()) as { queues: { name: string }[] };
+    expect(queues.map(({ name }) => name).sort()).toEqual([
+      'cart',
+      'notifications',
+      'orders',
+      'products',
+      'reviews',
+    ]);
+  });
+
+  it.each([
+    ['nobody', {}],
+    ['a wrong password', basic('grace@example.com', 'wrong-password')],
+    ['an unknown account', basic('eve@example.com', PASSWORD)],
+    ['a customer', basic('ada@example.com', PASSWORD)],
+    ['another scheme', { authorization: 'Bearer abc' }],
+  ])('refuses %s everywhere under /queues', async (_who, headers: Record<string, string>) => {
+    for (const path of ['/queues', '/queues/', '/queues/api/queues', '/queues/static/images/logo.svg']) {
+      const answer = await ask(path, headers);
+      expect(answer.status).toBe(401);
+      expect(answer.headers.get('www-authenticate')).toMatch(/^Basic realm=/);
+      expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
+    }
+  });
+
+  it('leaves the front page and the probes open', async () => {
+    const front = await ask('/');
+    expect([front.status, front.headers.get('location')]).toEqual([302, '/queues']);
+    expect((await ask('/health/ready')).status).toBe(200);
+  });
+
+  it('refuses a change that another site makes a browser ask for', async () => {
+    const path = '/queues/api/queues/orders/pause';
+    const foreign = { ...admin, 'sec-fetch-site': 'cross-site' };
+    expect((await ask(path, foreign, { method: 'PUT' })).status).toBe(403);
+    const own = { ...admin, 'sec-fetch-site': 'same-origin' };
+    expect((await ask(path, own, { method: 'PUT' })).status).toBe(200);
+  });
+
+  it('ends guessing after ten tries in a minute, also when they come at once', async () => {
+    const tries = Array.from({ length: 15 }, (_, index) =>
+      ask('/queues', basic('grace@example.com', `guess-${index}`)),
+    );
+    const statuses = (await Promise.all(tries)).map(({ status }) => status).sort();
+    expect(statuses).toEqual([...Array<number>(10).fill(401), ...Array<number>(5).fill(429)]);
+
+    const late = await ask('/queues', basic('grace@example.com', 'guess-16'));
+    expect(late.headers.get('retry-after')).toBe('60');
+    expect((await ask('/queues', admin)).status).toBe(200);
+  });
+});

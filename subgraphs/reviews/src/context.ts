@@ -1,0 +1,46 @@
+import type { RequestFacts } from '@cartwright/shared/graphql/serve-graphql';
+import { createByIdLoader } from '@cartwright/shared/mongo/by-id-loader';
+import { createChildCountLoader, createChildPagesLoader } from '@cartwright/shared/mongo/child-pages-loader';
+import { modelOf } from '@cartwright/shared/mongo/model-of';
+import type { SubgraphRuntime } from '@cartwright/shared/service/subgraph-service';
+import type { Connection, Model } from 'mongoose';
+import { Purchase } from './purchase/purchase.entity.js';
+import { ProductRating } from './rating/product-rating.entity.js';
+import { Review } from './review/review.entity.js';
+
+/** What lives as long as the process. */
+export interface AppContext {
+  connection: Connection;
+  reviews: Model<Review>;
+  productRatings: Model<ProductRating>;
+  purchases: Model<Purchase>;
+}
+
+/** What lives as long as one operation. */
+export type RequestContext = ReturnType<typeof createRequestContext>;
+
+export function openAppContext({ connection }: SubgraphRuntime): AppContext {
+  return {
+    connection,
+    reviews: modelOf(connection, Review),
+    productRatings: modelOf(connection, ProductRating),
+    purchases: modelOf(connection, Purchase),
+  };
+}
+
+export function createRequestContext(app: AppContext, request: RequestFacts) {
+  return { ...app, ...request, ...createLoaders(app) };
+}
+
+/** After a change: what the rest of the operation reads must not come from before it. */
+export function forgetLoaded(ctx: RequestContext): void {
+  Object.assign(ctx, createLoaders(ctx));
+}
+
+const createLoaders = (app: AppContext) => ({
+  reviewById: createByIdLoader(app.reviews),
+  reviewsOfProduct: createChildPagesLoader(app.reviews, 'productId'),
+  reviewsOfUser: createChildPagesLoader(app.reviews, 'authorId'),
+  reviewCountOfUser: createChildCountLoader(app.reviews, 'authorId'),
+  ratingOfProduct: createByIdLoader(app.productRatings),
+});

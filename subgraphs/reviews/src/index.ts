@@ -1,0 +1,3 @@
+export type { ReviewsConfig } from './config.js';
+export { reviewsGraph } from './schema.js';
+export { createReviewsService, createReviewsWorker } from './service.js';

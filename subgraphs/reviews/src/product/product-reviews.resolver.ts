@@ -1,0 +1,50 @@
+import { ConnectionArgs, toConnection } from '@cartwright/shared/graphql/connection';
+import { Args, Ctx, FieldResolver, Float, Int, Resolver, Root } from 'type-graphql';
+import type { RequestContext } from '../context.js';
+import { RatingCount } from '../rating/rating-count.js';
+import { averageRating, emptySummary, type RatingSummary } from '../rating/rating-summary.js';
+import { ReviewConnection } from '../review/review-connection.js';
+import { Product } from './product.stub.js';
+
+// Nullable throughout: while reviews is down, a product that products does know must not vanish with its rating.
+@Resolver(() => Product)
+export class ProductReviewsResolver {
+  @FieldResolver(() => ReviewConnection, {
+    nullable: true,
+    description: 'What buyers say about it, newest first.',
+  })
+  async reviews(
+    @Root() { id }: Product,
+    @Args() { first, after }: ConnectionArgs,
+    @Ctx() ctx: RequestContext,
+  ) {
+    const page = await ctx.reviewsOfProduct.load({ parentId: id, first, after });
+    return toConnection(page, async () => (await findSummary(ctx, id)).count);
+  }
+
+  @FieldResolver(() => Float, {
+    nullable: true,
+    description: 'The average of all ratings with two decimals, 1 to 5; absent while there is none.',
+  })
+  async averageRating(@Root() { id }: Product, @Ctx() ctx: RequestContext): Promise<number | null> {
+    return averageRating(await findSummary(ctx, id));
+  }
+
+  @FieldResolver(() => Int, { nullable: true, description: 'How many reviews it has.' })
+  async reviewCount(@Root() { id }: Product, @Ctx() ctx: RequestContext): Promise<number> {
+    return (await findSummary(ctx, id)).count;
+  }
+
+  @FieldResolver(() => [RatingCount], {
+    nullable: true,
+    description: 'How many reviews give each number of stars: five entries, one star first.',
+  })
+  async ratingHistogram(@Root() { id }: Product, @Ctx() ctx: RequestContext): Promise<RatingCount[]> {
+    const { histogram } = await findSummary(ctx, id);
+    return histogram.map((count, index) => ({ rating: index + 1, count }));
+  }
+}
+
+async function findSummary(ctx: RequestContext, productId: string): Promise<RatingSummary> {
+  return (await ctx.ratingOfProduct.load(productId)) ?? emptySummary();
+}

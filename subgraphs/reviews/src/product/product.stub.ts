@@ -1,0 +1,8 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+
+@Directive('@key(fields: "id")')
+@ObjectType({ description: 'Something for sale.' })
+export class Product {
+  @Field(() => ID, { description: 'Opaque and permanent.' })
+  id!: string;
+}

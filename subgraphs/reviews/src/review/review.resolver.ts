@@ -1,0 +1,64 @@
+import { Authenticated } from '@cartwright/shared/graphql/policies';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
+import { forgetLoaded, type RequestContext } from '../context.js';
+import { Product } from '../product/product.stub.js';
+import { User } from '../user/user.stub.js';
+import { addReview } from './add-review.js';
+import { deleteReview } from './delete-review.js';
+import { Review } from './review.entity.js';
+import { AddReviewArgs, UpdateReviewArgs } from './review.inputs.js';
+import { updateReview } from './update-review.js';
+
+@Resolver(() => Review)
+export class ReviewResolver {
+  @Mutation(() => Review, {
+    description:
+      'Reviews a product. FORBIDDEN for those who have not bought it, CONFLICT for those who have reviewed it already.',
+  })
+  @Authenticated()
+  async addReview(@Args() args: AddReviewArgs, @Ctx() ctx: RequestContext): Promise<Review> {
+    const review = await addReview(ctx, ctx.identity.userId ?? '', args);
+    forgetLoaded(ctx);
+    return review;
+  }
+
+  @Mutation(() => Review, {
+    description: "Changes one's own review. FORBIDDEN when it is another's, NOT_FOUND when there is none.",
+  })
+  @Authenticated()
+  async updateReview(@Args() args: UpdateReviewArgs, @Ctx() ctx: RequestContext): Promise<Review> {
+    const review = await updateReview(ctx, ctx.identity.userId ?? '', args);
+    forgetLoaded(ctx);
+    return review;
+  }
+
+  @Mutation(() => Boolean, {
+    description:
+      "Takes one's own review away, or any for moderators. FORBIDDEN when it is another's, NOT_FOUND when there is none.",
+  })
+  @Authenticated()
+  async deleteReview(
+    @Arg('id', () => ID, { description: "The review's id." }) id: string,
+    @Ctx() ctx: RequestContext,
+  ): Promise<boolean> {
+    await deleteReview(ctx, ctx.identity, id);
+    forgetLoaded(ctx);
+    return true;
+  }
+
+  @FieldResolver(() => Product, {
+    nullable: true,
+    description: 'What it is about; absent once it is no longer for sale.',
+  })
+  product(@Root() { productId }: Review): Product {
+    return { id: productId };
+  }
+
+  @FieldResolver(() => User, {
+    nullable: true,
+    description: 'Who wrote it; absent once the account is gone.',
+  })
+  author(@Root() { authorId }: Review): User {
+    return { id: authorId };
+  }
+}

@@ -1,0 +1,15 @@
+import { defineSubgraph } from '@cartwright/shared/graphql/subgraph-schema';
+import { ProductReviewsResolver } from './product/product-reviews.resolver.js';
+import { resolveReviewReference } from './review/review.reference.js';
+import { ReviewResolver } from './review/review.resolver.js';
+import { UserReviewsResolver } from './user/user-reviews.resolver.js';
+
+export const reviewsGraph = defineSubgraph({
+  resolvers: [ReviewResolver, ProductReviewsResolver, UserReviewsResolver],
+  references: {
+    Review: resolveReviewReference,
+    // Whether they exist is for their owners to say: here they are what reviews hang on.
+    Product: ({ id }) => ({ id }),
+    User: ({ id }) => ({ id }),
+  },
+});

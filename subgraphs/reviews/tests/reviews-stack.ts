@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { openQueue } from '@cartwright/shared/jobs/queue';
+import { createInternalTokens } from '@cartwright/shared/identity/internal-token';
+import type { Identity } from '@cartwright/shared/identity/identity';
+import { createReviewsService, createReviewsWorker, type ReviewsConfig } from '@cartwright/reviews';
+import mongoose from 'mongoose';
+
+const internalTokenSecret = 'a-secret-of-the-tests-with-enough-characters';
+const tokens = createInternalTokens(internalTokenSecret);
+
+export interface Answer<Data> {
+  data: Data;
+  codes: string[];
+}
+
+/** The web process and the worker on a database and a queue of their own. */
+export async function startReviewsStack() {
+  const mongoUrl = process.env['MONGO_URL'] ?? 'mongodb://127.0.0.1:27017';
+  const config: ReviewsConfig = {
+    port: 0,
+    host: '127.0.0.1',
+    logLevel: 'silent',
+    mongoUrl,
+    mongoDatabase: `reviews-${randomUUID()}`,
+    internalTokenSecret,
+    redisUrl: process.env['REDIS_URL'] ?? 'redis://127.0.0.1:6379',
+    queuePrefix: `reviews-${randomUUID()}`,
+  };
+  const service = createReviewsService(config);
+  const worker = createReviewsWorker(config);
+  await service.start();
+  await worker.start();
+  const connection = await mongoose.createConnection(mongoUrl, { dbName: config.mongoDatabase }).asPromise();
+  const queue = openQueue('reviews', { redisUrl: config.redisUrl, prefix: config.queuePrefix });
+
+  return {
+    connection,
+    queue,
+
+    async call<Data>(
+      query: string,
+      variables: object = {},
+      identity: Partial<Identity> = {},
+    ): Promise<Answer<Data>> {
+      const full: Identity = { caller: 'gateway', scopes: [], ...identity };
+      const token = await tokens.mint({ identity: full, requestId: randomUUID() });
+      const response = await fetch(new URL('/graphql', service.url), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: JSON.stringify({ query, variables }),
+      });
+      const { data, errors = [] } = (await response.json()) as {
+        data: Data;
+        errors?: { extensions: { code: string } }[];
+      };
+      return { data, codes: errors.map(({ extensions }) => extensions.code) };
+    },
+
+    /** How many commands the web process has sent to the database so far. */
+    async countCommands(): Promise<number> {
+      const text = await (await fetch(new URL('/metrics', service.url))).text();
+      return [...text.matchAll(/^mongodb_commands_total\{.*\} (\d+)$/gm)].reduce(
+        (sum, [, count]) => sum + Number(count),
+        0,
+      );
+    },
+
+    async stop() {
+      await worker.stop();
+      await service.stop();
+      await queue.obliterate({ force: true });
+      await queue.close();
+      await connection.dropDatabase();
+      await connection.close();
+    },
+  };
+}
+
+export type ReviewsStack = Awaited<ReturnType<typeof startReviewsStack>>;
+
+/** Waits until `check` holds, for ten seconds at most. */
+export async function until(check: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  while (!(await check())) {
+    if (Date.now() > deadline) throw new Error('Waited ten seconds in vain.');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
