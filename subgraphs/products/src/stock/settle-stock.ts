@@ -1,5 +1,7 @@
 import { conflict } from '@cartwright/shared/errors';
+import { inTurn } from '@cartwright/shared/mongo/in-turn';
 import { inTransaction } from '@cartwright/shared/mongo/transaction';
+import type { ClientSession } from 'mongoose';
 import type { AppContext } from '../context.js';
 import type { Reservation } from './reservation.entity.js';
 
@@ -14,25 +16,36 @@ export const commitStock = (ctx: AppContext, orderId: string): Promise<void> =>
 export const releaseStock = (ctx: AppContext, orderId: string): Promise<void> =>
   settle(ctx, orderId, 'RELEASED', (quantity) => ({ reserved: -quantity, stock: quantity }));
 
-function settle(
+async function settle(
   ctx: AppContext,
   orderId: string,
   end: 'SOLD' | 'RELEASED',
   move: (quantity: number) => Record<string, number>,
 ): Promise<void> {
-  return inTransaction(ctx.connection, async (session) => {
-    const reservation = await ctx.reservations
-      .findOneAndUpdate({ _id: orderId, status: 'RESERVED' }, { status: end }, { session })
-      .lean<Reservation>();
-    if (!reservation) {
-      const settled = await ctx.reservations.findById(orderId).session(session).lean<Reservation>();
-      if (settled?.status === end) return;
-      if (settled || end === 'SOLD') throw conflict(`Order ${orderId} has no stock reserved.`);
-      await ctx.reservations.create([{ _id: orderId, status: end, lines: [] }], { session });
-      return;
-    }
-    for (const { productId, quantity } of reservation.lines) {
-      await ctx.products.updateOne({ _id: productId }, { $inc: move(quantity) }, { session });
-    }
-  });
+  const found = await ctx.reservations.findById(orderId).lean<Reservation>();
+  if (found?.status === end) return;
+  const productIds = found?.lines.map(({ productId }) => productId) ?? [];
+  return inTurn(productIds, () =>
+    inTransaction(ctx.connection, async (session) => {
+      const reservation = await ctx.reservations
+        .findOneAndUpdate({ _id: orderId, status: 'RESERVED' }, { $set: { status: end } }, { session })
+        .lean<Reservation>();
+      if (!reservation) return ensureEnded(ctx, orderId, end, session);
+      for (const { productId, quantity } of reservation.lines) {
+        await ctx.products.updateOne({ _id: productId }, { $inc: move(quantity) }, { session });
+      }
+    }),
+  );
+}
+
+async function ensureEnded(
+  ctx: AppContext,
+  orderId: string,
+  end: 'SOLD' | 'RELEASED',
+  session: ClientSession,
+): Promise<void> {
+  const reservation = await ctx.reservations.findById(orderId).session(session).lean<Reservation>();
+  if (reservation?.status === end) return;
+  if (reservation || end === 'SOLD') throw conflict(`Order ${orderId} has no stock reserved.`);
+  await ctx.reservations.create([{ _id: orderId, status: end, lines: [] }], { session });
 }
