@@ -21,11 +21,11 @@ COPY subgraphs/reviews/package.json subgraphs/reviews/
 FROM manifests AS build
 RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts
 COPY . .
-RUN npx --no-install tsc -b shared subgraphs/* notifications gateway
+RUN node build.mjs
 # What is left of a workspace is what ships: built code, and the files that a service reads beside it.
 RUN rm -rf node_modules */node_modules subgraphs/*/node_modules */src subgraphs/*/src \
-  && find . -name 'tsconfig*.json' -delete -o -name '*.d.ts' -delete -o -name '*.d.ts.map' -delete \
-    -o -name .tsbuildinfo -delete
+  build.mjs swc.config.js
+RUN find . -name 'tsconfig*.json' -delete
 
 FROM manifests AS dependencies
 RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts --omit=dev

@@ -4,7 +4,7 @@ import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '.cartwright/**', '*.config.js', '*.cjs'] },
+  { ignores: ['**/dist/**', '**/node_modules/**', '.cartwright/**', '*.config.js', '*.cjs', 'build.mjs'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

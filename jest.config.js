@@ -1,22 +1,12 @@
+import { swcOptions } from './swc.config.js';
+
 // Tests run from the TypeScript sources: swc strips types and emits the decorator metadata that the schemas need.
 export default {
   testEnvironment: 'node',
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        jsc: {
-          target: 'es2023',
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
-          keepClassNames: true,
-        },
-        module: { type: 'es6' },
-        sourceMaps: true,
-      },
-    ],
+    '^.+\\.ts$': ['@swc/jest', swcOptions],
   },
   moduleNameMapper: {
     '^@cartwright/(users|products|cart|orders|reviews)$': '<rootDir>/subgraphs/$1/src/index.ts',

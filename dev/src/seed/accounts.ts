@@ -1,4 +1,4 @@
-import { createGraphQLClient, unlessCode, type RunOperation } from './graphql-client.js';
+import { createGraphQLClient, OperationError, type GraphQLClient } from './graphql-client.js';
 
 const REGISTER = `mutation Register($input: RegisterInput!) { register(input: $input) { token } }`;
 const LOGIN = `mutation Login($email: String!, $password: String!) { login(email: $email, password: $password) { token } }`;
@@ -12,18 +12,16 @@ export interface Account {
 }
 
 /** Registers an account, or logs in where it is there already, and gives a client that acts as it. */
-export async function enter(
-  gatewayUrl: string,
-  { name, email }: Account,
-  adminKey?: string,
-): Promise<RunOperation> {
-  const run = createGraphQLClient(gatewayUrl);
+export async function enter(gatewayUrl: string, account: Account, adminKey?: string): Promise<GraphQLClient> {
+  const { run } = createGraphQLClient(gatewayUrl);
   const password = DEMO_PASSWORD;
-  const input = { name, email, password, ...(adminKey && { adminKey }) };
-  const token = await unlessCode(
-    'CONFLICT',
-    run<{ register: { token: string } }>(REGISTER, { input }).then(({ register }) => register.token),
-    async () => (await run<{ login: { token: string } }>(LOGIN, { email, password })).login.token,
-  );
-  return createGraphQLClient(gatewayUrl, token);
+  try {
+    const input = { ...account, password, ...(adminKey && { adminKey }) };
+    const { register } = await run<{ register: { token: string } }>(REGISTER, { input });
+    return createGraphQLClient(gatewayUrl, register.token);
+  } catch (error) {
+    if (!(error instanceof OperationError && error.code === 'CONFLICT')) throw error;
+    const { login } = await run<{ login: { token: string } }>(LOGIN, { email: account.email, password });
+    return createGraphQLClient(gatewayUrl, login.token);
+  }
 }

@@ -10,3 +10,8 @@ export async function inParallel<Item>(
   };
   await Promise.all(Array.from({ length: width }, lane));
 }
+
+export const inChunks = <Item>(items: readonly Item[], size: number): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );

@@ -1,4 +1,4 @@
-import type { RunOperation } from './graphql-client.js';
+import type { GraphQLClient } from './graphql-client.js';
 
 const PAGE = 100;
 const PRODUCTS = `query ListProducts($limit: Int, $offset: Int) {
@@ -13,7 +13,7 @@ export interface ListedProduct {
 }
 
 /** All products of the shop. */
-export async function listProducts(run: RunOperation): Promise<ListedProduct[]> {
+export async function listProducts({ run }: GraphQLClient): Promise<ListedProduct[]> {
   const found: ListedProduct[] = [];
   for (let offset = 0; ; offset += PAGE) {
     const { products } = await run<{ products: ListedProduct[] }>(PRODUCTS, { limit: PAGE, offset });

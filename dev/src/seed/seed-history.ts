@@ -1,80 +1,76 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { orders, reviews, type SeedOrder, type SeedReview } from '../catalogue/index.js';
-import { OperationError, unlessCode, type RunOperation } from './graphql-client.js';
+import { orders, reviews, type SeedOrder } from '../catalogue/index.js';
+import type { GraphQLClient } from './graphql-client.js';
 import { inParallel } from './in-parallel.js';
 
-const CLEAR_CART = `mutation ClearCart { clearCart { id } }`;
-const ADD_TO_CART = `mutation AddToCart($productId: ID!, $quantity: Int!) {
-  addToCart(productId: $productId, quantity: $quantity) { id }
-}`;
-const CHECKOUT = `mutation Checkout($input: CheckoutInput) { checkout(input: $input) { id } }`;
-const CONFIRM = `mutation Confirm($orderId: ID!) { confirmPayment(orderId: $orderId, paymentStatus: "PAID") { id } }`;
-const ADD_REVIEW = `mutation AddReview($productId: ID!, $rating: Int!, $title: String!, $text: String!) {
-  addReview(productId: $productId, rating: $rating, title: $title, text: $text) { id }
-}`;
+const CHECKOUT = `mutation Checkout($input: CheckoutInput) { clearCart { id } checkout(input: $input) { id } }`;
+const ORDER_COUNT = `query OrderCount { orders(first: 0) { totalCount } }`;
+const CONFIRM = { name: 'confirmPayment', args: { orderId: 'ID!', paymentStatus: 'String!' } };
+const ADD_REVIEW = {
+  name: 'addReview',
+  args: { productId: 'ID!', rating: 'Int!', title: 'String!', text: 'String!' },
+};
 
 const WIDTH = 6;
 const PURCHASE_DEADLINE_MS = 20_000;
-const PURCHASE_POLL_MS = 100;
+const PURCHASE_POLL_MS = 200;
 
 export interface Shop {
-  admin: RunOperation;
+  admin: GraphQLClient;
   /** By email. */
-  customers: Map<string, RunOperation>;
+  customers: Map<string, GraphQLClient>;
   /** By sku. */
   productIds: Map<string, string>;
 }
 
-/** Places and pays the past orders. Under its key, an order of an earlier try is found before the cart is filled. */
+/** Places and pays the past orders; those that an earlier try has placed are found by their keys. */
 export async function seedOrders(shop: Shop): Promise<void> {
-  const numbered = orders.map((order, index) => ({
+  const keyed = orders.map((order, index) => ({
     order,
-    key: `seed-order-${index}`,
-    isCash: index % 5 === 4,
+    input: {
+      idempotencyKey: `seed-order-${index}`,
+      paymentMethod: index % 5 === 4 ? 'CASH_ON_DELIVERY' : 'STRIPE',
+    },
   }));
   // One shopper has one cart, so the orders of one follow each other.
-  const byCustomer = [...shop.customers].map(([email, run]) => ({
-    run,
-    mine: numbered.filter(({ order }) => order.customerEmail === email),
-  }));
-  await inParallel(byCustomer, WIDTH, async ({ run, mine }) => {
-    for (const { order, key, isCash } of mine) {
-      const input = { idempotencyKey: key, paymentMethod: isCash ? 'CASH_ON_DELIVERY' : 'STRIPE' };
-      const checkOut = () => run<{ checkout: { id: string } }>(CHECKOUT, { input });
-      await run(CLEAR_CART);
-      const { checkout } = await unlessCode('EMPTY_CART', checkOut(), async () => {
-        await fillCart(run, shop, order);
-        return checkOut();
-      });
-      await shop.admin(CONFIRM, { orderId: checkout.id });
+  await inParallel([...shop.customers], WIDTH, async ([email, customer]) => {
+    const mine = keyed.filter(({ order }) => order.customerEmail === email);
+    const placedBefore = (await customer.run<{ orders: { totalCount: number } }>(ORDER_COUNT)).orders
+      .totalCount;
+    const ids: string[] = [];
+    for (const [index, { order, input }] of mine.entries()) {
+      const buy = index < placedBefore ? CHECKOUT : buyDocument(order, shop.productIds);
+      const { checkout } = await customer.run<{ checkout: { id: string } }>(buy, { input });
+      ids.push(checkout.id);
     }
+    const settled = ids.map((orderId) => ({ orderId, paymentStatus: 'PAID' }));
+    await shop.admin.runEach(CONFIRM, settled, ['CONFLICT']);
   });
 }
 
-async function fillCart(run: RunOperation, { productIds }: Shop, { lines }: SeedOrder): Promise<void> {
-  for (const { sku, quantity } of lines) await run(ADD_TO_CART, { productId: productIds.get(sku), quantity });
+/** Fills the cart and buys it in one request: root fields of a mutation run in order. */
+function buyDocument({ lines }: SeedOrder, productIds: Map<string, string>): string {
+  const adds = lines.map(({ sku, quantity }, index) => {
+    const productId = JSON.stringify(productIds.get(sku));
+    return `add${index}: addToCart(productId: ${productId}, quantity: ${quantity}) { id }`;
+  });
+  return `mutation Buy($input: CheckoutInput) { clearCart { id } ${adds.join(' ')} checkout(input: $input) { id } }`;
 }
 
 /** Lets the buyers review what they bought, as soon as their purchases have reached the reviews service. */
-export async function seedReviews(shop: Shop): Promise<void> {
-  await inParallel(reviews, WIDTH, (review) => addReview(shop, review));
-}
-
-async function addReview({ customers, productIds }: Shop, review: SeedReview): Promise<void> {
-  const { customerEmail, sku, rating, title, text } = review;
-  const run = customers.get(customerEmail);
-  if (!run) throw new Error(`The catalogue has a review by ${customerEmail}, who is no customer.`);
-  const deadline = Date.now() + PURCHASE_DEADLINE_MS;
-  for (;;) {
-    try {
-      const adding = run<unknown>(ADD_REVIEW, { productId: productIds.get(sku), rating, title, text });
-      await unlessCode('CONFLICT', adding, () => undefined);
-      return;
-    } catch (error) {
-      const isTooEarly =
-        error instanceof OperationError && error.code === 'FORBIDDEN' && Date.now() < deadline;
-      if (!isTooEarly) throw error;
+export async function seedReviews({ customers, productIds }: Shop): Promise<void> {
+  await inParallel([...customers], WIDTH, async ([email, customer]) => {
+    const mine = reviews
+      .filter(({ customerEmail }) => customerEmail === email)
+      .map(({ sku, rating, title, text }) => ({ productId: productIds.get(sku), rating, title, text }));
+    const deadline = Date.now() + PURCHASE_DEADLINE_MS;
+    // FORBIDDEN: the purchase is still on its way. CONFLICT: the review is there.
+    while ((await customer.runEach(ADD_REVIEW, mine, ['FORBIDDEN', 'CONFLICT'])).includes('FORBIDDEN')) {
+      if (Date.now() > deadline)
+        throw new Error(
+          `The purchases of ${email} did not reach the reviews service. Start afresh with \`npm run dev:reset\`.`,
+        );
       await sleep(PURCHASE_POLL_MS);
     }
-  }
+  });
 }

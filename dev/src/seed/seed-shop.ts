@@ -1,6 +1,6 @@
 import { customers, products, reviews } from '../catalogue/index.js';
 import { ADMIN_EMAIL, enter } from './accounts.js';
-import { createGraphQLClient, type RunOperation } from './graphql-client.js';
+import { createGraphQLClient, type GraphQLClient } from './graphql-client.js';
 import { inParallel } from './in-parallel.js';
 import { listProducts } from './list-products.js';
 import { seedCatalogue } from './seed-catalogue.js';
@@ -23,13 +23,13 @@ export async function seedShop({ gatewayUrl, adminKey, onProgress }: SeedOptions
 
   onProgress('opening accounts');
   const admin = await enter(gatewayUrl, { name: 'Ada Administrator', email: ADMIN_EMAIL }, adminKey);
-  const runs = new Map<string, RunOperation>();
+  const entered = new Map<string, GraphQLClient>();
   await inParallel(customers, ACCOUNTS_AT_ONCE, async (customer) => {
-    runs.set(customer.email, await enter(gatewayUrl, customer));
+    entered.set(customer.email, await enter(gatewayUrl, customer));
   });
 
   onProgress(`${products.length} products`);
-  const shop = { admin, customers: runs, productIds: await seedCatalogue(admin) };
+  const shop = { admin, customers: entered, productIds: await seedCatalogue(admin) };
   onProgress('past orders');
   await seedOrders(shop);
   onProgress(`${reviews.length} reviews`);
@@ -38,8 +38,8 @@ export async function seedShop({ gatewayUrl, adminKey, onProgress }: SeedOptions
 }
 
 /** Reviews go in last, so the shop is complete when every reviewed product has all of its own. */
-async function isSeeded(run: RunOperation): Promise<boolean> {
-  const found = new Map((await listProducts(run)).map(({ sku, reviewCount }) => [sku, reviewCount]));
+async function isSeeded(client: GraphQLClient): Promise<boolean> {
+  const found = new Map((await listProducts(client)).map(({ sku, reviewCount }) => [sku, reviewCount]));
   const wanted = new Map<string, number>();
   for (const { sku } of reviews) wanted.set(sku, (wanted.get(sku) ?? 0) + 1);
   return [...wanted].every(([sku, count]) => (found.get(sku) ?? 0) >= count);

@@ -1,5 +1,6 @@
 import { Length, Matches, ValidateIf } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
+import { IMAGE_KEY } from '../image-key.js';
 
 @InputType({ description: 'What a new category needs.' })
 export class CreateCategoryInput {
@@ -22,6 +23,6 @@ export class CreateCategoryInput {
 
   @Field(() => String, { nullable: true, description: 'The key of its picture in the object storage.' })
   @ValidateIf((input: CreateCategoryInput) => input.imageKey != null)
-  @Matches(/^(?!.*\.\.)[\w-][\w./-]{0,199}$/, { message: 'imageKey must be the key of a stored picture.' })
+  @Matches(IMAGE_KEY, { message: 'imageKey must be the key of a stored picture.' })
   imageKey?: string;
 }

@@ -5,11 +5,15 @@ import type { Category } from './category.entity.js';
 // A shop has some hundred categories at most; a page of them would only hide some.
 export const MAX_CHILDREN = 500;
 
-/** The subcategories of many categories in one query, by name; `null` stands for the roots. */
+/** What a loader takes for "no parent": it cannot take null. */
+export const ROOTS = '';
+
+/** The subcategories of many categories in one query, by name. */
 export function createChildCategoriesLoader(categories: Model<Category>) {
-  return new DataLoader<string | null, Category[]>(async (parentIds) => {
+  return new DataLoader<string, Category[]>(async (keys) => {
+    const parentIds = keys.map((key) => (key === ROOTS ? null : key));
     const found = await categories
-      .find({ parentId: { $in: [...parentIds] } })
+      .find({ parentId: { $in: parentIds } })
       .sort({ name: 1 })
       .limit(MAX_CHILDREN * parentIds.length)
       .lean<Category[]>();

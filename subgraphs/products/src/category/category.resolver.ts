@@ -6,6 +6,7 @@ import { assetUrl } from '../asset-url.js';
 import type { RequestContext } from '../context.js';
 import { Product } from '../product/product.entity.js';
 import { Category } from './category.entity.js';
+import { ROOTS } from './category.loader.js';
 import { CreateCategoryInput } from './category.inputs.js';
 import { createCategory } from './create-category.js';
 
@@ -40,7 +41,7 @@ export class CategoryResolver {
     parentId: string | undefined,
     @Ctx() ctx: RequestContext,
   ): Promise<Category[]> {
-    return ctx.childrenOfCategory.load(parentId ?? null);
+    return ctx.childrenOfCategory.load(parentId ?? ROOTS);
   }
 
   @Mutation(() => Category, { description: 'Adds a category. CONFLICT when the slug is taken.' })

@@ -1,17 +1,16 @@
 import { badUserInput, notFound } from '@cartwright/shared/errors';
 import { newId } from '@cartwright/shared/mongo/new-id';
 import type { AppContext } from '../context.js';
+import { IMAGE_KEY } from '../image-key.js';
 import type { Product } from './product.entity.js';
-
-const MAX_IMAGES = 20;
-const KEY = /^(?!.*\.\.)[\w-][\w./-]{0,199}$/;
+import { MAX_IMAGES } from './product.inputs.js';
 
 /** Puts a stored picture behind the product's others; adding the same key again changes nothing. */
 export async function addProductImage(
   ctx: AppContext,
   { productId, key, alt }: { productId: string; key: string; alt: string },
 ): Promise<Product> {
-  if (!KEY.test(key))
+  if (!IMAGE_KEY.test(key))
     throw badUserInput([{ path: 'key', message: 'key must be the key of a stored picture.' }]);
   const updated = await ctx.products
     .findOneAndUpdate(

@@ -18,6 +18,7 @@ export async function createProduct(ctx: AppContext, input: CreateProductInput):
     priceCents,
     salePriceCents: discountedCents(priceCents, input.discountPercent),
     received: input.stock,
+    images: input.images.map((image) => ({ id: newId(), ...image })),
   };
   try {
     return await insert(ctx, { ...draft, slug: slugify(input.name) });

@@ -11,9 +11,11 @@ import {
   type ValidationOptions,
 } from 'class-validator';
 import { Money } from '@cartwright/shared/money';
+import { IMAGE_KEY } from '../image-key.js';
 import { ArgsType, Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
 
 const MAX_STOCK = 10_000_000;
+export const MAX_IMAGES = 20;
 export const MAX_PRICE_CENTS = 1_000_000_00;
 const eachTag: ValidationOptions = { each: true, message: 'tags must have 1 to 50 characters each.' };
 
@@ -26,6 +28,17 @@ export class ProductAttributeInput {
   @Field({ description: 'For example "Oak".' })
   @Length(1, 500, { message: 'value must have 1 to 500 characters.' })
   value!: string;
+}
+
+@InputType({ description: 'A stored picture of a product.' })
+export class ProductImageInput {
+  @Field({ description: 'The key of the picture in the object storage.' })
+  @Matches(IMAGE_KEY, { message: 'key must be the key of a stored picture.' })
+  key!: string;
+
+  @Field({ defaultValue: '', description: 'What the picture shows, at most 500 characters.' })
+  @MaxLength(500, { message: 'alt must have at most 500 characters.' })
+  alt!: string;
 }
 
 @InputType({ description: 'What a new product needs.' })
@@ -75,6 +88,14 @@ export class CreateProductInput {
   @ArrayMaxSize(50, { message: 'attributes must have at most 50 entries.' })
   @ValidateNested({ each: true })
   attributes!: ProductAttributeInput[];
+
+  @Field(() => [ProductImageInput], {
+    defaultValue: [],
+    description: `Pictures, the most telling one first, at most ${MAX_IMAGES}.`,
+  })
+  @ArrayMaxSize(MAX_IMAGES, { message: `images must have at most ${MAX_IMAGES} entries.` })
+  @ValidateNested({ each: true })
+  images!: ProductImageInput[];
 }
 
 @InputType({ description: 'Which products to list. Conditions that are given must all hold.' })
