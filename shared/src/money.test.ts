@@ -3,7 +3,8 @@ import { discountedCents, Money, toCents } from './money.js';
 
 describe('toCents', () => {
   it('takes every price with two decimals exactly', () => {
-    for (let cents = 0; cents < 100_000; cents += 1) expect(toCents(cents / 100)).toBe(cents);
+    const all = Array.from({ length: 100_000 }, (_, cents) => cents);
+    expect(all.filter((cents) => toCents(cents / 100) !== cents)).toEqual([]);
   });
 
   it.each([1.005, NaN, Infinity, '25.99', null, 1e12])('refuses %p and says what it expects', (value) => {

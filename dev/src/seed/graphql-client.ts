@@ -19,12 +19,16 @@ interface Answer<Data> {
 
 export interface GraphQLClient {
   /** Runs an operation like any client would; the first error is thrown with its code. */
-  run<Data>(query: string, variables?: Record<string, unknown>): Promise<Data>;
+  run: <Data>(query: string, variables?: Record<string, unknown>) => Promise<Data>;
   /**
    * Runs one mutation for many inputs in one request. An input that fails with one of the `expected` codes is passed over;
    * gives those codes.
    */
-  runEach(mutation: MutationOfOne, inputs: Record<string, unknown>[], expected: string[]): Promise<string[]>;
+  runEach: (
+    mutation: MutationOfOne,
+    inputs: Record<string, unknown>[],
+    expected: string[],
+  ) => Promise<string[]>;
 }
 
 /** A mutation and the types of its arguments, such as `{ name: 'createProduct', args: { input: 'CreateProductInput!' } }`. */

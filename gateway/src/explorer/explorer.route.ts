@@ -3,7 +3,9 @@ import { gzip } from 'node:zlib';
 import type { HttpServer } from '@cartwright/shared/http/http-server';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 
-const FIRST_QUERY = `# Welcome to Cartwright. Press the play button, or Ctrl-Enter.
+const FIRST_QUERY = `# Welcome to Cartwright: press the play button.
+# Signed in? Put your token under Headers:
+#   { "authorization": "Bearer ..." }
 query FirstLook {
   products(limit: 5) {
     id

@@ -1,17 +1,10 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { createError } from '@cartwright/shared/errors';
 import type { Identity } from '@cartwright/shared/identity/identity';
-import {
-  getNamedType,
-  separateOperations,
-  TypeInfo,
-  visit,
-  visitWithTypeInfo,
-  type DocumentNode,
-  type GraphQLSchema,
-} from 'graphql';
+import { separateOperations, type GraphQLSchema } from 'graphql';
 import type { GatewayContext } from '../context.js';
 import { readPolicies, type PolicyMap, type Requirement } from './policy-map.js';
+import { requirementsOf } from './requirements-of.js';
 
 /**
  * Enforces what the supergraph declares with @authenticated and @requiresScopes before any subgraph is asked. The operation
@@ -39,31 +32,6 @@ export function enforcePolicies(): ApolloServerPlugin<GatewayContext> {
         },
       }),
   };
-}
-
-/** Of the fields, of the types that they stand on (fragments reach past interfaces), and of what they return. */
-function requirementsOf(
-  operation: DocumentNode,
-  schema: GraphQLSchema,
-  policies: PolicyMap,
-): Set<Requirement> {
-  const found = new Set<Requirement>();
-  const typeInfo = new TypeInfo(schema);
-  const note = (coordinate: string) => {
-    const requirement = policies.get(coordinate);
-    if (requirement) found.add(requirement);
-  };
-  visit(
-    operation,
-    visitWithTypeInfo(typeInfo, {
-      Field: ({ name }) => {
-        const [parent, returned] = [typeInfo.getParentType(), typeInfo.getType()];
-        if (parent) [parent.name, `${parent.name}.${name.value}`].forEach(note);
-        if (returned) note(getNamedType(returned).name);
-      },
-    }),
-  );
-  return found;
 }
 
 function ensureAllowed({ userId, scopes }: Identity, requirements: Set<Requirement>): void {

@@ -47,6 +47,8 @@ export async function serveGraphQL<Context extends BaseContext>(options: ServeGr
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     introspection: false,
+    // A price with three decimals is found out here; as a 400 the gateway would take it for our failure.
+    status400ForVariableCoercionErrors: false,
     stopOnTerminationSignals: false,
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
