@@ -1,4 +1,4 @@
-import { Agent, fetch, type RequestInit } from 'undici';
+import { Agent, request } from 'undici';
 
 export const DEADLINE_HEADER = 'x-deadline-ms';
 
@@ -9,8 +9,31 @@ const agent = new Agent({
   connect: { timeout: 1_000 },
 });
 
-/** Fetches over kept-alive connections and gives up after the number of milliseconds that the request carries. */
-export function fetchWithDeadline(url: string, init: RequestInit & { headers: Record<string, string> }) {
-  const deadlineMs = Number(init.headers[DEADLINE_HEADER]);
-  return fetch(url, { ...init, dispatcher: agent, signal: AbortSignal.timeout(deadlineMs) });
+interface RequestInit {
+  method: string;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/**
+ * What @apollo/gateway uses of `fetch`, over kept-alive connections and with the deadline that the request carries. It is
+ * built on undici's `request`, because a real `fetch` spends more time on web streams than on the request.
+ */
+export async function fetchWithDeadline(url: string, { method, headers, body }: RequestInit) {
+  const response = await request(url, {
+    method: method as 'POST',
+    headers,
+    body,
+    dispatcher: agent,
+    signal: AbortSignal.timeout(Number(headers[DEADLINE_HEADER])),
+  });
+  return {
+    url,
+    status: response.statusCode,
+    statusText: '',
+    ok: response.statusCode >= 200 && response.statusCode < 300,
+    headers: { get: (name: string) => response.headers[name.toLowerCase()] ?? null },
+    json: () => response.body.json(),
+    text: () => response.body.text(),
+  };
 }

@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { Agent, fetch } from 'undici';
+import { Agent, request } from 'undici';
 import { unavailable } from '../errors.js';
 import type { Identity, ServiceName } from '../identity/identity.js';
 import type { InternalTokens } from '../identity/internal-token.js';
@@ -59,14 +59,14 @@ export function createSubgraphClient({ self, target, url, tokens }: SubgraphClie
 
   async function post(token: string, body: string, deadlineMs: number): Promise<GraphQLResponse> {
     try {
-      const response = await fetch(endpoint, {
+      const { body: answer } = await request(endpoint, {
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
         body,
         dispatcher: agent,
         signal: AbortSignal.timeout(deadlineMs),
       });
-      return (await response.json()) as GraphQLResponse;
+      return (await answer.json()) as GraphQLResponse;
     } catch {
       throw unavailable(target);
     }

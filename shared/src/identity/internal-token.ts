@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import { scopes, serviceNames, type Identity } from './identity.js';
@@ -26,7 +27,8 @@ export interface InternalTokens {
 }
 
 export function createInternalTokens(secret: string): InternalTokens {
-  const key = new TextEncoder().encode(secret);
+  // A key object rather than bytes: jose would import those anew for every token.
+  const key = createSecretKey(secret, 'utf8');
   return {
     mint: ({ identity, requestId }) =>
       new SignJWT({
