@@ -14,6 +14,7 @@ const schema = z.object({
   PICTURES_PORT: freePort,
   ADMIN_REGISTRATION_KEY: z.string().min(12, 'must have at least 12 characters').optional(),
   SENDGRID_API_KEY: z.string().optional(),
+  MAIL_FROM: z.string().default('Cartwright <orders@cartwright.example>'),
   SENDGRID_BASE_URL: z.url('must be a URL').default('https://api.sendgrid.com/'),
 });
 
@@ -33,6 +34,7 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     queueBoardPort: read.QUEUE_BOARD_PORT,
     mailInboxPort: read.MAIL_INBOX_PORT,
     picturesPort: read.PICTURES_PORT,
+    mailFrom: read.MAIL_FROM,
     adminRegistrationKey: read.ADMIN_REGISTRATION_KEY,
     /** With a real key mail goes out for real; without one it lands in the local inbox. */
     sendgrid: read.SENDGRID_API_KEY && { apiKey: read.SENDGRID_API_KEY, baseUrl: read.SENDGRID_BASE_URL },

@@ -1,6 +1,7 @@
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { createService, type Service } from '@cartwright/shared/service/service';
 import type { ShopConfig } from './config.js';
+import { ensurePortFree } from './console/ensure-port-free.js';
 import type { Progress } from './console/progress.js';
 import { printWelcome } from './console/welcome.js';
 import { startDatastores } from './datastores/index.js';
@@ -17,6 +18,7 @@ export function createShop(config: ShopConfig, progress: Progress): Service {
 
   return createService('shop', config.logLevel, { logDestination }, async ({ onStop }) => {
     progress.print(`\n${progress.bold('Cartwright')} is starting; its log is ${config.logFile}\n`);
+    await ensurePortFree(config.port, config.host);
     onStop('goodbye', () => progress.print('Stopped.'));
 
     const datastores = await progress.step(
@@ -46,6 +48,7 @@ export function createShop(config: ShopConfig, progress: Progress): Service {
           assetsBaseUrl: pictures.url,
           sendgridApiKey: config.sendgrid ? config.sendgrid.apiKey : 'SG.local',
           sendgridBaseUrl: config.sendgrid ? config.sendgrid.baseUrl : `${inbox.apiUrl}/`,
+          mailFrom: config.mailFrom,
           logLevel: config.logLevel,
           logDestination,
           gatewayPort: config.port,

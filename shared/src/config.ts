@@ -25,7 +25,13 @@ const url = (example: string) => z.url({ error: `must be a URL like ${example}` 
 
 /** The variables that several services share, so that a name means the same everywhere. */
 export const envVars = {
-  port: (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback),
+  port: (fallback: number) =>
+    z.coerce
+      .number({ error: 'must be a port number' })
+      .int('must be a port number')
+      .min(0, 'must be a port number')
+      .max(65_535, 'must be a port number')
+      .default(fallback),
   host: z.string().default('0.0.0.0'),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   // Not a URL to the URL standard: a replica set lists several hosts.

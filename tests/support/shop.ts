@@ -42,6 +42,7 @@ export async function buildShop(overrides: Partial<StackOptions> = {}): Promise<
     assetsBaseUrl: 'http://assets.example',
     sendgridApiKey: 'SG.test',
     sendgridBaseUrl: `${inbox.apiUrl}/`,
+    mailFrom: 'Shop <shop@example.com>',
     logLevel: 'silent',
     gatewayPort: 0,
     gatewayHost: '127.0.0.1',

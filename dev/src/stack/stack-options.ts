@@ -15,6 +15,7 @@ export interface StackOptions {
   assetsBaseUrl: string;
   sendgridApiKey: string;
   sendgridBaseUrl: string;
+  mailFrom: string;
   logLevel: string;
   logDestination?: DestinationStream;
   /** 0 picks a free port. */

@@ -89,8 +89,8 @@ export async function startStack(
     await run('reviews-worker', createReviewsWorker(reviews, overrides));
     await run('orders-worker', createOrdersWorker(orders, overrides));
 
-    const { sendgridApiKey, sendgridBaseUrl, queueBoardPort } = options;
-    const mail = { sendgridApiKey, sendgridBaseUrl, mailFrom: 'Cartwright <orders@cartwright.example>' };
+    const { sendgridApiKey, sendgridBaseUrl, mailFrom, queueBoardPort } = options;
+    const mail = { sendgridApiKey, sendgridBaseUrl, mailFrom };
     await run(
       'notifications',
       createNotificationsWorker({ ...server, ...jobs, ...mail, usersUrl, port: queueBoardPort }, overrides),

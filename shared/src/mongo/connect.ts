@@ -25,7 +25,9 @@ export async function connectMongo({ url, database, metrics }: MongoOptions): Pr
     socketTimeoutMS: SOCKET_TIMEOUT_MS,
     monitorCommands: true,
   });
-  await connection.asPromise();
+  await connection.asPromise().catch((error: Error) => {
+    throw new Error(`MongoDB does not answer (MONGO_URL): ${error.message}`, { cause: error });
+  });
   connection
     .getClient()
     .on('commandStarted', ({ commandName }) => metrics.mongoCommands.inc({ command: commandName }));

@@ -13,7 +13,12 @@ export function createUsersService(config: UsersConfig, overrides: ServiceOverri
     overrides,
     migrations,
     graph: usersGraph,
-    openContext: (runtime) => ({ app: openAppContext(config, runtime) }),
+    openContext: async (runtime) => {
+      const app = openAppContext(config, runtime);
+      // Found out now rather than at the first login: the stored keys may belong to another secret.
+      await app.signingKeys.current();
+      return { app };
+    },
     requestContext: createRequestContext,
     routes: serveJwks,
   });

@@ -31,7 +31,7 @@ export class CartItemResolver {
     return offer && offer.unitPriceCents * quantity;
   }
 
-  @FieldResolver(() => Boolean, { description: 'Whether there is enough stock right now.' })
+  @FieldResolver(() => Boolean, { nullable: true, description: 'Whether there is enough stock right now.' })
   async available(@Root() { productId, quantity }: CartItem, @Ctx() ctx: RequestContext): Promise<boolean> {
     return ((await ctx.offerOf.load(productId))?.stock ?? 0) >= quantity;
   }

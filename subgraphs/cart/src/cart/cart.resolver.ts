@@ -11,6 +11,7 @@ import { signedInUser } from './signed-in-user.js';
 import { takeOutPurchased } from './take-out-purchased.js';
 import { updateCartItem } from './update-cart-item.js';
 
+// Amounts are nullable: while products cannot be asked, the cart is still there without them.
 @Resolver(() => Cart)
 export class CartResolver {
   @Query(() => Cart, { nullable: true, description: "The shopper's cart; absent until something was added." })
@@ -58,18 +59,24 @@ export class CartResolver {
     return items.reduce((sum, { quantity }) => sum + quantity, 0);
   }
 
-  @FieldResolver(() => Money, { description: 'The sum at list prices.' })
+  @FieldResolver(() => Money, { nullable: true, description: 'The sum at list prices.' })
   async subtotal(@Root() cart: Cart, @Ctx() ctx: RequestContext): Promise<number> {
     return (await currentTotal(ctx, cart)).subtotalCents;
   }
 
-  @FieldResolver(() => Money, { description: 'What the buyer saves: subtotal less totalPrice.' })
+  @FieldResolver(() => Money, {
+    nullable: true,
+    description: 'What the buyer saves: subtotal less totalPrice.',
+  })
   async discount(@Root() cart: Cart, @Ctx() ctx: RequestContext): Promise<number> {
     const { subtotalCents, totalCents } = await currentTotal(ctx, cart);
     return subtotalCents - totalCents;
   }
 
-  @FieldResolver(() => Money, { description: 'What the buyer pays: the sum at sale prices.' })
+  @FieldResolver(() => Money, {
+    nullable: true,
+    description: 'What the buyer pays: the sum at sale prices.',
+  })
   async totalPrice(@Root() cart: Cart, @Ctx() ctx: RequestContext): Promise<number> {
     return (await currentTotal(ctx, cart)).totalCents;
   }

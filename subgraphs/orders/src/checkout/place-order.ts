@@ -69,9 +69,11 @@ async function getOrderOfEmptiedCart(
     cart && !purchase.idempotencyKey
       ? await findCheckout(ctx, purchase.userId, cartKey(cart.id, cart.version - 1))
       : null;
-  if (checkout?.status === 'PLACED' && checkout.createdAt.getTime() > Date.now() - RETRY_WINDOW_MS) {
-    return getPlaced(ctx, checkout, purchase);
-  }
+  const isRetry =
+    checkout?.status === 'PLACED' &&
+    checkout.paymentMethod === purchase.paymentMethod &&
+    checkout.createdAt.getTime() > Date.now() - RETRY_WINDOW_MS;
+  if (isRetry) return getPlaced(ctx, checkout, purchase);
   throw createError('EMPTY_CART', 'The cart is empty. Put something into it before you check out.');
 }
 

@@ -19,8 +19,10 @@ export function startRelay(app: AppContext, config: JobsConfig, log: Logger): ()
   const queues = new Map<QueueName, Queue>();
   const stopping = new AbortController();
   const queueOf = (name: QueueName): Queue => {
-    const queue =
-      queues.get(name) ?? openQueue(name, { redisUrl: config.redisUrl, prefix: config.queuePrefix });
+    const known = queues.get(name);
+    if (known) return known;
+    const queue = openQueue(name, { redisUrl: config.redisUrl, prefix: config.queuePrefix });
+    queue.on('error', (err) => log.warn({ err, queue: name }, 'queue connection trouble'));
     queues.set(name, queue);
     return queue;
   };

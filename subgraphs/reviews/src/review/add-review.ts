@@ -33,5 +33,7 @@ export async function addReview(ctx: AppContext, authorId: string, args: AddRevi
 
 async function ensureBought(ctx: AppContext, userId: string, productId: string): Promise<void> {
   if (await ctx.purchases.exists({ _id: purchaseId(userId, productId) })) return;
-  throw forbidden('Only those who have bought this product can review it.');
+  throw forbidden(
+    'Only those who have paid for this product can review it; a fresh payment takes a moment to arrive.',
+  );
 }
