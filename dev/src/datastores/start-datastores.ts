@@ -5,6 +5,7 @@ import { explainSystemError } from './explain-system-error.js';
 import { claimFolder } from './folders/claim-folder.js';
 import { openRunFolder, removeStaleRunFolders } from './folders/run-folder.js';
 import { startMongo } from './mongo/start-mongo.js';
+import { onFirstCall } from './on-first-call.js';
 import { startRedis } from './redis/start-redis.js';
 
 export interface DatastoresOptions {
@@ -73,9 +74,4 @@ async function startBoth(context: DatastoreContext): Promise<[mongo: Datastore, 
   if (mongo.status === 'fulfilled' && redis.status === 'fulfilled') return [mongo.value, redis.value];
   for (const one of started) if (one.status === 'fulfilled') await one.value.stop();
   throw started.find((one) => one.status === 'rejected')?.reason;
-}
-
-function onFirstCall<Result>(call: () => Promise<Result>): () => Promise<Result> {
-  let result: Promise<Result> | undefined;
-  return () => (result ??= call());
 }

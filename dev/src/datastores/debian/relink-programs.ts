@@ -1,6 +1,6 @@
 import { readdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runCommand } from '../process/run-command.js';
+import { patchelf } from './patchelf.js';
 import { describeRootLayout, findRootLayout, type RootLayout } from './root-layout.js';
 
 /**
@@ -24,9 +24,4 @@ export async function relinkPrograms(root: string, finalRoot: string): Promise<v
 
 function librarySearchPath({ libraries, postgresLib }: RootLayout): string {
   return [libraries, join(libraries, 'blas'), join(libraries, 'lapack'), postgresLib].join(':');
-}
-
-/** patchelf comes with the root and needs its libc too, so the root's loader runs it. */
-async function patchelf(layout: RootLayout, args: readonly string[]): Promise<void> {
-  await runCommand(layout.loader, ['--library-path', layout.libraries, layout.patchelf, ...args]);
 }
