@@ -4,7 +4,7 @@ import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '.cartwright/**', '*.config.js', '*.cjs', 'build.mjs'] },
+  { ignores: ['**/dist/**', '**/node_modules/**', '.cartwright/**', '*.config.js', '*.cjs'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],
@@ -25,6 +25,6 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.test.ts'], ...jest.configs['flat/recommended'] },
-  { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly' } } },
+  { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', setInterval: 'readonly' } } },
   prettier,
 );
