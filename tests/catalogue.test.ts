@@ -109,6 +109,20 @@ describe('the catalogue', () => {
     });
   });
 
+  it('gives products of one name slugs of their own, however long the name', async () => {
+    const name = 'A very long name of a very fine thing '.repeat(5).trim();
+    const slugs = new Set<string>();
+    for (let copy = 0; copy < 3; copy += 1) {
+      const id = await shop.newProduct({ name, sku: null });
+      const { product } = await shop.anonymous.data<{ product: { slug: string } }>(
+        'query ($id: ID!) { product(id: $id) { slug } }',
+        { id },
+      );
+      slugs.add(product.slug);
+    }
+    expect(slugs.size).toBe(3);
+  });
+
   it('refuses a sku that is taken, a price with three decimals and a key that climbs', async () => {
     const create = 'mutation ($input: CreateProductInput!) { createProduct(input: $input) { id } }';
     await shop.newProduct({ sku: 'TAKEN-1' });

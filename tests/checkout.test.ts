@@ -88,6 +88,16 @@ describe('checkout', () => {
     expect(await buyer.code(CHECKOUT, { input: other })).toBe('CONFLICT');
   });
 
+  it('lets a checkout that found too little go on with another payment method', async () => {
+    const productId = await shop.newProduct({ stock: 1 });
+    const [first, second] = await Promise.all([buyerOf(productId), buyerOf(productId)]);
+    await first.data(CHECKOUT);
+    expect(await second.code(CHECKOUT)).toBe('OUT_OF_STOCK');
+    expect(await second.code(CHECKOUT, { input: { paymentMethod: 'CASH_ON_DELIVERY' } })).toBe(
+      'OUT_OF_STOCK',
+    );
+  });
+
   it('says that there is nothing to buy', async () => {
     expect(await (await shop.newCustomer()).code(CHECKOUT)).toBe('EMPTY_CART');
   });

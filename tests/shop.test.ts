@@ -130,12 +130,68 @@ describe('the shop, end to end', () => {
     expect(code).toBe('FORBIDDEN');
   });
 
-  it('keeps the email address of others private', async () => {
+  it('shows others no more of a user than a name', async () => {
+    const productId = await shop.newProduct();
+    const buyer = await shop.newCustomer('Shy');
+    await buyer.data(await seedOperation('add-to-cart'), { productId, quantity: 1 });
+    const { checkout } = await buyer.data<{ checkout: { id: string } }>(await seedOperation('checkout'));
+    await shop.admin.data(await seedOperation('confirm-payment'), {
+      orderId: checkout.id,
+      paymentStatus: 'PAID',
+    });
+    const review =
+      'mutation ($id: ID!) { addReview(productId: $id, rating: 3, title: "Fine", text: "It is.") { id } }';
+    await eventually(
+      () => buyer.result(review, { id: productId }),
+      ({ errors }) => errors?.[0]?.extensions.code !== 'FORBIDDEN',
+    );
+    const { data, errors } = await shop.anonymous.result(
+      'query ($id: ID!) { product(id: $id) { reviews { edges { node { author { name email role createdAt } } } } } }',
+      { id: productId },
+    );
+    expect(data).toEqual({
+      product: {
+        reviews: { edges: [{ node: { author: { name: 'Shy', email: null, role: null, createdAt: null } } }] },
+      },
+    });
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN']);
+  });
+
+  it('keeps other users from all but administrators', async () => {
     const { data, errors } = await (
       await shop.newCustomer('Nosy')
     ).result('query ($id: ID!) { user(id: $id) { email } }', { id: 'whoever' });
     expect(data).toBeUndefined();
     expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  });
+
+  it('takes null for what may be left out, and refuses blank names', async () => {
+    const register = 'mutation ($input: RegisterInput!) { register(input: $input) { user { role } } }';
+    const input = { name: 'Nell', email: 'nell@example.com', password: 'long enough', adminKey: null };
+    expect(await shop.anonymous.data(register, { input })).toEqual({
+      register: { user: { role: 'CUSTOMER' } },
+    });
+    expect(await shop.anonymous.code(register, { input: { ...input, name: '   ' } })).toBe('BAD_USER_INPUT');
+  });
+
+  it.each([
+    ['two operations and no name', 'query A { __typename } query B { __typename }', 'BAD_USER_INPUT'],
+    ['a bad amount in the text', '{ products(filter: { minPrice: 1.005 }) { id } }', 'BAD_USER_INPUT'],
+    ['a subscription', 'subscription { anything }', 'BAD_USER_INPUT'],
+    [
+      '60 root fields',
+      `{ ${Array.from({ length: 60 }, (_, i) => `f${i}: __typename`).join(' ')} }`,
+      'OPERATION_TOO_COMPLEX',
+    ],
+    [
+      'fields nested too deep',
+      `{ categories ${'{ children '.repeat(16)} { id } ${'}'.repeat(16)} }`,
+      'OPERATION_TOO_COMPLEX',
+    ],
+  ])('refuses %s as the fault of the client', async (_what, query, code) => {
+    const { status, errors } = await shop.anonymous.result(query);
+    expect(errors?.[0]?.extensions.code).toBe(code);
+    expect(status).toBeLessThan(500);
   });
 
   it('makes administrators only with the registration key', async () => {

@@ -14,7 +14,7 @@ import { serveExplorer } from './explorer/explorer.route.js';
 import { createAuthenticate } from './identity/authenticate.js';
 import { serveJwks } from './identity/jwks.route.js';
 import { enforcePolicies } from './policies/enforce-policies.plugin.js';
-import { refuseSubscriptions } from './policies/refuse-subscriptions.plugin.js';
+import { ensureRunnable } from './policies/ensure-runnable.plugin.js';
 import { nameRequestInMaskedErrors } from './request-id.plugin.js';
 import { SubgraphDataSource } from './subgraph/subgraph-data-source.js';
 import { loadSupergraph } from './supergraph/load-supergraph.js';
@@ -25,7 +25,6 @@ const MAX_TOKENS = 2_000;
 export function createGateway(config: GatewayConfig, overrides: ServiceOverrides = {}): Service {
   return createService('gateway', config.logLevel, overrides, async ({ log, metrics, onStop }) => {
     const server = createHttpServer({ log, metrics, readiness: {} });
-    onStop('http server', () => server.close());
 
     // Unless told not to, the gateway reports to its maker every hour.
     process.env['APOLLO_TELEMETRY_DISABLED'] ??= '1';
@@ -44,14 +43,16 @@ export function createGateway(config: GatewayConfig, overrides: ServiceOverrides
       stopOnTerminationSignals: false,
       plugins: [
         ApolloServerPluginLandingPageLocalDefault({ embed: true, footer: false }),
-        refuseSubscriptions(),
+        ensureRunnable(),
         enforcePolicies(),
         nameRequestInMaskedErrors(),
         countErrors(metrics),
       ],
     });
     await apollo.start();
+    // Undone in reverse: the HTTP server lets running requests finish while Apollo Server can still answer them.
     onStop('Apollo Server', () => apollo.stop());
+    onStop('http server', () => server.close());
 
     const authenticate = createAuthenticate(config);
     const tokens = createInternalTokens(config.internalTokenSecret);

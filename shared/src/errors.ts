@@ -58,8 +58,12 @@ export const outOfStock = (lines: ShortLine[]) =>
     { lines },
   );
 
-export const unavailable = (what: string) =>
-  createError('SUBGRAPH_UNAVAILABLE', `The ${what} service is not available right now. Try again shortly.`);
+/** `cause` is for the log; clients never see it. */
+export const unavailable = (what: string, cause?: unknown) =>
+  new GraphQLError(`The ${what} service is not available right now. Try again shortly.`, {
+    extensions: { code: 'SUBGRAPH_UNAVAILABLE' },
+    originalError: cause instanceof Error ? cause : null,
+  });
 
 export function hasCode(error: unknown, code: ErrorCode): boolean {
   return error instanceof GraphQLError && error.extensions['code'] === code;

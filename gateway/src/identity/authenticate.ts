@@ -1,6 +1,7 @@
 import { unauthenticated, unavailable } from '@cartwright/shared/errors';
 import { bearerToken } from '@cartwright/shared/identity/bearer';
 import { scopes, type Identity, type Scope } from '@cartwright/shared/identity/identity';
+import { CLOCK_TOLERANCE_SECONDS } from '@cartwright/shared/identity/internal-token';
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import { z } from 'zod';
 import type { GatewayConfig } from '../config.js';
@@ -27,6 +28,7 @@ export function createAuthenticate({ tokenIssuer, tokenAudience, subgraphUrls }:
         issuer: tokenIssuer,
         audience: tokenAudience,
         requiredClaims: ['exp', 'iat', 'jti'],
+        clockTolerance: CLOCK_TOLERANCE_SECONDS,
       });
       return toIdentity(claimsSchema.parse(payload));
     } catch (error) {

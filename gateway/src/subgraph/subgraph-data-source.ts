@@ -1,7 +1,7 @@
 import { RemoteGraphQLDataSource, type GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import { unavailable } from '@cartwright/shared/errors';
 import type { Logger } from '@cartwright/shared/log';
-import { GraphQLError, Kind, parse, type DocumentNode } from 'graphql';
+import { GraphQLError, Kind, parse, type DocumentNode, type GraphQLFormattedError } from 'graphql';
 import type { GatewayContext } from '../context.js';
 import { DEADLINE_HEADER, fetchWithDeadline } from './fetch-with-deadline.js';
 
@@ -40,11 +40,25 @@ export class SubgraphDataSource extends RemoteGraphQLDataSource<GatewayContext> 
     try {
       return await super.process(options);
     } catch (err) {
+      const refused = errorsOfRefusal(err);
+      if (refused) return { errors: refused } as unknown as Response;
       const { requestId } = options.context;
       this.log.error({ err, requestId, subgraph: this.url }, 'a subgraph did not answer');
       return { errors: missingPaths(options).map(unavailableAt) } as unknown as Response;
     }
   }
+}
+
+/**
+ * A subgraph answers a value that one of its scalars refuses with a 400: that is about the client's operation, and says so.
+ * A refused token (401) is between us and the subgraph.
+ */
+function errorsOfRefusal(error: unknown): GraphQLFormattedError[] | null {
+  if (!(error instanceof GraphQLError)) return null;
+  const response = error.extensions['response'] as { status: number; body: unknown } | undefined;
+  if (response?.status !== 400 || typeof response.body !== 'object' || response.body === null) return null;
+  const { errors } = response.body as { errors?: GraphQLFormattedError[] };
+  return errors?.map(({ message, extensions }) => ({ message, extensions: extensions ?? {} })) ?? null;
 }
 
 /** The places in the subgraph's answer that stay empty, in its own terms; the gateway puts them into the client's. */

@@ -10,11 +10,11 @@ function refusedWith(code: number, body: unknown = { errors: [{ message: 'Bad ad
 }
 
 describe('toDeliveryError', () => {
-  it.each([400, 401, 403, 413])('gives up after %i', (code) => {
+  it.each([400, 413])('gives up after %i', (code) => {
     expect(toDeliveryError(refusedWith(code))).toBeInstanceOf(UnrecoverableError);
   });
 
-  it.each([429, 500, 503])('lets the job be retried after %i', (code) => {
+  it.each([401, 403, 429, 500, 503])('lets the job be retried after %i', (code) => {
     expect(toDeliveryError(refusedWith(code))).not.toBeInstanceOf(UnrecoverableError);
   });
 

@@ -1,7 +1,8 @@
 import { UnrecoverableError } from 'bullmq';
 import { z } from 'zod';
 
-const TOO_MANY_REQUESTS = 429;
+// A wrong key, an account without credit, too many at once: about us, not about this mail, and mended in time.
+const PASSING_REFUSALS = [401, 403, 429];
 
 const refusal = z.object({
   code: z.number(),
@@ -22,6 +23,6 @@ export function toDeliveryError(error: unknown): Error {
   const { code, response } = refused;
   const reasons = response.body.errors.map(({ message }) => message).join(' ');
   const message = `SendGrid answered ${code}: ${reasons || 'no reason given'}`;
-  const isFinal = code >= 400 && code < 500 && code !== TOO_MANY_REQUESTS;
+  const isFinal = code >= 400 && code < 500 && !PASSING_REFUSALS.includes(code);
   return isFinal ? new UnrecoverableError(message) : new Error(message);
 }

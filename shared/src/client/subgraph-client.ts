@@ -59,16 +59,17 @@ export function createSubgraphClient({ self, target, url, tokens }: SubgraphClie
 
   async function post(token: string, body: string, deadlineMs: number): Promise<GraphQLResponse> {
     try {
-      const { body: answer } = await request(endpoint, {
+      const { statusCode, body: answer } = await request(endpoint, {
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
         body,
         dispatcher: agent,
         signal: AbortSignal.timeout(deadlineMs),
       });
+      if (statusCode === 401) throw new Error('it refuses our internal token');
       return (await answer.json()) as GraphQLResponse;
-    } catch {
-      throw unavailable(target);
+    } catch (cause) {
+      throw unavailable(target, cause);
     }
   }
 }

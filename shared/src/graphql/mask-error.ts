@@ -26,6 +26,8 @@ export function createErrorMask(log: Logger) {
       ...(formatted.locations && { locations: formatted.locations }),
       ...(formatted.path && { path: formatted.path }),
     };
+    if (code === 'SUBGRAPH_UNAVAILABLE')
+      log.warn({ err: thrown, path: formatted.path }, 'a service is missing');
     if (code) return { message, ...place, extensions: { code, ...pick(extensions) } };
 
     log.error({ err: thrown, path: formatted.path }, 'an operation failed');
@@ -50,7 +52,10 @@ function problems(error: ValidationError | Error, parent = ''): FieldProblem[] {
   if (error instanceof Error) return [{ path: parent, message: error.message }];
   const path = [parent, error.property].filter(Boolean).join('.');
   return [
-    ...Object.values(error.constraints ?? {}).map((message) => ({ path, message })),
+    // One reason per field is enough to mend it.
+    ...Object.values(error.constraints ?? {})
+      .slice(0, 1)
+      .map((message) => ({ path, message })),
     ...(error.children ?? []).flatMap((child) => problems(child, path)),
   ];
 }

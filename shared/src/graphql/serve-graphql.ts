@@ -68,7 +68,6 @@ export async function serveGraphQL<Context extends BaseContext>(options: ServeGr
       },
     }),
   );
-  return apollo;
 }
 
 async function readPassport(tokens: InternalTokens, request: FastifyRequest): Promise<Passport> {

@@ -5,6 +5,8 @@ import { scopes, serviceNames, type Identity } from './identity.js';
 
 const AUDIENCE = 'subgraph';
 const LIFETIME_SECONDS = 60;
+// Without it, a caller whose clock is a moment ahead would be refused.
+export const CLOCK_TOLERANCE_SECONDS = 5;
 
 /** What one service tells another: who is behind the request, and the id that ties the log lines together. */
 export interface Passport {
@@ -50,6 +52,7 @@ export function createInternalTokens(secret: string): InternalTokens {
         audience: AUDIENCE,
         requiredClaims: ['exp', 'iat'],
         maxTokenAge: LIFETIME_SECONDS,
+        clockTolerance: CLOCK_TOLERANCE_SECONDS,
       });
       const claims = claimsSchema.parse(payload);
       return {

@@ -1,5 +1,6 @@
 import { Queue, type JobsOptions } from 'bullmq';
 import type { QueueName } from './job.js';
+import { MAX_ATTEMPTS } from './retry-delay.js';
 
 export interface QueueOptions {
   redisUrl: string;
@@ -13,8 +14,9 @@ const FAILED_KEPT = { age: 14 * 24 * 3600, count: 10_000 };
 // A completed job is kept for a while because BullMQ recognises a repeated id only as long as the job is there; a failed
 // one is the dead-letter view.
 const defaultJobOptions: JobsOptions = {
-  attempts: 8,
-  backoff: { type: 'exponential', delay: 500, jitter: 0.5 },
+  attempts: MAX_ATTEMPTS,
+  // Told by the worker: see retry-delay.ts.
+  backoff: { type: 'custom' },
   removeOnComplete: COMPLETED_KEPT,
   removeOnFail: FAILED_KEPT,
 };

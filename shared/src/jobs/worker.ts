@@ -5,6 +5,7 @@ import type { Metrics } from '../metrics.js';
 import { ensureNoEviction } from '../redis/no-eviction.js';
 import type { JobHandler, QueueName } from './job.js';
 import type { QueueOptions } from './queue.js';
+import { retryDelayMs } from './retry-delay.js';
 
 const CONCURRENCY = 8;
 // A worker that was killed stalls its job; BullMQ's default of 1 would fail a job for good at the second kill.
@@ -40,6 +41,7 @@ export async function workQueue(options: WorkQueueOptions): Promise<Worker> {
       prefix,
       concurrency: CONCURRENCY,
       maxStalledCount: MAX_STALLED_COUNT,
+      settings: { backoffStrategy: (attemptsMade) => retryDelayMs(attemptsMade) },
     },
   );
   worker.on('error', (err) => log.warn({ err }, 'queue connection trouble'));

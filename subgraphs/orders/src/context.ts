@@ -30,7 +30,7 @@ export type RequestContext = ReturnType<typeof createRequestContext>;
 export function openAppContext(config: OrdersConfig, runtime: SubgraphRuntime): AppParts<AppContext> {
   const { connection, tokens, log, onStop } = runtime;
   const redis = connectRedis(config.redisUrl, log);
-  onStop('Redis', () => redis.quit());
+  onStop('Redis', () => redis.disconnect());
   const self = 'orders';
   const app = {
     config,

@@ -1,22 +1,25 @@
 import { conflict } from '@cartwright/shared/errors';
 import { isDuplicateKey } from '@cartwright/shared/mongo/duplicate-key';
+import { inTurn } from '@cartwright/shared/mongo/in-turn';
 import { newId } from '@cartwright/shared/mongo/new-id';
 import type { AppContext } from '../context.js';
 import type { Cart, CartItem } from './cart.entity.js';
 
 const MAX_ATTEMPTS = 20;
 
+type ChangeOf = (cart: Cart) => Promise<Change | null> | Change | null;
 type Change = Partial<Pick<Cart, 'clearedOrderIds'>> & { items: CartItem[] };
 
 /**
  * Reads the cart, applies `change` and writes the result if nobody else wrote in between; otherwise reads again. `change`
  * may look things up, and gives null to leave the cart as it is.
  */
-export async function changeCart(
-  ctx: AppContext,
-  userId: string,
-  change: (cart: Cart) => Promise<Change | null> | Change | null,
-): Promise<Cart> {
+export function changeCart(ctx: AppContext, userId: string, change: ChangeOf): Promise<Cart> {
+  // The version is what keeps the cart right; taking turns spares the requests of one process the lost races.
+  return inTurn([userId], () => writeChange(ctx, userId, change));
+}
+
+async function writeChange(ctx: AppContext, userId: string, change: ChangeOf): Promise<Cart> {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
     const cart = await findOrCreateCart(ctx, userId);
     const changed = await change(cart);

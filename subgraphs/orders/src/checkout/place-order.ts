@@ -74,6 +74,9 @@ async function getOrderOfEmptiedCart(
     checkout.paymentMethod === purchase.paymentMethod &&
     checkout.createdAt.getTime() > Date.now() - RETRY_WINDOW_MS;
   if (isRetry) return getPlaced(ctx, checkout, purchase);
+  // Without the lock, the order of this key may have come, and emptied the cart, since it was looked for.
+  const late = await findEarlierByKey(ctx, purchase);
+  if (late) return late;
   throw createError('EMPTY_CART', 'The cart is empty. Put something into it before you check out.');
 }
 
@@ -89,11 +92,26 @@ async function startCheckout(ctx: RequestContext, purchase: Purchase, key: strin
     });
     return started.toObject<CheckoutRecord>();
   } catch (error) {
-    const earlier = isDuplicateKey(error) && (await findCheckout(ctx, userId, key));
+    const earlier = isDuplicateKey(error) && (await resumeCheckout(ctx, purchase, key));
     if (!earlier) throw error;
-    ensureSamePurchase(earlier, purchase);
     return earlier;
   }
+}
+
+/** A checkout that has bought nothing yet, for want of stock perhaps, may go on with another payment method. */
+async function resumeCheckout(
+  ctx: RequestContext,
+  { userId, paymentMethod }: Purchase,
+  key: string,
+): Promise<CheckoutRecord | null> {
+  const resumed = await ctx.checkouts
+    .findOneAndUpdate(
+      { userId, key, status: 'STARTED' },
+      { $set: { paymentMethod } },
+      { returnDocument: 'after' },
+    )
+    .lean<CheckoutRecord>();
+  return resumed ?? findCheckout(ctx, userId, key);
 }
 
 async function writeOrder(

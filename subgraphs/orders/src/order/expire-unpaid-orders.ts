@@ -13,13 +13,18 @@ export async function expireUnpaidOrders(ctx: AppContext): Promise<void> {
     .find({ status: OrderStatus.PENDING, createdAt: { $lt: before } }, { _id: 1 })
     .limit(BATCH)
     .lean();
-  for (const { _id } of orders) await expireOrder(ctx, _id);
 
   const checkouts = await ctx.checkouts
     .find({ status: 'STARTED', createdAt: { $lt: before } }, { _id: 1 })
     .limit(BATCH)
     .lean();
-  for (const { _id } of checkouts) await abandonCheckout(ctx, _id);
+
+  // One that fails must not keep the others waiting; the job fails all the same, and is seen.
+  const failures: unknown[] = [];
+  const attempt = (work: Promise<void>) => work.catch((error: unknown) => failures.push(error));
+  for (const { _id } of orders) await attempt(expireOrder(ctx, _id));
+  for (const { _id } of checkouts) await attempt(abandonCheckout(ctx, _id));
+  if (failures.length > 0) throw new AggregateError(failures, 'Some orders could not be expired.');
 }
 
 const expireOrder = (ctx: AppContext, orderId: string): Promise<void> =>

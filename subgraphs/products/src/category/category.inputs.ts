@@ -1,4 +1,4 @@
-import { Length, Matches, ValidateIf } from 'class-validator';
+import { Length, Matches, MaxLength, ValidateIf } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { IMAGE_KEY } from '../image-key.js';
 
@@ -6,6 +6,7 @@ import { IMAGE_KEY } from '../image-key.js';
 export class CreateCategoryInput {
   @Field({ description: 'The name that shoppers see, 1 to 100 characters.' })
   @Length(1, 100, { message: 'name must have 1 to 100 characters.' })
+  @Matches(/\S/, { message: 'name must not be blank.' })
   name!: string;
 
   @Field(() => String, {
@@ -13,7 +14,8 @@ export class CreateCategoryInput {
     description: 'Unique in the shop; made from the name when left out.',
   })
   @ValidateIf((input: CreateCategoryInput) => input.slug != null)
-  @Matches(/^[\p{Ll}\p{N}]+(-[\p{Ll}\p{N}]+)*$/u, {
+  @MaxLength(100, { message: 'slug must have at most 100 characters.' })
+  @Matches(/^[\p{Ll}\p{Lo}\p{N}]+(-[\p{Ll}\p{Lo}\p{N}]+)*$/u, {
     message: 'slug must have lower-case words joined by dashes.',
   })
   slug?: string;

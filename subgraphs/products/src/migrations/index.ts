@@ -1,3 +1,4 @@
+import { ensureCollection } from '@cartwright/shared/mongo/ensure-collection';
 import type { Migration } from '@cartwright/shared/mongo/migrate';
 
 export const migrations: Migration[] = [
@@ -16,14 +17,7 @@ export const migrations: Migration[] = [
       await connection
         .collection('categories')
         .createIndexes([{ key: { slug: 1 }, unique: true }, { key: { parentId: 1, name: 1 } }]);
-      // The stock check needs the collection to exist before a transaction writes to it.
-      await connection.createCollection('reservations').catch(ignoreExisting);
+      await ensureCollection(connection, 'reservations');
     },
   },
 ];
-
-const NAMESPACE_EXISTS = 48;
-
-function ignoreExisting(error: unknown): void {
-  if (!(error instanceof Error && 'code' in error && error.code === NAMESPACE_EXISTS)) throw error;
-}

@@ -26,8 +26,8 @@ export async function createProduct(ctx: AppContext, input: CreateProductInput):
     if (!isDuplicateKey(error)) throw error;
     if (await ctx.products.exists({ sku: draft.sku }))
       throw conflict(`A product with sku "${draft.sku}" exists already.`);
-    // Two products may share a name; the sku makes the second slug unique.
-    return insert(ctx, { ...draft, slug: slugify(`${input.name} ${draft.sku}`) });
+    // Two products may share a name; the id makes the second slug unique.
+    return insert(ctx, { ...draft, slug: `${slugify(input.name)}-${draft._id}` });
   }
 }
 

@@ -45,13 +45,15 @@ export class ProductImageInput {
 export class CreateProductInput {
   @Field({ description: 'The name that shoppers see, 1 to 200 characters.' })
   @Length(1, 200, { message: 'name must have 1 to 200 characters.' })
+  @Matches(/\S/, { message: 'name must not be blank.' })
   name!: string;
 
-  @Field({ nullable: true, description: 'Unique in the shop; made up when left out.' })
+  @Field(() => String, { nullable: true, description: 'Unique in the shop; made up when left out.' })
+  @IsOptional()
   @Matches(/^[A-Za-z0-9._-]{1,64}$/, {
     message: 'sku must have 1 to 64 letters, digits, dots, dashes or underscores.',
   })
-  sku?: string;
+  sku?: string | null;
 
   @Field({ defaultValue: '', description: 'Plain text, at most 10,000 characters.' })
   @MaxLength(10_000, { message: 'description must have at most 10000 characters.' })

@@ -8,6 +8,8 @@ import type { Product } from '../product/product.entity.js';
 import type { Reservation, ReservedLineRecord } from './reservation.entity.js';
 import { shortLines, sumLines, type StockLine } from './stock-lines.js';
 
+const PATIENCE_MS = 7_000;
+
 /** Takes all lines off the shelf for an order, or none. Asked again for the same order, it answers the same. */
 export async function reserveStock(
   ctx: AppContext,
@@ -16,7 +18,10 @@ export async function reserveStock(
 ): Promise<ReservedLineRecord[]> {
   const wanted = sumLines(lines);
   const productIds = wanted.map(({ productId }) => productId);
+  const askedAt = Date.now();
   return inTurn(productIds, async () => {
+    // Whoever asked has given up by now, and the stock is for those who still wait.
+    if (Date.now() - askedAt > PATIENCE_MS) throw conflict('Too many people want this at once. Try again.');
     const reserved = await findReserved(ctx, orderId);
     if (reserved) return reserved;
     await ensureOnShelf(ctx, wanted);

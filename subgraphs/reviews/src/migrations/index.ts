@@ -1,3 +1,4 @@
+import { ensureCollection } from '@cartwright/shared/mongo/ensure-collection';
 import type { Migration } from '@cartwright/shared/mongo/migrate';
 
 export const migrations: Migration[] = [
@@ -11,15 +12,8 @@ export const migrations: Migration[] = [
           { key: { productId: 1, _id: -1 } },
           { key: { authorId: 1, _id: -1 } },
         ]);
-      // Both are read and written by _id alone; they only have to exist before a transaction writes to them.
-      await connection.createCollection('product_ratings').catch(ignoreExisting);
-      await connection.createCollection('purchases').catch(ignoreExisting);
+      await ensureCollection(connection, 'product_ratings');
+      await ensureCollection(connection, 'purchases');
     },
   },
 ];
-
-const NAMESPACE_EXISTS = 48;
-
-function ignoreExisting(error: unknown): void {
-  if (!(error instanceof Error && 'code' in error && error.code === NAMESPACE_EXISTS)) throw error;
-}

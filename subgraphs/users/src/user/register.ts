@@ -29,8 +29,8 @@ export async function register(ctx: AppContext, input: RegisterInput): Promise<U
   }
 }
 
-function roleFor(expectedKey: string | undefined, givenKey: string | undefined): Role {
-  if (givenKey === undefined) return 'CUSTOMER';
+function roleFor(expectedKey: string | undefined, givenKey: string | null | undefined): Role {
+  if (givenKey == null) return 'CUSTOMER';
   if (!expectedKey || !isSameSecret(givenKey, expectedKey)) {
     throw forbidden('This is not the registration key for administrators.');
   }

@@ -24,18 +24,17 @@ export class User {
   @prop({ type: String, required: true })
   name!: string;
 
-  /** Lower case; exposed through a field resolver because only its owner and administrators may read it. */
+  // What follows is exposed through field resolvers, because only its owner and administrators may read it.
+
+  /** Lower case. */
   @prop({ type: String, required: true })
   email!: string;
 
-  @Field(() => RoleEnum, { description: 'What the account may do.' })
   @prop({ type: String, required: true })
   role!: Role;
 
-  @Field({ description: 'Whether the address has been confirmed by its owner.' })
   @prop({ type: Boolean, required: true, default: false })
   emailVerified!: boolean;
 
-  @Field({ description: 'When the account was made.' })
   createdAt!: Date;
 }

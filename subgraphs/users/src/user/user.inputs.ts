@@ -1,4 +1,4 @@
-import { IsEmail, Length, MaxLength } from 'class-validator';
+import { IsEmail, IsOptional, Length, Matches, MaxLength } from 'class-validator';
 import { ArgsType, Field, InputType } from 'type-graphql';
 
 const MAX_EMAIL_LENGTH = 254;
@@ -7,6 +7,7 @@ const MAX_EMAIL_LENGTH = 254;
 export class RegisterInput {
   @Field({ description: 'The name that others see, 1 to 100 characters.' })
   @Length(1, 100, { message: 'name must have 1 to 100 characters.' })
+  @Matches(/\S/, { message: 'name must not be blank.' })
   name!: string;
 
   @Field({ description: 'An address that no other account has.' })
@@ -18,12 +19,13 @@ export class RegisterInput {
   @Length(8, 128, { message: 'password must have 8 to 128 characters.' })
   password!: string;
 
-  @Field({
+  @Field(() => String, {
     nullable: true,
     description: "The shop's registration key for administrators; leave it out to shop.",
   })
+  @IsOptional()
   @MaxLength(256, { message: 'adminKey is too long.' })
-  adminKey?: string;
+  adminKey?: string | null;
 }
 
 @ArgsType()

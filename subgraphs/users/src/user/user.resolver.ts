@@ -1,13 +1,15 @@
 import { forbidden, notFound } from '@cartwright/shared/errors';
 import { Authenticated, Public, RequiresScopes } from '@cartwright/shared/graphql/policies';
-import { ownsOr, scopesOfRole } from '@cartwright/shared/identity/identity';
+import { ownsOr, scopesOfRole, type Role } from '@cartwright/shared/identity/identity';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../context.js';
 import { AuthPayload } from '../session/auth-payload.js';
 import { logIn } from './log-in.js';
 import { register } from './register.js';
-import { User } from './user.entity.js';
+import { RoleEnum, User } from './user.entity.js';
 import { LoginArgs, RegisterInput } from './user.inputs.js';
+
+const PRIVATE = "The user's own, or for administrators; FORBIDDEN for others.";
 
 @Resolver(() => User)
 export class UserResolver {
@@ -49,15 +51,34 @@ export class UserResolver {
     return signIn(ctx, await logIn(ctx, args));
   }
 
-  @FieldResolver(() => String, {
-    nullable: true,
-    description: "The user's own, or for administrators; FORBIDDEN for others.",
-  })
-  email(@Root() user: User, @Ctx() { identity }: RequestContext): string {
-    if (!ownsOr(identity, user._id, 'users:manage'))
-      throw forbidden("Another user's email address is private.");
-    return user.email;
+  @FieldResolver(() => String, { nullable: true, description: `The address to log in with. ${PRIVATE}` })
+  email(@Root() user: User, @Ctx() ctx: RequestContext): string {
+    return privately(ctx, user).email;
   }
+
+  @FieldResolver(() => RoleEnum, { nullable: true, description: `What the account may do. ${PRIVATE}` })
+  role(@Root() user: User, @Ctx() ctx: RequestContext): Role {
+    return privately(ctx, user).role;
+  }
+
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description: `Whether the address has been confirmed by its owner. ${PRIVATE}`,
+  })
+  emailVerified(@Root() user: User, @Ctx() ctx: RequestContext): boolean {
+    return privately(ctx, user).emailVerified;
+  }
+
+  @FieldResolver(() => Date, { nullable: true, description: `When the account was made. ${PRIVATE}` })
+  createdAt(@Root() user: User, @Ctx() ctx: RequestContext): Date {
+    return privately(ctx, user).createdAt;
+  }
+}
+
+function privately({ identity }: RequestContext, user: User): User {
+  if (!ownsOr(identity, user._id, 'users:manage'))
+    throw forbidden('This is private to the owner of the account.');
+  return user;
 }
 
 async function getUser(ctx: RequestContext, id: string): Promise<User> {

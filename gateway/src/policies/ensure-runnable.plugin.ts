@@ -1,0 +1,33 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { createError, type ErrorCode } from '@cartwright/shared/errors';
+import { OperationTypeNode } from 'graphql';
+import type { GatewayContext } from '../context.js';
+import { MAX_DEPTH, MAX_ROOT_FIELDS, measure } from './operation-size.js';
+
+/** Refuses, before any subgraph is asked, what the gateway cannot run or what would be too much. */
+export function ensureRunnable(): ApolloServerPlugin<GatewayContext> {
+  return {
+    requestDidStart: () =>
+      Promise.resolve({
+        didResolveOperation: ({ document, operation }) => {
+          if (!operation) throw refusal('BAD_USER_INPUT', 'Say with operationName which operation to run.');
+          if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
+            throw refusal('BAD_USER_INPUT', 'Subscriptions are not supported.');
+          }
+          const { depth, rootFields } = measure(operation, document);
+          if (depth > MAX_DEPTH) {
+            throw refusal('OPERATION_TOO_COMPLEX', `Fields are nested at most ${MAX_DEPTH} deep.`);
+          }
+          if (rootFields > MAX_ROOT_FIELDS) {
+            throw refusal(
+              'OPERATION_TOO_COMPLEX',
+              `An operation has at most ${MAX_ROOT_FIELDS} root fields.`,
+            );
+          }
+          return Promise.resolve();
+        },
+      }),
+  };
+}
+
+const refusal = (code: ErrorCode, message: string) => createError(code, message, { http: { status: 400 } });

@@ -1,0 +1,49 @@
+import {
+  Kind,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+
+export const MAX_DEPTH = 15;
+export const MAX_ROOT_FIELDS = 50;
+
+export interface OperationSize {
+  depth: number;
+  rootFields: number;
+}
+
+/** How deep an operation's fields are nested and how many it begins with. Introspection does not count. */
+export function measure(operation: OperationDefinitionNode, document: DocumentNode): OperationSize {
+  const fragments = new Map(
+    document.definitions
+      .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
+      .map((fragment) => [fragment.name.value, fragment]),
+  );
+  const depths = new Map<string, number>();
+  const depthOf = (set: SelectionSetNode): number => Math.max(0, ...set.selections.map(depthOfSelection));
+
+  function depthOfSelection(selection: SelectionSetNode['selections'][number]): number {
+    switch (selection.kind) {
+      case Kind.FIELD:
+        if (selection.name.value.startsWith('__')) return 0;
+        return 1 + (selection.selectionSet ? depthOf(selection.selectionSet) : 0);
+      case Kind.INLINE_FRAGMENT:
+        return depthOf(selection.selectionSet);
+      case Kind.FRAGMENT_SPREAD:
+        return depthOfFragment(fragments.get(selection.name.value));
+    }
+  }
+
+  // Each fragment is measured once, however often it is spread: validation has made sure that none contains itself.
+  function depthOfFragment(fragment: FragmentDefinitionNode | undefined): number {
+    if (!fragment) return 0;
+    const name = fragment.name.value;
+    const depth = depths.get(name) ?? depthOf(fragment.selectionSet);
+    depths.set(name, depth);
+    return depth;
+  }
+
+  return { depth: depthOf(operation.selectionSet), rootFields: operation.selectionSet.selections.length };
+}
