@@ -41,7 +41,7 @@ export class SubgraphDataSource extends RemoteGraphQLDataSource<GatewayContext> 
       return await super.process(options);
     } catch (err) {
       const refused = errorsOfRefusal(err);
-      if (refused) return { errors: refused } as unknown as Response;
+      if (refused) return { errors: refused };
       const { requestId } = options.context;
       this.log.error({ err, requestId, subgraph: this.url }, 'a subgraph did not answer');
       return { errors: missingPaths(options).map(unavailableAt) } as unknown as Response;
