@@ -6,9 +6,10 @@ const STOP_DEADLINE_MS = 25_000;
 export async function runProcess(create: () => Service): Promise<void> {
   try {
     const service = create();
+    let stopping: Promise<never> | undefined;
+    const stop = () => void (stopping ??= stopAndExit(service));
     // Before the start, so that one which is interrupted undoes what it has done so far.
-    for (const signal of ['SIGTERM', 'SIGINT'] as const)
-      process.once(signal, () => void stopAndExit(service));
+    process.once('SIGTERM', stop).once('SIGINT', stop);
     await service.start();
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
