@@ -16,7 +16,7 @@ export const migrations: Migration[] = [
       await connection
         .collection('checkouts')
         .createIndexes([{ key: { userId: 1, key: 1 }, unique: true }, { key: { status: 1, createdAt: 1 } }]);
-      // Published rows stay for a week, so that a Redis that lost its jobs can be filled again.
+      // Published rows stay for a week: with publishedAt set to null again, they refill a Redis that lost its jobs.
       await connection
         .collection('outbox')
         .createIndex({ publishedAt: 1 }, { expireAfterSeconds: 7 * DAY_SECONDS });
