@@ -12,7 +12,8 @@ const schema = z.object({
   QUEUE_BOARD_PORT: freePort,
   MAIL_INBOX_PORT: freePort,
   PICTURES_PORT: freePort,
-  ADMIN_REGISTRATION_KEY: z.string().min(12, 'must have at least 12 characters').optional(),
+  // Of any length here: the shop listens on this machine only.
+  ADMIN_REGISTRATION_KEY: z.string().optional(),
   SENDGRID_API_KEY: z.string().optional(),
   MAIL_FROM: z.string().default('Cartwright <orders@cartwright.example>'),
   SENDGRID_BASE_URL: z.url('must be a URL').default('https://api.sendgrid.com/'),
