@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { expireUnpaidOrders } from '@cartwright/shared/jobs/job-types';
 import { openQueue } from '@cartwright/shared/jobs/queue';
+import { createLogger } from '@cartwright/shared/log';
 import { MongoClient } from 'mongodb';
 import { eventually } from './support/eventually.js';
 import { seedOperation } from './support/seed-operations.js';
@@ -179,7 +180,11 @@ describe('an order that is never paid', () => {
 
   // The scheduler runs it every minute; a test asks for it now.
   async function runExpiry() {
-    const queue = openQueue('orders', { redisUrl: shop.redisUrl, prefix: shop.queuePrefix });
+    const queue = openQueue('orders', {
+      redisUrl: shop.redisUrl,
+      prefix: shop.queuePrefix,
+      log: createLogger('test', 'silent'),
+    });
     await queue.add(expireUnpaidOrders.name, {});
     await queue.close();
   }

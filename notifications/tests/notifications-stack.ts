@@ -3,6 +3,7 @@ import { createNotificationsWorker } from '@cartwright/notifications';
 import { createSubgraphClient } from '@cartwright/shared/client/subgraph-client';
 import { createInternalTokens } from '@cartwright/shared/identity/internal-token';
 import { openQueue } from '@cartwright/shared/jobs/queue';
+import { createLogger } from '@cartwright/shared/log';
 import { createUsersService } from '@cartwright/users';
 import { Redis } from 'ioredis';
 import mongoose from 'mongoose';
@@ -43,7 +44,7 @@ export async function startNotificationsStack() {
     mailFrom: 'Cartwright <orders@cartwright.example>',
   });
   await service.start();
-  const queue = openQueue('notifications', { redisUrl, prefix });
+  const queue = openQueue('notifications', { redisUrl, prefix, log: createLogger('test', 'silent') });
   const redis = new Redis(redisUrl);
   const usersClient = createSubgraphClient({
     self: 'gateway',

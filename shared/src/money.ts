@@ -1,7 +1,7 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 
 // The most that a client may name: sums of such amounts stay far inside the integers that a double holds exactly.
-export const MAX_CENTS = 100_000_000_00;
+const MAX_CENTS = 100_000_000_00;
 
 export const toMajorUnits = (cents: number): number => cents / 100;
 

@@ -30,8 +30,7 @@ export async function serveQueueBoard({ app }: HttpServer, ctx: AppContext, runt
 function openQueues({ config, log }: AppContext, runtime: Runtime) {
   const { redisUrl, queuePrefix: prefix } = config;
   return queueNames.map((name) => {
-    const queue = openQueue(name, { redisUrl, prefix });
-    queue.on('error', (err) => log.warn({ err, queue: name }, 'queue connection trouble'));
+    const queue = openQueue(name, { redisUrl, prefix, log });
     runtime.onStop(`${name} queue`, () => queue.close());
     return queue;
   });

@@ -1,4 +1,5 @@
 import { Queue, type JobsOptions } from 'bullmq';
+import type { Logger } from '../log.js';
 import type { QueueName } from './job.js';
 import { MAX_ATTEMPTS } from './retry-delay.js';
 
@@ -21,10 +22,11 @@ const defaultJobOptions: JobsOptions = {
   removeOnFail: FAILED_KEPT,
 };
 
-export function openQueue(name: QueueName, { redisUrl, prefix }: QueueOptions): Queue {
-  return new Queue(name, {
+export function openQueue(name: QueueName, { redisUrl, prefix, log }: QueueOptions & { log: Logger }): Queue {
+  const queue = new Queue(name, {
     connection: { url: redisUrl, maxRetriesPerRequest: 1 },
     prefix,
     defaultJobOptions,
   });
+  return queue.on('error', (err) => log.warn({ err, queue: name }, 'queue connection trouble'));
 }

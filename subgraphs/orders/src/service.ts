@@ -34,7 +34,7 @@ export function createOrdersWorker(config: OrdersConfig, overrides: ServiceOverr
     queue: 'orders',
     handlers: orderJobs,
     background: async (app, { log }) => {
-      await scheduleOrderJobs(config);
+      await scheduleOrderJobs(config, log);
       return startRelay(app, config, log);
     },
   });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { openQueue } from '@cartwright/shared/jobs/queue';
+import { createLogger } from '@cartwright/shared/log';
 import { createInternalTokens } from '@cartwright/shared/identity/internal-token';
 import type { Identity } from '@cartwright/shared/identity/identity';
 import { createReviewsService, createReviewsWorker, type ReviewsConfig } from '@cartwright/reviews';
@@ -31,7 +32,11 @@ export async function startReviewsStack() {
   await service.start();
   await worker.start();
   const connection = await mongoose.createConnection(mongoUrl, { dbName: config.mongoDatabase }).asPromise();
-  const queue = openQueue('reviews', { redisUrl: config.redisUrl, prefix: config.queuePrefix });
+  const queue = openQueue('reviews', {
+    redisUrl: config.redisUrl,
+    prefix: config.queuePrefix,
+    log: createLogger('test', 'silent'),
+  });
 
   return {
     connection,

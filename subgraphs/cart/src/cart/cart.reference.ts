@@ -3,7 +3,7 @@ import type { RequestContext } from '../context.js';
 import type { Cart, CartItem } from './cart.entity.js';
 
 /** A cart is seen by its owner and by services; to all others it does not exist. */
-export const canSee = (identity: Identity, cart: Cart): boolean =>
+const canSee = (identity: Identity, cart: Cart): boolean =>
   cart.userId === identity.userId || hasScope(identity, 'orders:manage');
 
 export async function resolveCartReference(

@@ -21,8 +21,7 @@ export function startRelay(app: AppContext, config: JobsConfig, log: Logger): ()
   const queueOf = (name: QueueName): Queue => {
     const known = queues.get(name);
     if (known) return known;
-    const queue = openQueue(name, { redisUrl: config.redisUrl, prefix: config.queuePrefix });
-    queue.on('error', (err) => log.warn({ err, queue: name }, 'queue connection trouble'));
+    const queue = openQueue(name, { redisUrl: config.redisUrl, prefix: config.queuePrefix, log });
     queues.set(name, queue);
     return queue;
   };

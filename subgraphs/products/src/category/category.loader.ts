@@ -3,7 +3,7 @@ import type { Model } from 'mongoose';
 import type { Category } from './category.entity.js';
 
 // A shop has some hundred categories at most; a page of them would only hide some.
-export const MAX_CHILDREN = 500;
+const MAX_CHILDREN = 500;
 
 /** What a loader takes for "no parent": it cannot take null. */
 export const ROOTS = '';

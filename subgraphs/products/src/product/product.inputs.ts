@@ -16,7 +16,7 @@ import { ArgsType, Field, ID, InputType, Int, registerEnumType } from 'type-grap
 
 const MAX_STOCK = 10_000_000;
 export const MAX_IMAGES = 20;
-export const MAX_PRICE_CENTS = 1_000_000_00;
+const MAX_PRICE_CENTS = 1_000_000_00;
 const eachTag: ValidationOptions = { each: true, message: 'tags must have 1 to 50 characters each.' };
 
 @InputType({ description: 'A property that a shopper compares.' })
