@@ -10,7 +10,7 @@ import type { Connection, Model } from 'mongoose';
 import { CheckoutRecord } from './checkout/checkout.entity.js';
 import type { OrdersConfig } from './config.js';
 import { Order } from './order/order.entity.js';
-import { OutboxRow } from './outbox/outbox.entity.js';
+import { OutboxRow } from '@cartwright/shared/outbox/outbox.entity';
 
 /** What lives as long as the process. */
 export interface AppContext {

@@ -8,7 +8,7 @@ import type { OrdersConfig } from './config.js';
 import { createRequestContext, openAppContext } from './context.js';
 import { orderJobs, scheduleOrderJobs } from './jobs/expire-unpaid-orders.job.js';
 import { migrations } from './migrations/index.js';
-import { startRelay } from './outbox/relay.js';
+import { startRelay } from '@cartwright/shared/outbox/relay';
 import { ordersGraph } from './schema.js';
 
 const parts = (config: OrdersConfig, overrides: ServiceOverrides) => ({
@@ -35,7 +35,7 @@ export function createOrdersWorker(config: OrdersConfig, overrides: ServiceOverr
     handlers: orderJobs,
     background: async (app, { log }) => {
       await scheduleOrderJobs(config, log);
-      return startRelay(app, config, log);
+      return startRelay(app.outbox, config, log);
     },
   });
 }

@@ -8,7 +8,7 @@ import { newOrderNumber } from '../order/order-number.js';
 import { FulfillmentStatus, OrderStatus, PaymentMethod, PaymentStatus } from '../order/order-status.js';
 import { orderTotal } from '../order/order-total.js';
 import type { Order } from '../order/order.entity.js';
-import { addToOutbox } from '../outbox/add-to-outbox.js';
+import { addToOutbox } from '@cartwright/shared/outbox/add-to-outbox';
 import type { CheckoutRecord } from './checkout.entity.js';
 import { emptyCart } from './empty-cart.js';
 import { findCart, type CartToBuy } from './find-cart.js';
@@ -133,7 +133,7 @@ async function writeOrder(
     }
     const [created] = await ctx.orders.create([newOrder(checkout, reserved)], { session });
     const order = created!.toObject<Order>();
-    await addToOutbox(ctx, jobsOfPlacement(order, cartId), session);
+    await addToOutbox(ctx.outbox, jobsOfPlacement(order, cartId), session);
     return order;
   });
 }

@@ -2,7 +2,7 @@ import { badUserInput, conflict, notFound } from '@cartwright/shared/errors';
 import { inTransaction } from '@cartwright/shared/mongo/transaction';
 import type { ClientSession } from 'mongoose';
 import type { AppContext } from '../context.js';
-import { addToOutbox } from '../outbox/add-to-outbox.js';
+import { addToOutbox } from '@cartwright/shared/outbox/add-to-outbox';
 import { jobsOfPayment } from './order-jobs.js';
 import { OrderStatus, PaymentStatus, statusesBefore } from './order-status.js';
 import type { Order } from './order.entity.js';
@@ -30,7 +30,7 @@ async function markPaid(ctx: AppContext, orderId: string, session: ClientSession
     )
     .lean<Order>();
   const order = await getOrder(ctx, orderId, session);
-  if (before) await addToOutbox(ctx, jobsOfPayment(before), session);
+  if (before) await addToOutbox(ctx.outbox, jobsOfPayment(before), session);
   else if (order.paymentStatus !== PaymentStatus.PAID) {
     throw conflict(`An order that is ${order.status} can no longer be paid.`);
   }

@@ -1,6 +1,6 @@
 import { inTransaction } from '@cartwright/shared/mongo/transaction';
 import type { AppContext } from '../context.js';
-import { addToOutbox } from '../outbox/add-to-outbox.js';
+import { addToOutbox } from '@cartwright/shared/outbox/add-to-outbox';
 import { jobsOfExpiry } from './order-jobs.js';
 import { OrderStatus } from './order-status.js';
 
@@ -37,12 +37,12 @@ const expireOrder = (ctx: AppContext, orderId: string): Promise<void> =>
       },
       { session },
     );
-    if (modifiedCount > 0) await addToOutbox(ctx, jobsOfExpiry(orderId), session);
+    if (modifiedCount > 0) await addToOutbox(ctx.outbox, jobsOfExpiry(orderId), session);
   });
 
 // The record goes, so that the shopper can check out again under the same key; the order id is not used again.
 const abandonCheckout = (ctx: AppContext, orderId: string): Promise<void> =>
   inTransaction(ctx.connection, async (session) => {
     const { deletedCount } = await ctx.checkouts.deleteOne({ _id: orderId, status: 'STARTED' }, { session });
-    if (deletedCount > 0) await addToOutbox(ctx, jobsOfExpiry(orderId), session);
+    if (deletedCount > 0) await addToOutbox(ctx.outbox, jobsOfExpiry(orderId), session);
   });

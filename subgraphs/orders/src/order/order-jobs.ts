@@ -5,7 +5,7 @@ import {
   releaseStock,
   sendOrderConfirmation,
 } from '@cartwright/shared/jobs/job-types';
-import { outboxEntry, type OutboxEntry } from '../outbox/outbox-entry.js';
+import { outboxEntry, type OutboxEntry } from '@cartwright/shared/outbox/outbox-entry';
 import { OrderStatus } from './order-status.js';
 import { lineTotalCents } from './order-total.js';
 import type { Order } from './order.entity.js';

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { QueueName } from '@cartwright/shared/jobs/job';
-import { openQueue } from '@cartwright/shared/jobs/queue';
-import type { Logger } from '@cartwright/shared/log';
-import type { JobsConfig } from '@cartwright/shared/service/subgraph-config';
+import type { QueueName } from '../jobs/job.js';
+import { openQueue } from '../jobs/queue.js';
+import type { Logger } from '../log.js';
+import type { JobsConfig } from '../service/subgraph-config.js';
 import type { Queue } from 'bullmq';
-import type { AppContext } from '../context.js';
+import type { Model } from 'mongoose';
 import type { OutboxRow } from './outbox.entity.js';
 
 const BATCH = 200;
@@ -15,7 +15,7 @@ const AFTER_FAILURE_MS = 2_000;
  * Carries the outbox to the queues until it is stopped. Several relays may run: a row published twice has the same job id,
  * and the queue takes it once.
  */
-export function startRelay(app: AppContext, config: JobsConfig, log: Logger): () => Promise<void> {
+export function startRelay(outbox: Model<OutboxRow>, config: JobsConfig, log: Logger): () => Promise<void> {
   const queues = new Map<QueueName, Queue>();
   const stopping = new AbortController();
   const queueOf = (name: QueueName): Queue => {
@@ -28,7 +28,7 @@ export function startRelay(app: AppContext, config: JobsConfig, log: Logger): ()
 
   async function run() {
     while (!stopping.signal.aborted) {
-      const pauseMs = await publishBatch(app, queueOf).then(
+      const pauseMs = await publishBatch(outbox, queueOf).then(
         (published) => (published === BATCH ? 0 : IDLE_MS),
         (err: unknown) => {
           log.error({ err }, 'the outbox could not be published, trying again');
@@ -47,7 +47,7 @@ export function startRelay(app: AppContext, config: JobsConfig, log: Logger): ()
   };
 }
 
-async function publishBatch({ outbox }: AppContext, queueOf: (name: QueueName) => Queue): Promise<number> {
+async function publishBatch(outbox: Model<OutboxRow>, queueOf: (name: QueueName) => Queue): Promise<number> {
   const rows = await outbox.find({ publishedAt: null }).sort({ _id: 1 }).limit(BATCH).lean<OutboxRow[]>();
   const names = new Set(rows.map(({ queue }) => queue));
   for (const name of names) {

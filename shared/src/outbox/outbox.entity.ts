@@ -1,5 +1,5 @@
 import { modelOptions, prop, Severity } from '@typegoose/typegoose';
-import type { QueueName } from '@cartwright/shared/jobs/job';
+import type { QueueName } from '../jobs/job.js';
 
 /** A job to publish, written in the transaction of what caused it: neither is there without the other. */
 @modelOptions({

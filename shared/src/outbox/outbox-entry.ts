@@ -1,4 +1,4 @@
-import type { JobType, QueueName } from '@cartwright/shared/jobs/job';
+import type { JobType, QueueName } from '../jobs/job.js';
 
 export interface OutboxEntry {
   queue: QueueName;
