@@ -1,9 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { envVars, readEnv } from '@cartwright/shared/config';
+import { googleEnv, storageEnv, toGoogleConfig, toStorageConfig } from '@cartwright/users';
 import { z } from 'zod';
 
 const FOLDER = fileURLToPath(new URL('../../.cartwright', import.meta.url));
 const freePort = envVars.port(0);
+const list = z
+  .string()
+  .default('')
+  .transform((text) => text.split(/[\s,]+/).filter(Boolean));
 
 const schema = z.object({
   PORT: envVars.port(4000),
@@ -12,11 +17,18 @@ const schema = z.object({
   QUEUE_BOARD_PORT: freePort,
   MAIL_INBOX_PORT: freePort,
   PICTURES_PORT: freePort,
+  OBJECT_STORAGE_PORT: freePort,
+  OPENID_PROVIDER_PORT: freePort,
+  // High, since everything here comes from one address, and the seed registers many customers.
+  RATE_LIMIT_FACTOR: z.coerce.number().positive('must be above 0').default(100),
+  CORS_ORIGINS: list,
   // Of any length here: the shop listens on this machine only.
   ADMIN_REGISTRATION_KEY: z.string().optional(),
   SENDGRID_API_KEY: z.string().optional(),
   MAIL_FROM: z.string().default('Cartwright <orders@cartwright.example>'),
   SENDGRID_BASE_URL: z.url('must be a URL').default('https://api.sendgrid.com/'),
+  ...googleEnv,
+  ...storageEnv,
 });
 
 export type ShopConfig = ReturnType<typeof readConfig>;
@@ -35,9 +47,25 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     queueBoardPort: read.QUEUE_BOARD_PORT,
     mailInboxPort: read.MAIL_INBOX_PORT,
     picturesPort: read.PICTURES_PORT,
+    objectStoragePort: read.OBJECT_STORAGE_PORT,
+    openIdProviderPort: read.OPENID_PROVIDER_PORT,
+    rateLimitFactor: read.RATE_LIMIT_FACTOR,
+    corsOrigins: read.CORS_ORIGINS,
     mailFrom: read.MAIL_FROM,
     adminRegistrationKey: read.ADMIN_REGISTRATION_KEY,
     /** With a real key mail goes out for real; without one it lands in the local inbox. */
     sendgrid: read.SENDGRID_API_KEY && { apiKey: read.SENDGRID_API_KEY, baseUrl: read.SENDGRID_BASE_URL },
+    /** Null: the local provider stands in for Google. */
+    google: toGoogleConfig(read),
+    /** Null: the local storage stands in for S3. */
+    storage: toStorageConfig(read),
+    /** Where a storefront in development takes people back to, unless it says otherwise. */
+    redirectUris: [
+      ...new Set([
+        ...read.GOOGLE_REDIRECT_URIS,
+        'http://localhost:3000/oauth-callback',
+        `http://${read.HOST}:${read.PORT}/oauth-callback`,
+      ]),
+    ],
   };
 }

@@ -5,11 +5,10 @@ import { ensurePortFree } from './console/ensure-port-free.js';
 import type { Progress } from './console/progress.js';
 import { printWelcome } from './console/welcome.js';
 import { startDatastores } from './datastores/index.js';
-import { startMailInbox } from './mail-inbox/index.js';
-import { startPictureServer } from './pictures/index.js';
 import { seedShop } from './seed/seed-shop.js';
 import { loadSecrets } from './stack/secrets.js';
 import { startStack } from './stack/start-stack.js';
+import { startPeers } from './start-peers.js';
 
 /** The whole shop on this machine: datastores, local peers, all services, and a catalogue to look at. */
 export function createShop(config: ShopConfig, progress: Progress): Service {
@@ -28,11 +27,8 @@ export function createShop(config: ShopConfig, progress: Progress): Service {
     );
     onStop('datastores', () => datastores.stop());
 
-    const { inbox, pictures } = await progress.step('Mail inbox and pictures', async () => ({
-      inbox: await startMailInbox({ port: config.mailInboxPort, dataDir: config.dataDir }),
-      pictures: await startPictureServer({ port: config.picturesPort }),
-    }));
-    onStop('mail inbox and pictures', () => Promise.all([inbox.stop(), pictures.stop()]));
+    const peers = await progress.step('Mail inbox, pictures, storage and sign-in', () => startPeers(config));
+    onStop('mail inbox, pictures, storage and sign-in', () => peers.stop());
 
     const secrets = await loadSecrets(`${config.dataDir}/secrets.json`);
     const adminRegistrationKey = config.adminRegistrationKey ?? secrets.adminRegistrationKey;
@@ -45,9 +41,14 @@ export function createShop(config: ShopConfig, progress: Progress): Service {
           databasePrefix: '',
           queuePrefix: 'cartwright',
           adminRegistrationKey,
-          assetsBaseUrl: pictures.url,
+          signingKeys: { file: `${config.dataDir}/signing-keys.json` },
+          google: peers.google,
+          storage: peers.storage,
+          rateLimitFactor: config.rateLimitFactor,
+          corsOrigins: config.corsOrigins,
+          assetsBaseUrl: peers.pictures.url,
           sendgridApiKey: config.sendgrid ? config.sendgrid.apiKey : 'SG.local',
-          sendgridBaseUrl: config.sendgrid ? config.sendgrid.baseUrl : `${inbox.apiUrl}/`,
+          sendgridBaseUrl: config.sendgrid ? config.sendgrid.baseUrl : `${peers.inbox.apiUrl}/`,
           mailFrom: config.mailFrom,
           logLevel: config.logLevel,
           logDestination,
@@ -69,7 +70,7 @@ export function createShop(config: ShopConfig, progress: Progress): Service {
 
     printWelcome(progress, {
       gatewayUrl,
-      inboxUrl: config.sendgrid ? undefined : inbox.url,
+      inboxUrl: config.sendgrid ? undefined : peers.inbox.url,
       queueBoardUrl: `${stack.urls.notifications}/queues`,
       adminRegistrationKey,
     });

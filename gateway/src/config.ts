@@ -1,6 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { envVars, readEnv, type ServerConfig } from '@cartwright/shared/config';
+import type { TrustedProxies } from '@cartwright/shared/http/http-server';
+import { jobsEnv, toJobsConfig, type JobsConfig } from '@cartwright/shared/service/subgraph-config';
 import { z } from 'zod';
+import { originList } from './browser/origins.js';
+import { trustedProxies } from './http/trusted-proxies.js';
 
 const SUPERGRAPH = fileURLToPath(new URL('../../supergraph.graphql', import.meta.url));
 
@@ -8,6 +12,9 @@ const schema = z.object({
   PORT: envVars.port(4000),
   HOST: envVars.host,
   LOG_LEVEL: envVars.logLevel,
+  ...jobsEnv,
+  TRUST_PROXY: trustedProxies.optional(),
+  CORS_ORIGINS: originList.default([]),
   INTERNAL_TOKEN_SECRET: envVars.internalTokenSecret,
   TOKEN_ISSUER: envVars.tokenIssuer,
   TOKEN_AUDIENCE: envVars.tokenAudience,
@@ -21,7 +28,11 @@ const schema = z.object({
 
 export type SubgraphName = 'users' | 'products' | 'cart' | 'orders' | 'reviews';
 
-export interface GatewayConfig extends ServerConfig {
+export interface GatewayConfig extends ServerConfig, JobsConfig {
+  /** The proxies in front of it, whose word about a client's address counts; none by default. */
+  trustProxy?: TrustedProxies | undefined;
+  /** The origins whose pages may call it with cookies, beside its own. */
+  corsOrigins: string[];
   internalTokenSecret: string;
   tokenIssuer: string;
   tokenAudience: string;
@@ -37,6 +48,9 @@ export function readConfig(env: NodeJS.ProcessEnv): GatewayConfig {
     port: read.PORT,
     host: read.HOST,
     logLevel: read.LOG_LEVEL,
+    ...toJobsConfig(read),
+    trustProxy: read.TRUST_PROXY,
+    corsOrigins: read.CORS_ORIGINS,
     internalTokenSecret: read.INTERNAL_TOKEN_SECRET,
     tokenIssuer: read.TOKEN_ISSUER,
     tokenAudience: read.TOKEN_AUDIENCE,

@@ -7,30 +7,49 @@ import { countErrors } from '@cartwright/shared/graphql/count-errors';
 import { createHttpServer } from '@cartwright/shared/http/http-server';
 import { createInternalTokens } from '@cartwright/shared/identity/internal-token';
 import { createService, type Service, type ServiceOverrides } from '@cartwright/shared/service/service';
-import type { FastifyRequest } from 'fastify';
+import { allowOrigins } from './browser/cors.js';
+import { storeNoCookies } from './browser/response-cookies.js';
 import type { GatewayConfig, SubgraphName } from './config.js';
 import type { GatewayContext } from './context.js';
+import { createContextFunction } from './create-context.js';
 import { serveExplorer } from './explorer/explorer.route.js';
+import { ensureHost } from './http/ensure-host.js';
+import { createVerifyAccessToken } from './identity/access-token.js';
 import { createAuthenticate } from './identity/authenticate.js';
 import { serveJwks } from './identity/jwks.route.js';
+import { openSessionStates } from './identity/session-state.js';
 import { enforcePolicies } from './policies/enforce-policies.plugin.js';
 import { ensureRunnable } from './policies/ensure-runnable.plugin.js';
+import { refuseBadToken } from './policies/refuse-bad-token.plugin.js';
 import { nameRequestInMaskedErrors } from './request-id.plugin.js';
+import { sayRetryAfter } from './retry-after.plugin.js';
 import { SubgraphDataSource } from './subgraph/subgraph-data-source.js';
 import { loadSupergraph } from './supergraph/load-supergraph.js';
+import { serveVerifyEmail } from './verify-email/verify-email.route.js';
 
 const MAX_TOKENS = 2_000;
 
 /** The one public endpoint. It boots from a composed file, so it starts whether or not the subgraphs are up. */
 export function createGateway(config: GatewayConfig, overrides: ServiceOverrides = {}): Service {
-  return createService('gateway', config.logLevel, overrides, async ({ log, metrics, onStop }) => {
-    const server = createHttpServer({ log, metrics, readiness: {} });
+  return createService('gateway', config.logLevel, overrides, async (runtime) => {
+    const { log, metrics, onStop } = runtime;
+    const { corsOrigins, trustProxy, subgraphUrls } = config;
+    const server = createHttpServer({ log, metrics, readiness: {}, trustProxy });
+    await allowOrigins(server, corsOrigins);
+    storeNoCookies(server);
+
+    const tokens = createInternalTokens(config.internalTokenSecret);
+    const authenticate = createAuthenticate(
+      createVerifyAccessToken(config),
+      openSessionStates(config, tokens, runtime),
+    );
 
     // Unless told not to, the gateway reports to its maker every hour.
     process.env['APOLLO_TELEMETRY_DISABLED'] ??= '1';
     const gateway = new ApolloGateway({
       supergraphSdl: await loadSupergraph(config.supergraphPath),
-      buildService: ({ name }) => new SubgraphDataSource(config.subgraphUrls[name as SubgraphName], log),
+      buildService: ({ name }) =>
+        new SubgraphDataSource(name as SubgraphName, subgraphUrls[name as SubgraphName], log),
       logger: log,
     });
     const apollo = new ApolloServer<GatewayContext>({
@@ -43,9 +62,12 @@ export function createGateway(config: GatewayConfig, overrides: ServiceOverrides
       stopOnTerminationSignals: false,
       plugins: [
         ApolloServerPluginLandingPageLocalDefault({ embed: true, footer: false }),
+        // Before the others, whose refusals would take its sender for nobody.
+        refuseBadToken(),
         ensureRunnable(),
         enforcePolicies(),
         nameRequestInMaskedErrors(),
+        sayRetryAfter(),
         countErrors(metrics),
       ],
     });
@@ -54,20 +76,17 @@ export function createGateway(config: GatewayConfig, overrides: ServiceOverrides
     onStop('Apollo Server', () => apollo.stop());
     onStop('http server', () => server.close());
 
-    const authenticate = createAuthenticate(config);
-    const tokens = createInternalTokens(config.internalTokenSecret);
     server.app.route({
       url: '/graphql',
       method: ['GET', 'POST'],
+      onRequest: ensureHost,
       handler: fastifyApolloHandler(apollo, {
-        context: async ({ id: requestId, headers }: FastifyRequest) => {
-          const identity = await authenticate(headers.authorization);
-          return { identity, requestId, headers, internalToken: await tokens.mint({ identity, requestId }) };
-        },
+        context: createContextFunction({ authenticate, tokens, corsOrigins }),
       }),
     });
-    serveJwks(server, config.subgraphUrls.users);
+    serveJwks(server, subgraphUrls.users);
     serveExplorer(server);
+    serveVerifyEmail(server);
     return server.listen(config);
   });
 }

@@ -13,6 +13,9 @@ const schema = z.object({
   SENDGRID_BASE_URL: z
     .url('must be a URL like https://api.sendgrid.com/')
     .default('https://api.sendgrid.com/'),
+  VERIFY_EMAIL_URL: z
+    .url({ protocol: /^https?$/, error: 'must be a URL like https://shop.example/verify-email' })
+    .default('http://localhost:4000/verify-email'),
   MAIL_FROM: z.string().default('Cartwright <orders@cartwright.example>'),
 });
 
@@ -22,6 +25,8 @@ export interface NotificationsConfig extends ServerConfig, JobsConfig {
   sendgridApiKey: string;
   /** The European region and stand-ins have other addresses. */
   sendgridBaseUrl: string;
+  /** The page that confirms an address; the link in the mail adds `?token=…`. */
+  verifyEmailUrl: string;
   /** An address that SendGrid has verified, alone or as `Name <address>`. */
   mailFrom: string;
 }
@@ -37,6 +42,7 @@ export function readConfig(env: NodeJS.ProcessEnv): NotificationsConfig {
     usersUrl: read.USERS_URL,
     sendgridApiKey: read.SENDGRID_API_KEY,
     sendgridBaseUrl: read.SENDGRID_BASE_URL,
+    verifyEmailUrl: read.VERIFY_EMAIL_URL,
     mailFrom: read.MAIL_FROM,
   };
 }

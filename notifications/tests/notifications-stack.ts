@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createNotificationsWorker } from '@cartwright/notifications';
 import { createSubgraphClient } from '@cartwright/shared/client/subgraph-client';
 import { createInternalTokens } from '@cartwright/shared/identity/internal-token';
+import type { JobType } from '@cartwright/shared/jobs/job';
 import { openQueue } from '@cartwright/shared/jobs/queue';
 import { createLogger } from '@cartwright/shared/log';
 import { createUsersService } from '@cartwright/users';
@@ -21,28 +25,40 @@ export async function startNotificationsStack() {
   const redisUrl = process.env['REDIS_URL'] ?? 'redis://127.0.0.1:6379';
   const mongoDatabase = `users-${randomUUID()}`;
   const prefix = `notifications-${randomUUID()}`;
+  const keyFolder = await mkdtemp(join(tmpdir(), 'notifications-tests-'));
+  const logLines: string[] = [];
   const common = { port: 0, host: '127.0.0.1', logLevel: 'silent', internalTokenSecret };
 
   const users = createUsersService({
     ...common,
     mongoUrl,
     mongoDatabase,
-    signingKeySecret: 'another-secret-of-the-tests-with-enough-characters',
+    redisUrl,
+    queuePrefix: prefix,
+    signingKeys: { file: join(keyFolder, 'keys.json') },
     adminRegistrationKey: adminKey,
     tokenIssuer: 'tests',
     tokenAudience: 'tests',
+    rateLimitFactor: 1,
+    google: null,
+    storage: null,
   });
   await users.start();
   const sendGrid = await startSendGrid();
-  const service = createNotificationsWorker({
-    ...common,
-    redisUrl,
-    queuePrefix: prefix,
-    usersUrl: users.url,
-    sendgridApiKey: 'SG.tests',
-    sendgridBaseUrl: sendGrid.url,
-    mailFrom: 'Cartwright <orders@cartwright.example>',
-  });
+  const service = createNotificationsWorker(
+    {
+      ...common,
+      logLevel: 'trace',
+      redisUrl,
+      queuePrefix: prefix,
+      usersUrl: users.url,
+      sendgridApiKey: 'SG.tests',
+      sendgridBaseUrl: sendGrid.url,
+      verifyEmailUrl: 'https://shop.example/verify-email?lang=en',
+      mailFrom: 'Cartwright <orders@cartwright.example>',
+    },
+    { logDestination: { write: (line) => void logLines.push(line) } },
+  );
   await service.start();
   const queue = openQueue('notifications', { redisUrl, prefix, log: createLogger('test', 'silent') });
   const redis = new Redis(redisUrl);
@@ -53,18 +69,32 @@ export async function startNotificationsStack() {
     tokens: createInternalTokens(internalTokenSecret),
   });
 
+  /** Asks users as the gateway does for somebody who is not signed in. */
+  const askUsers = <Data>(document: string, variables: Record<string, unknown>): Promise<Data> =>
+    usersClient.query<Data>(document, variables, { requestId: randomUUID() });
+
   return {
     service,
     sendGrid,
     queue,
+    askUsers,
+    /** What the service has logged so far. */
+    logged: () => logLines.join(''),
+
+    /** Adds a job, waits for its end, and says how it ended. */
+    async run({ name }: Pick<JobType<unknown>, 'name'>, payload: object) {
+      const { id } = await queue.add(name, payload);
+      await until(async () => ['completed', 'failed'].includes(await queue.getJobState(id!)));
+      const job = (await queue.getJob(id!))!;
+      const state = await job.getState();
+      // All that Redis keeps of it.
+      const kept = JSON.stringify(job.toJSON());
+      return { state, attempts: job.attemptsMade, reason: job.failedReason, kept };
+    },
 
     async register(name: string, email: string, role: 'ADMIN' | 'CUSTOMER' = 'CUSTOMER'): Promise<string> {
       const input = { name, email, password: PASSWORD, ...(role === 'ADMIN' && { adminKey }) };
-      const { register } = await usersClient.query<{ register: { user: { id: string } } }>(
-        REGISTER,
-        { input },
-        { requestId: randomUUID() },
-      );
+      const { register } = await askUsers<{ register: { user: { id: string } } }>(REGISTER, { input });
       return register.user.id;
     },
 
@@ -75,6 +105,7 @@ export async function startNotificationsStack() {
       await users.stop();
       await sendGrid.stop();
       await queue.close();
+      await rm(keyFolder, { recursive: true });
       const keys = await redis.keys(`${prefix}:*`);
       if (keys.length > 0) await redis.del(keys);
       redis.disconnect();

@@ -7,6 +7,8 @@ export interface SentMail {
   subject: string;
   personalizations: { to: { name: string; email: string }[] }[];
   content: { type: string; value: string }[];
+  categories: string[];
+  tracking_settings: Record<string, { enable: boolean }>;
 }
 
 /** Takes what SendGrid's SDK sends, and answers with the next of the statuses that a test has queued, or else 202. */

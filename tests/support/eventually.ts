@@ -12,3 +12,19 @@ export async function eventually<T>(ask: () => Promise<T>, isDone: (answer: T) =
     await sleep(POLL_MS);
   }
 }
+
+const QUIET_MS = 300;
+
+/** Asks until nothing has changed for a moment: mails and other jobs of what a test has prepared are done by then. */
+export async function settled(ask: () => Promise<number>): Promise<number> {
+  let last = await ask();
+  return eventually(
+    async () => {
+      await sleep(QUIET_MS);
+      const [previous, now] = [last, await ask()];
+      last = now;
+      return previous === now ? now : NaN;
+    },
+    (answer) => !Number.isNaN(answer),
+  );
+}

@@ -4,11 +4,13 @@ import { startMailInbox } from '../../dev/src/mail-inbox/index.js';
 import { newSecrets, type Secrets } from '../../dev/src/stack/secrets.js';
 import type { StackOptions } from '../../dev/src/stack/stack-options.js';
 import { startStack, type Stack } from '../../dev/src/stack/start-stack.js';
+import { newKeySet } from '../../subgraphs/users/src/signing-key/key-set.js';
 import { createClient, type Client } from './client.js';
 
 export interface Shop {
   stack: Stack;
-  secrets: Secrets;
+  /** `signingKeys` is the text of the key set that this shop signs access tokens with. */
+  secrets: Secrets & { signingKeys: string };
   mongoUrl: string;
   redisUrl: string;
   databasePrefix: string;
@@ -25,16 +27,22 @@ export interface Shop {
 }
 
 const PASSWORD = 'correct horse battery staple';
+// Every client of a test has the same address.
+const TEST_RATE_LIMIT_FACTOR = 1_000;
 
 /** A whole shop on the run's datastores, with databases and queues of its own. */
 export async function buildShop(overrides: Partial<StackOptions> = {}): Promise<Shop> {
   const prefix = `test_${randomUUID().slice(0, 8)}_`;
   const mongoUrl = fromEnv('MONGO_URL');
   const redisUrl = fromEnv('REDIS_URL');
-  const secrets = newSecrets();
+  const secrets = { ...newSecrets(), signingKeys: JSON.stringify(await newKeySet()) };
   const inbox = await startMailInbox({});
   const stack = await startStack({
     ...secrets,
+    signingKeys: { text: secrets.signingKeys },
+    google: null,
+    storage: null,
+    rateLimitFactor: TEST_RATE_LIMIT_FACTOR,
     mongoUrl,
     redisUrl,
     databasePrefix: prefix,
@@ -46,6 +54,7 @@ export async function buildShop(overrides: Partial<StackOptions> = {}): Promise<
     logLevel: 'silent',
     gatewayPort: 0,
     gatewayHost: '127.0.0.1',
+    corsOrigins: [],
     queueBoardPort: 0,
     ...overrides,
   });

@@ -3,9 +3,9 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 
+// A file of an earlier version has one more field, which is passed over.
 const schema = z.object({
   internalTokenSecret: z.string(),
-  signingKeySecret: z.string(),
   adminRegistrationKey: z.string(),
 });
 
@@ -13,7 +13,6 @@ export type Secrets = z.output<typeof schema>;
 
 export const newSecrets = (): Secrets => ({
   internalTokenSecret: randomBytes(32).toString('hex'),
-  signingKeySecret: randomBytes(32).toString('hex'),
   adminRegistrationKey: randomBytes(12).toString('hex'),
 });
 
@@ -22,7 +21,7 @@ export async function loadSecrets(path: string): Promise<Secrets> {
   try {
     return schema.parse(JSON.parse(await readFile(path, 'utf8')));
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
       throw new Error(`${path} cannot be read as secrets. Run \`npm run dev:reset\` to start afresh.`, {
         cause: error,
       });

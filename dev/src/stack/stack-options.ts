@@ -1,7 +1,11 @@
 import type { DestinationStream } from '@cartwright/shared/log';
+import type { UsersConfig } from '@cartwright/users';
 
 /** What all services of a stack on this machine share. */
-export interface StackOptions {
+export interface StackOptions extends Pick<
+  UsersConfig,
+  'signingKeys' | 'google' | 'storage' | 'rateLimitFactor'
+> {
   mongoUrl: string;
   redisUrl: string;
   /** Keeps the databases of several stacks on one MongoDB apart. */
@@ -10,7 +14,6 @@ export interface StackOptions {
   queuePrefix: string;
   adminRegistrationKey: string;
   internalTokenSecret: string;
-  signingKeySecret: string;
   /** Where pictures are served. */
   assetsBaseUrl: string;
   sendgridApiKey: string;
@@ -21,6 +24,8 @@ export interface StackOptions {
   /** 0 picks a free port. */
   gatewayPort: number;
   gatewayHost: string;
+  /** The origins of storefronts that browsers may call from. */
+  corsOrigins: string[];
   queueBoardPort: number;
   /** How long an order keeps its stock without being paid. */
   paymentWindowMs?: number;

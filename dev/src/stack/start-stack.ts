@@ -5,7 +5,8 @@ import { createOrdersService, createOrdersWorker } from '@cartwright/orders';
 import { createProductsService, createProductsWorker } from '@cartwright/products';
 import { createReviewsService, createReviewsWorker } from '@cartwright/reviews';
 import type { Service } from '@cartwright/shared/service/service';
-import { createUsersService } from '@cartwright/users';
+import { createUsersService, createUsersWorker } from '@cartwright/users';
+import { findFreePort } from '../datastores/process/find-free-port.js';
 import { supergraphPath } from '../graph/supergraph-path.js';
 import type { StackOptions } from './stack-options.js';
 
@@ -21,7 +22,7 @@ export type StackPart =
   | 'reviews'
   | 'notifications'
   | 'gateway'
-  | `${'products' | 'cart' | 'orders' | 'reviews'}-worker`;
+  | `${'users' | 'products' | 'cart' | 'orders' | 'reviews'}-worker`;
 
 export interface Stack {
   /** Base URLs. */
@@ -36,6 +37,8 @@ export async function startStack(
 ): Promise<Stack> {
   const { mongoUrl, redisUrl, queuePrefix, logLevel, internalTokenSecret } = options;
   const overrides = options.logDestination ? { logDestination: options.logDestination } : {};
+  // It would tell every developer on Node.js 20 which versions of it come after Node.js 20.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
   const running: Service[] = [];
   const urls: Partial<Record<StackPart, string>> = {};
 
@@ -62,16 +65,19 @@ export async function startStack(
   }
 
   try {
-    const { signingKeySecret, adminRegistrationKey, assetsBaseUrl } = options;
-    const usersUrl = await run(
-      'users',
-      createUsersService(
-        { ...subgraph('users'), ...ISSUER, signingKeySecret, adminRegistrationKey },
-        overrides,
-      ),
-    );
+    const { signingKeys, google, storage, rateLimitFactor, adminRegistrationKey } = options;
+    const users = {
+      ...subgraph('users'),
+      ...ISSUER,
+      signingKeys,
+      google,
+      storage,
+      rateLimitFactor,
+      adminRegistrationKey,
+    };
+    const usersUrl = await run('users', createUsersService(users, overrides));
 
-    const products = { ...subgraph('products'), currency: 'USD', assetsBaseUrl };
+    const products = { ...subgraph('products'), currency: 'USD', assetsBaseUrl: options.assetsBaseUrl };
     const productsUrl = await run('products', createProductsService(products, overrides));
 
     const cart = { ...subgraph('cart'), productsUrl };
@@ -84,13 +90,17 @@ export async function startStack(
     const reviews = subgraph('reviews');
     const reviewsUrl = await run('reviews', createReviewsService(reviews, overrides));
 
+    await run('users-worker', createUsersWorker(users, overrides));
     await run('products-worker', createProductsWorker(products, overrides));
     await run('cart-worker', createCartWorker(cart, overrides));
     await run('reviews-worker', createReviewsWorker(reviews, overrides));
     await run('orders-worker', createOrdersWorker(orders, overrides));
 
+    // Mails link to the gateway, which starts after what sends them.
+    const gatewayAddress = { host: options.gatewayHost, port: options.gatewayPort || (await findFreePort()) };
+    const verifyEmailUrl = `http://${gatewayAddress.host}:${gatewayAddress.port}/verify-email`;
     const { sendgridApiKey, sendgridBaseUrl, mailFrom, queueBoardPort } = options;
-    const mail = { sendgridApiKey, sendgridBaseUrl, mailFrom };
+    const mail = { sendgridApiKey, sendgridBaseUrl, mailFrom, verifyEmailUrl };
     await run(
       'notifications',
       createNotificationsWorker({ ...server, ...jobs, ...mail, usersUrl, port: queueBoardPort }, overrides),
@@ -103,10 +113,13 @@ export async function startStack(
       orders: ordersUrl,
       reviews: reviewsUrl,
     };
-    const address = { host: options.gatewayHost, port: options.gatewayPort };
+    const { corsOrigins } = options;
     await run(
       'gateway',
-      createGateway({ ...server, ...ISSUER, ...address, subgraphUrls, supergraphPath }, overrides),
+      createGateway(
+        { ...server, ...jobs, ...ISSUER, ...gatewayAddress, corsOrigins, subgraphUrls, supergraphPath },
+        overrides,
+      ),
     );
     return { urls: urls as Record<StackPart, string>, stop };
   } catch (error) {

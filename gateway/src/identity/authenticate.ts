@@ -1,61 +1,34 @@
-import { unauthenticated, unavailable } from '@cartwright/shared/errors';
+import { unauthenticated } from '@cartwright/shared/errors';
 import { bearerToken } from '@cartwright/shared/identity/bearer';
-import { scopes, type Identity, type Scope } from '@cartwright/shared/identity/identity';
-import { CLOCK_TOLERANCE_SECONDS } from '@cartwright/shared/identity/internal-token';
-import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
-import { z } from 'zod';
-import type { GatewayConfig } from '../config.js';
+import { scopesOfRole, type Identity } from '@cartwright/shared/identity/identity';
+import type { Credentials } from '../browser/credentials.js';
+import type { AccessClaims } from './access-token.js';
+import type { ReadSessionState } from './session-state.js';
 
-const ANONYMOUS: Identity = { caller: 'gateway', scopes: [] };
-const JWKS_TIMEOUT_MS = 2_000;
-
-const claimsSchema = z.object({ sub: z.string(), sid: z.string(), scope: z.string() });
+export const ANONYMOUS: Identity = { caller: 'gateway', scopes: [] };
+const MAX_TOKEN_BYTES = 8 * 1_024;
 
 /** Who sends a request: nobody without a token; a token that is not valid is refused, never taken for nobody. */
-export function createAuthenticate({ tokenIssuer, tokenAudience, subgraphUrls }: GatewayConfig) {
-  const jwks = createRemoteJWKSet(new URL('/.well-known/jwks.json', subgraphUrls.users), {
-    timeoutDuration: JWKS_TIMEOUT_MS,
-  });
-
-  return async (authorization: string | undefined): Promise<Identity> => {
-    if (authorization === undefined) return ANONYMOUS;
-    const token = bearerToken(authorization);
-    if (!token) throw unauthenticated('The Authorization header must be `Bearer <token>`.', 401);
-    try {
-      const { payload } = await jwtVerify(token, jwks, {
-        algorithms: ['EdDSA'],
-        typ: 'at+jwt',
-        issuer: tokenIssuer,
-        audience: tokenAudience,
-        requiredClaims: ['exp', 'iat', 'jti'],
-        clockTolerance: CLOCK_TOLERANCE_SECONDS,
-      });
-      return toIdentity(claimsSchema.parse(payload));
-    } catch (error) {
-      throw refusal(error);
-    }
+export function createAuthenticate(
+  verifyAccessToken: (token: string) => Promise<AccessClaims>,
+  readSessionState: ReadSessionState,
+) {
+  return async (credentials: Credentials, requestId: string): Promise<Identity> => {
+    const token = tokenOf(credentials);
+    if (token === null) return ANONYMOUS;
+    const { userId, sessionId, scopes } = await verifyAccessToken(token);
+    const { ended, role } = await readSessionState({ userId, sessionId, scopes }, requestId);
+    if (ended) throw unauthenticated('This session has ended. Log in again.', 401);
+    return { caller: 'gateway', userId, sessionId, scopes: role ? scopesOfRole[role] : scopes };
   };
 }
 
-const isScope = (text: string): text is Scope => (scopes as readonly string[]).includes(text);
-
-const toIdentity = ({ sub, sid, scope }: z.output<typeof claimsSchema>): Identity => ({
-  caller: 'gateway',
-  userId: sub,
-  sessionId: sid,
-  scopes: scope.split(' ').filter(isScope),
-});
-
-function refusal(error: unknown): Error {
-  if (error instanceof errors.JWTExpired)
-    return unauthenticated('The access token has expired. Log in again.', 401);
-  const isTokenFault =
-    error instanceof z.ZodError || (error instanceof errors.JOSEError && !isJwksFault(error));
-  return isTokenFault
-    ? unauthenticated('The access token is not valid. Log in again.', 401)
-    : unavailable('users');
+/** The header wins over the cookie: a program that sends one says what it means. */
+function tokenOf({ authorization, accessCookie }: Credentials): string | null {
+  const shown = authorization ?? accessCookie;
+  if (shown === null) return null;
+  if (shown.length > MAX_TOKEN_BYTES) throw unauthenticated('The access token is too long to be one.', 401);
+  const token = authorization === undefined ? accessCookie : bearerToken(authorization);
+  if (!token) throw unauthenticated('The Authorization header must be `Bearer <token>`.', 401);
+  return token;
 }
-
-/** Keys that could not be fetched say nothing about the token. */
-const isJwksFault = ({ code }: errors.JOSEError): boolean =>
-  code === 'ERR_JWKS_TIMEOUT' || code === 'ERR_JWKS_INVALID' || code === 'ERR_JOSE_GENERIC';

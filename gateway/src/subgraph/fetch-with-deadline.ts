@@ -32,7 +32,11 @@ export async function fetchWithDeadline(url: string, { method, headers, body }: 
     status: response.statusCode,
     statusText: '',
     ok: response.statusCode >= 200 && response.statusCode < 300,
-    headers: { get: (name: string) => response.headers[name.toLowerCase()] ?? null },
+    headers: {
+      get: (name: string) => [response.headers[name.toLowerCase()] ?? []].flat().join(', ') || null,
+      // Several cookies are several headers: joined, they could not be told apart again.
+      getSetCookie: () => [response.headers['set-cookie'] ?? []].flat(),
+    },
     json: () => response.body.json(),
     text: () => response.body.text(),
   };

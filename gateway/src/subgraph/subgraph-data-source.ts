@@ -1,7 +1,10 @@
 import { RemoteGraphQLDataSource, type GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import { unavailable } from '@cartwright/shared/errors';
+import { clientHeaders } from '@cartwright/shared/identity/client';
+import { REFRESH_COOKIE } from '@cartwright/shared/identity/cookies';
 import type { Logger } from '@cartwright/shared/log';
 import { GraphQLError, Kind, parse, type DocumentNode, type GraphQLFormattedError } from 'graphql';
+import type { SubgraphName } from '../config.js';
 import type { GatewayContext } from '../context.js';
 import { DEADLINE_HEADER, fetchWithDeadline } from './fetch-with-deadline.js';
 
@@ -16,10 +19,12 @@ type ProcessOptions = Extract<
   { incomingRequestContext: unknown }
 >;
 type Response = Awaited<ReturnType<RemoteGraphQLDataSource['process']>>;
+type Received = Parameters<NonNullable<RemoteGraphQLDataSource<GatewayContext>['didReceiveResponse']>>[0];
 
 /** Asks one subgraph. If it does not answer, only what it would have given is missing from the response. */
 export class SubgraphDataSource extends RemoteGraphQLDataSource<GatewayContext> {
   constructor(
+    private readonly subgraph: SubgraphName,
     baseUrl: string,
     private readonly log: Logger,
   ) {
@@ -32,8 +37,21 @@ export class SubgraphDataSource extends RemoteGraphQLDataSource<GatewayContext> 
     headers.set(DEADLINE_HEADER, String(isMutation ? MUTATION_DEADLINE_MS : QUERY_DEADLINE_MS));
     headers.set('authorization', `Bearer ${context.internalToken}`);
     headers.set('x-request-id', context.requestId);
+    for (const [name, value] of Object.entries(clientHeaders(context.client))) headers.set(name, value);
+    if (this.subgraph === 'users' && isMutation && context.refreshToken) {
+      headers.set('cookie', `${REFRESH_COOKIE}=${context.refreshToken}`);
+    }
     const idempotencyKey = context.headers['idempotency-key'];
     if (typeof idempotencyKey === 'string') headers.set('idempotency-key', idempotencyKey);
+  }
+
+  /** Nobody but users may set a client's cookies. */
+  override didReceiveResponse({ response, context }: Received): Response {
+    if (this.subgraph === 'users') {
+      const { getSetCookie } = response.http?.headers as unknown as { getSetCookie: () => string[] };
+      getSetCookie().forEach(context.setCookie);
+    }
+    return response;
   }
 
   override async process(options: ProcessOptions): Promise<Response> {
@@ -43,7 +61,7 @@ export class SubgraphDataSource extends RemoteGraphQLDataSource<GatewayContext> 
       const refused = errorsOfRefusal(err);
       if (refused) return { errors: refused };
       const { requestId } = options.context;
-      this.log.error({ err, requestId, subgraph: this.url }, 'a subgraph did not answer');
+      this.log.error({ err, requestId, subgraph: this.subgraph }, 'a subgraph did not answer');
       return { errors: missingPaths(options).map(unavailableAt) } as unknown as Response;
     }
   }

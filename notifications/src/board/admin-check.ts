@@ -5,7 +5,7 @@ import type { Credentials } from './basic-credentials.js';
 const REMEMBERED_MS = 5 * 60 * 1_000;
 const MAX_REMEMBERED = 100;
 
-export type Verdict = 'admin' | 'refused' | 'too-many-tries';
+export type Verdict = 'admin' | 'refused';
 
 export type AdminCheck = (credentials: Credentials, address: string) => Promise<Verdict>;
 

@@ -1,10 +1,11 @@
-import { createError, forbidden, unauthenticated, unavailable } from '@cartwright/shared/errors';
+import { createError, forbidden, hasCode, unauthenticated, unavailable } from '@cartwright/shared/errors';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AppContext } from '../context.js';
 import { createAdminCheck } from './admin-check.js';
 import { askUsers } from './ask-users.js';
 import { readBasicCredentials } from './basic-credentials.js';
-import { WINDOW_SECONDS } from './try-limit.js';
+
+type CodedError = ReturnType<typeof createError>;
 
 /** Lets administrators through, by HTTP Basic with the email address and password of their account. */
 export function createAdminGate(ctx: AppContext) {
@@ -17,8 +18,8 @@ export function createAdminGate(ctx: AppContext) {
     try {
       const verdict = await check(credentials, request.ip);
       if (verdict === 'admin') return undefined;
-      if (verdict === 'too-many-tries') return tellToWait(reply);
     } catch (err) {
+      if (hasCode(err, 'RATE_LIMITED')) return tellToWait(reply, err as CodedError);
       request.log.warn({ err }, 'an administrator could not be checked');
       return refuse(reply, 503, unavailable('users'));
     }
@@ -37,11 +38,11 @@ function challenge(reply: FastifyReply): FastifyReply {
   return refuse(reply, 401, unauthenticated("Sign in with an administrator's account."));
 }
 
-function tellToWait(reply: FastifyReply): FastifyReply {
-  void reply.header('retry-after', String(WINDOW_SECONDS));
-  const details = { retryAfterSeconds: WINDOW_SECONDS };
-  return refuse(reply, 429, createError('RATE_LIMITED', 'Too many tries. Wait a minute.', details));
+function tellToWait(reply: FastifyReply, { message, extensions }: CodedError): FastifyReply {
+  const retryAfterSeconds = Number(extensions['retryAfterSeconds'] ?? 60);
+  void reply.header('retry-after', String(retryAfterSeconds));
+  return refuse(reply, 429, createError('RATE_LIMITED', message, { retryAfterSeconds }));
 }
 
-const refuse = (reply: FastifyReply, status: number, error: ReturnType<typeof forbidden>): FastifyReply =>
+const refuse = (reply: FastifyReply, status: number, error: CodedError): FastifyReply =>
   reply.code(status).send({ errors: [error.toJSON()] });

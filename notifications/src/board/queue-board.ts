@@ -9,7 +9,7 @@ import type { AppContext } from '../context.js';
 import { createAdminGate } from './admin-gate.js';
 
 const PATH = '/queues';
-const queueNames: QueueName[] = ['products', 'cart', 'orders', 'reviews', 'notifications'];
+const queueNames: QueueName[] = ['users', 'products', 'cart', 'orders', 'reviews', 'notifications'];
 
 /** Serves the dead-letter view: administrators see the jobs of every queue, and may retry those that failed. */
 export async function serveQueueBoard({ app }: HttpServer, ctx: AppContext, runtime: Runtime): Promise<void> {

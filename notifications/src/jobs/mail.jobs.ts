@@ -1,8 +1,14 @@
 import { handle, type JobHandler } from '@cartwright/shared/jobs/job';
 import * as jobs from '@cartwright/shared/jobs/job-types';
+import { askToConfirmEmail } from '../account/ask-to-confirm-email.js';
+import { giveNotice } from '../account/give-notice.js';
+import { mailResetCode } from '../account/mail-reset-code.js';
 import type { AppContext } from '../context.js';
 import { confirmOrder } from '../order-confirmation/confirm-order.js';
 
 export const mailJobs = (ctx: AppContext): JobHandler[] => [
   handle(jobs.sendOrderConfirmation, (order) => confirmOrder(ctx, order)),
+  handle(jobs.sendEmailVerification, (request) => askToConfirmEmail(ctx, request)),
+  handle(jobs.sendPasswordResetCode, (request) => mailResetCode(ctx, request)),
+  handle(jobs.sendSecurityNotice, (notice) => giveNotice(ctx, notice)),
 ];

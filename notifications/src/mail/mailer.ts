@@ -5,6 +5,12 @@ import { toDeliveryError } from './delivery-error.js';
 
 const DEADLINE_MS = 10_000;
 
+// SendGrid would lead links through a site of its own, secrets included, and put a picture into the mail that tells who read it.
+const trackingSettings = {
+  clickTracking: { enable: false, enableText: false },
+  openTracking: { enable: false },
+};
+
 export interface Mail {
   to: { name: string; email: string };
   subject: string;
@@ -32,7 +38,7 @@ export function createMailer(config: NotificationsConfig): Mailer {
   return {
     async send(mail) {
       try {
-        await service.send({ from: config.mailFrom, ...mail });
+        await service.send({ from: config.mailFrom, trackingSettings, ...mail });
       } catch (error) {
         throw toDeliveryError(error);
       }

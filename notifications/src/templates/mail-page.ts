@@ -4,27 +4,37 @@ export const ink = '#23302b';
 export const quiet = '#6d766f';
 export const accent = '#1f5c48';
 export const rule = '#e8e3d8';
+export const paper = '#f5f1e9';
 export const serif = "Georgia, 'Times New Roman', serif";
-const paper = '#f5f1e9';
+export const mono = "Menlo, Consolas, 'DejaVu Sans Mono', monospace";
 const sans = "-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
+
+export interface RenderedMail {
+  subject: string;
+  html: string;
+  text: string;
+}
 
 export interface MailPage {
   title: string;
   /** What an inbox shows beside the subject. */
   preview: string;
   body: Markup;
+  /** Why it comes, for the foot. */
+  reason: string;
 }
 
 /**
  * The frame of every email. Tables and inline styles, because that is what mail programs agree on; the style sheet only
  * makes it better where it is understood.
  */
-export function mailPage({ title, preview, body }: MailPage): string {
+export function mailPage({ title, preview, body, reason }: MailPage): string {
   return markup`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="format-detection" content="telephone=no, date=no, address=no, email=no">
 <meta name="color-scheme" content="light">
 <meta name="supported-color-schemes" content="light">
 <title>${title}</title>
@@ -33,6 +43,7 @@ export function mailPage({ title, preview, body }: MailPage): string {
   .frame { padding: 0 !important; }
   .card { border-radius: 0 !important; }
   .cell { padding-left: 24px !important; padding-right: 24px !important; }
+  .button { width: 100% !important; }
   .headline { font-size: 26px !important; line-height: 34px !important; }
 }
 </style>
@@ -48,7 +59,7 @@ export function mailPage({ title, preview, body }: MailPage): string {
 </tr>
 ${body}
 <tr>
-<td class="cell" style="padding: 22px 40px 28px; border-top: 1px solid ${rule}; font-size: 13px; line-height: 20px; color: ${quiet};">You get this email because an order was placed with your account.</td>
+<td class="cell" style="padding: 22px 40px 28px; border-top: 1px solid ${rule}; font-size: 13px; line-height: 20px; color: ${quiet};">${reason}</td>
 </tr>
 </table>
 </td>

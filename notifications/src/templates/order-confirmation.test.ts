@@ -37,6 +37,12 @@ describe('renderOrderConfirmation', () => {
     expect(html.match(/&lt;img src=x onerror=&quot;alert\(&#39;1&#39;\)&quot;&gt;/g)).toHaveLength(5);
   });
 
+  it('thanks nobody by a name that mail programs would make a link of', () => {
+    const { html, text } = renderOrderConfirmation(order, 'evil.example');
+    expect(html).toContain('>Thank you.</h1>');
+    expect(`${html}${text}`).not.toContain('evil');
+  });
+
   it('loads nothing from elsewhere', () => {
     expect(renderOrderConfirmation(order, 'Ada').html).not.toMatch(/https?:|src=|url\(/);
   });

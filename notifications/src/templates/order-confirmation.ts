@@ -1,6 +1,8 @@
 import { formatMoney } from './format-money.js';
-import { accent, ink, mailPage, quiet, rule, serif } from './mail-page.js';
+import { accent, ink, mailPage, quiet, rule, type RenderedMail } from './mail-page.js';
+import { headline, paragraph } from './mail-parts.js';
 import { markup, type Markup } from './markup.js';
+import { plainWords } from './plain-words.js';
 
 export interface ConfirmedOrder {
   number: string;
@@ -16,32 +18,28 @@ interface OrderLine {
   lineTotalCents: number;
 }
 
-export interface RenderedMail {
-  subject: string;
-  html: string;
-  text: string;
-}
+const WHAT_NOW = 'Your order is confirmed and we are getting it ready.';
 
 export function renderOrderConfirmation(order: ConfirmedOrder, buyerName: string): RenderedMail {
   const subject = `Order ${order.number} is confirmed`;
+  const thanks = thanksTo(buyerName);
   const total = formatMoney(order.totalCents, order.currency);
   return {
     subject,
     html: mailPage({
       title: subject,
-      preview: `Thank you, ${buyerName}. ${countOf(order.items)} for ${total}.`,
-      body: markup`${greeting(order, buyerName)}${table(order, total)}`,
+      preview: `${thanks} ${countOf(order.items)} for ${total}.`,
+      body: markup`${greeting(order, thanks)}${table(order, total)}`,
+      reason: 'You get this email because an order was placed with your account.',
     }),
-    text: plainText(order, buyerName, total),
+    text: plainText(order, thanks, total),
   };
 }
 
-function greeting({ number }: ConfirmedOrder, buyerName: string): Markup {
+function greeting({ number }: ConfirmedOrder, thanks: string): Markup {
   return markup`<tr>
 <td class="cell" style="padding: 40px 40px 0;">
-<h1 class="headline" style="margin: 0; font-family: ${serif}; font-weight: normal; font-size: 32px; line-height: 40px; color: ${ink};">Thank you, ${buyerName}.</h1>
-<p style="margin: 14px 0 0; font-size: 16px; line-height: 25px; color: ${ink};">Your order is confirmed and we are getting it ready.</p>
-<p style="margin: 22px 0 0; font-size: 13px; line-height: 20px; color: ${quiet};">Order number<br><strong style="font-size: 17px; line-height: 26px; color: ${accent};">${number}</strong></p>
+${headline(thanks)}${paragraph(WHAT_NOW)}<p style="margin: 22px 0 0; font-size: 13px; line-height: 20px; color: ${quiet};">Order number<br><strong style="font-size: 17px; line-height: 26px; color: ${accent};">${number}</strong></p>
 </td>
 </tr>`;
 }
@@ -71,11 +69,11 @@ function line({ name, quantity, lineTotalCents }: OrderLine, currency: string): 
 </tr>`;
 }
 
-function plainText({ number, currency, items }: ConfirmedOrder, buyerName: string, total: string): string {
+function plainText({ number, currency, items }: ConfirmedOrder, thanks: string, total: string): string {
   return [
-    `Thank you, ${buyerName}.`,
+    thanks,
     '',
-    'Your order is confirmed and we are getting it ready.',
+    WHAT_NOW,
     `Order number: ${number}`,
     '',
     ...items.map(
@@ -88,6 +86,11 @@ function plainText({ number, currency, items }: ConfirmedOrder, buyerName: strin
     'Cartwright',
     '',
   ].join('\n');
+}
+
+function thanksTo(buyerName: string): string {
+  const name = plainWords(buyerName);
+  return name ? `Thank you, ${name}.` : 'Thank you.';
 }
 
 function countOf(items: OrderLine[]): string {

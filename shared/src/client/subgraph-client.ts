@@ -26,6 +26,8 @@ export interface CallOptions {
   requestId: string;
   /** The user in whose name the calling service acts. */
   userId?: string;
+  /** The session in which that user asked for it. */
+  sessionId?: string;
   /** After this the target counts as unavailable; what it was asked to do may still happen. Default 2000. */
   deadlineMs?: number;
 }
@@ -47,8 +49,13 @@ export function createSubgraphClient({ self, target, url, tokens }: SubgraphClie
   const endpoint = new URL('/graphql', url);
   return {
     async query<Data>(query: string, variables: Record<string, unknown>, options: CallOptions) {
-      const { requestId, userId, deadlineMs = DEFAULT_DEADLINE_MS } = options;
-      const identity: Identity = { caller: self, scopes: [], ...(userId && { userId }) };
+      const { requestId, userId, sessionId, deadlineMs = DEFAULT_DEADLINE_MS } = options;
+      const identity: Identity = {
+        caller: self,
+        scopes: [],
+        ...(userId && { userId }),
+        ...(sessionId && { sessionId }),
+      };
       const token = await tokens.mint({ identity, requestId });
       const { data, errors } = await post(token, JSON.stringify({ query, variables }), deadlineMs);
       const [error] = errors ?? [];

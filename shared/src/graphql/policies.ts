@@ -33,6 +33,12 @@ export const Internal = () => policy('@inaccessible', { kind: 'service' });
 /** Says in the schema that a mutation is open to anybody on purpose. */
 export const Public = () => Directive('@tag(name: "public")') as FieldDecorator;
 
+/** Public, and a way to a new token: one that is no longer valid does not stand in its way. */
+export const SignsIn = (): FieldDecorator => (target: object, key: string | symbol) => {
+  Public()(target, key);
+  Directive('@tag(name: "sign-in")')(target, key);
+};
+
 export function ensureAllowed(identity: Identity, rule: Policy): void {
   if (isService(identity)) return;
   if (rule.kind === 'service') throw forbidden();

@@ -10,6 +10,7 @@ import type { GraphQLSchema } from 'graphql';
 import { createError, unauthenticated } from '../errors.js';
 import type { HttpServer } from '../http/http-server.js';
 import { bearerToken } from '../identity/bearer.js';
+import { readClient, type Client } from '../identity/client.js';
 import type { InternalTokens, Passport } from '../identity/internal-token.js';
 import type { Logger } from '../log.js';
 import type { Metrics } from '../metrics.js';
@@ -34,6 +35,9 @@ export interface ServeGraphQLOptions<Context extends BaseContext> {
 export interface RequestFacts extends Passport {
   log: Logger;
   headers: IncomingHttpHeaders;
+  client: Client;
+  /** Adds a `Set-Cookie` to the response; the gateway passes it on to the client. */
+  setCookie: (cookie: string) => void;
 }
 
 /** Serves a subgraph at /graphql to callers that show a valid internal token, and to nobody else. */
@@ -61,10 +65,16 @@ export async function serveGraphQL<Context extends BaseContext>(options: ServeGr
   server.app.post(
     '/graphql',
     fastifyApolloHandler(apollo, {
-      context: async (request) => {
+      context: async (request, reply) => {
         const passport = await readPassport(tokens, request);
         const requestLog = log.child({ requestId: passport.requestId });
-        return requestContext({ ...passport, log: requestLog, headers: request.headers });
+        return requestContext({
+          ...passport,
+          log: requestLog,
+          headers: request.headers,
+          client: readClient(request.headers),
+          setCookie: (cookie) => void reply.header('set-cookie', cookie),
+        });
       },
     }),
   );

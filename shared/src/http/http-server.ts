@@ -23,7 +23,12 @@ export interface HttpServerOptions {
   metrics: Metrics;
   /** Each resolves when what it stands for is usable; readiness fails as soon as one rejects. */
   readiness: Record<string, ReadinessCheck>;
+  /** Nobody's X-Forwarded-* headers are believed without it. */
+  trustProxy?: TrustedProxies | undefined;
 }
+
+/** Addresses and CIDR blocks of proxies, or how many of them stand between here and the client. */
+export type TrustedProxies = string[] | number;
 
 export interface HttpServer {
   app: FastifyInstance;
@@ -34,7 +39,7 @@ export interface HttpServer {
 }
 
 /** Fastify with what every service has: probes, metrics, request ids, bounds, and JSON for every error. */
-export function createHttpServer({ log, metrics, readiness }: HttpServerOptions): HttpServer {
+export function createHttpServer({ log, metrics, readiness, trustProxy }: HttpServerOptions): HttpServer {
   const loggerInstance: FastifyBaseLogger = log;
   const app: FastifyInstance = fastify({
     loggerInstance,
@@ -43,6 +48,8 @@ export function createHttpServer({ log, metrics, readiness }: HttpServerOptions)
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',
     http: { headersTimeout: HEADERS_TIMEOUT_MS },
+    // A bare number Fastify would take for nobody.
+    trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : (trustProxy ?? false),
     genReqId: ({ headers }) => {
       const given = headers['x-request-id'];
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
@@ -53,6 +60,10 @@ export function createHttpServer({ log, metrics, readiness }: HttpServerOptions)
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
   recordHttpMetrics(app, metrics);
   const probes = registerProbes(app, metrics, readiness);
+
+  let closing = false;
+  // A connection that is busy while we close would be idle afterwards, and be waited for until its client gives it up.
+  app.addHook('onSend', async (_request, reply) => void (closing && reply.header('connection', 'close')));
 
   app.setNotFoundHandler((request, reply) =>
     reply
@@ -76,6 +87,7 @@ export function createHttpServer({ log, metrics, readiness }: HttpServerOptions)
     },
     async close() {
       probes.stopping();
+      closing = true;
       await app.close();
     },
   };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { JobType } from './job.js';
 
-// The contract between orders, which triggers, and the services that act. A payload that changes its meaning gets a new
+// The contract between orders and users, which trigger, and the services that act. A payload that changes its meaning gets a new
 // version, and its consumers take both until the old one has run dry.
 const order = z.object({ version: z.literal(1), orderId: z.string() });
 const lines = z.array(z.object({ productId: z.string(), quantity: z.number().int().positive() }));
@@ -47,3 +47,56 @@ export const sendOrderConfirmation = jobType(
 
 /** Runs every minute: ends orders that were never paid and checkouts that never became an order. */
 export const expireUnpaidOrders = jobType('orders', 'expire-unpaid-orders', z.object({}));
+
+/** Asks the owner of an address to confirm it. Users makes the link when the mail is written, so no queue ever holds it. */
+export const sendEmailVerification = jobType(
+  'notifications',
+  'send-email-verification',
+  z.object({ version: z.literal(1), eventId: z.string(), userId: z.string() }),
+);
+
+/**
+ * Mails a code to whoever forgot the password. It is queued for any address, with or without an account, so that asking
+ * tells nobody which of them exist.
+ */
+export const sendPasswordResetCode = jobType(
+  'notifications',
+  'send-password-reset-code',
+  z.object({ version: z.literal(1), eventId: z.string(), email: z.string(), device: z.string() }),
+);
+
+export const securityNotices = [
+  'NEW_DEVICE',
+  'REFRESH_TOKEN_REUSED',
+  'PASSWORD_CHANGED',
+  'PASSWORD_RESET',
+  'EMAIL_CHANGE_REQUESTED',
+  'EMAIL_CHANGED',
+  'GOOGLE_LINKED',
+] as const;
+export type SecurityNotice = (typeof securityNotices)[number];
+
+/** Tells the owner of an account what has happened to it. */
+export const sendSecurityNotice = jobType(
+  'notifications',
+  'send-security-notice',
+  z.object({
+    version: z.literal(1),
+    eventId: z.string(),
+    userId: z.string(),
+    notice: z.enum(securityNotices),
+    at: z.iso.datetime(),
+    /** Such as "Firefox on Windows". */
+    device: z.string(),
+    ip: z.string(),
+    /** Where it goes instead of to the account's address: when that has changed, the former owner must hear of it. */
+    email: z.string().optional(),
+  }),
+);
+
+/** Repeats to Redis which sessions of a user have ended lately and what role they have. */
+export const announceIdentity = jobType(
+  'users',
+  'announce-identity',
+  z.object({ version: z.literal(1), userId: z.string() }),
+);

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 /** Queues are named by the service that works them off. */
-export type QueueName = 'products' | 'cart' | 'orders' | 'reviews' | 'notifications';
+export type QueueName = 'users' | 'products' | 'cart' | 'orders' | 'reviews' | 'notifications';
 
 /** A kind of job: the payload is parsed by this schema when it is published and again when it is handled. */
 export interface JobType<Payload> {

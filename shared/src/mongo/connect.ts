@@ -5,7 +5,8 @@ import type { Metrics } from '../metrics.js';
 const SERVER_SELECTION_TIMEOUT_MS = 5_000;
 const SOCKET_TIMEOUT_MS = 30_000;
 const WAIT_QUEUE_TIMEOUT_MS = 5_000;
-const MAX_POOL_SIZE = 20;
+/** Connections of one process. */
+export const MAX_POOL_SIZE = 20;
 
 export interface MongoOptions {
   url: string;

@@ -1,31 +1,62 @@
 import { envVars, readEnv } from '@cartwright/shared/config';
-import { subgraphEnv, toSubgraphConfig } from '@cartwright/shared/service/subgraph-config';
+import {
+  jobsEnv,
+  subgraphEnv,
+  toJobsConfig,
+  toSubgraphConfig,
+  type JobsConfig,
+} from '@cartwright/shared/service/subgraph-config';
 import type { SubgraphConfig } from '@cartwright/shared/service/subgraph-service';
 import { z } from 'zod';
+import { googleEnv, toGoogleConfig, type GoogleConfig } from './google/google.config.js';
+import { storageEnv, toStorageConfig, type StorageConfig } from './storage/storage.config.js';
 
-const schema = z.object({
-  ...subgraphEnv('users', 4001),
-  SIGNING_KEY_SECRET: envVars.secret('encrypts the keys that sign access tokens'),
-  ADMIN_REGISTRATION_KEY: z.string().min(12, 'must have at least 12 characters').optional(),
-  TOKEN_ISSUER: envVars.tokenIssuer,
-  TOKEN_AUDIENCE: envVars.tokenAudience,
-});
+const schema = z
+  .object({
+    ...subgraphEnv('users', 4001),
+    ...jobsEnv,
+    ...googleEnv,
+    ...storageEnv,
+    SIGNING_KEYS: z.string().optional(),
+    SIGNING_KEYS_FILE: z.string().optional(),
+    ADMIN_REGISTRATION_KEY: z.string().min(12, 'must have at least 12 characters').optional(),
+    TOKEN_ISSUER: envVars.tokenIssuer,
+    TOKEN_AUDIENCE: envVars.tokenAudience,
+    RATE_LIMIT_FACTOR: z.coerce.number().positive('must be above 0').default(1),
+  })
+  .refine(({ SIGNING_KEYS, SIGNING_KEYS_FILE }) => SIGNING_KEYS ?? SIGNING_KEYS_FILE, {
+    path: ['SIGNING_KEYS_FILE'],
+    error: 'or SIGNING_KEYS is required: the keys that sign access tokens, as a JWKS; a missing file is made',
+  });
 
-export interface UsersConfig extends SubgraphConfig {
-  signingKeySecret: string;
+/** Where the keys that sign access tokens come from: a file, or the text of one. */
+export type SigningKeySource = { file: string } | { text: string };
+
+export interface UsersConfig extends SubgraphConfig, JobsConfig {
+  signingKeys: SigningKeySource;
   /** Whoever knows it may register as an administrator; without it nobody can. */
   adminRegistrationKey?: string | undefined;
   tokenIssuer: string;
   tokenAudience: string;
+  /** Multiplies the limits per address of a client; limits per account stay. */
+  rateLimitFactor: number;
+  /** Without it nobody can sign in with Google. */
+  google: GoogleConfig | null;
+  /** Without it nobody can upload a picture. */
+  storage: StorageConfig | null;
 }
 
 export function readConfig(env: NodeJS.ProcessEnv): UsersConfig {
   const read = readEnv(schema, env);
   return {
     ...toSubgraphConfig(read),
-    signingKeySecret: read.SIGNING_KEY_SECRET,
+    ...toJobsConfig(read),
+    signingKeys: read.SIGNING_KEYS ? { text: read.SIGNING_KEYS } : { file: read.SIGNING_KEYS_FILE! },
     adminRegistrationKey: read.ADMIN_REGISTRATION_KEY,
     tokenIssuer: read.TOKEN_ISSUER,
     tokenAudience: read.TOKEN_AUDIENCE,
+    rateLimitFactor: read.RATE_LIMIT_FACTOR,
+    google: toGoogleConfig(read),
+    storage: toStorageConfig(read),
   };
 }

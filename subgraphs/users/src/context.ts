@@ -1,52 +1,73 @@
-import type { Identity } from '@cartwright/shared/identity/identity';
 import type { RequestFacts } from '@cartwright/shared/graphql/serve-graphql';
-import type { Logger } from '@cartwright/shared/log';
+import { createSessionStates, type SessionStates } from '@cartwright/shared/identity/session-state';
 import { createByIdLoader } from '@cartwright/shared/mongo/by-id-loader';
-import { modelOf } from '@cartwright/shared/mongo/model-of';
-import type { SubgraphRuntime } from '@cartwright/shared/service/subgraph-service';
-import type DataLoader from 'dataloader';
-import type { Connection, Model } from 'mongoose';
+import { createChildCountLoader, createChildPagesLoader } from '@cartwright/shared/mongo/child-pages-loader';
+import { connectFailFast } from '@cartwright/shared/redis/connect-fail-fast';
+import type { AppParts, SubgraphRuntime } from '@cartwright/shared/service/subgraph-service';
+import type { Connection } from 'mongoose';
 import type { UsersConfig } from './config.js';
+import { openDb, type Db } from './db.js';
+import { createGoogle, type Google } from './google/google-provider.js';
 import { createAccessTokens, type AccessTokens } from './session/access-token.js';
-import { SigningKey } from './signing-key/signing-key.entity.js';
-import { createSigningKeys, type SigningKeys } from './signing-key/signing-keys.js';
-import { Credential } from './user/credential.entity.js';
-import { User } from './user/user.entity.js';
+import { openSigningKeys, type SigningKeys } from './signing-key/signing-keys.js';
+import { createObjectStore, type ObjectStore } from './storage/object-store.js';
+import { createLimits, type Limits } from './throttle/limits.js';
+
+const WITHOUT_REDIS = 'Redis does not answer; limits are counted here alone, and jobs will announce changes';
 
 /** What lives as long as the process. */
 export interface AppContext {
   config: UsersConfig;
   connection: Connection;
-  users: Model<User>;
-  credentials: Model<Credential>;
+  db: Db;
+  sessionStates: SessionStates;
+  limits: Limits;
   signingKeys: SigningKeys;
   accessTokens: AccessTokens;
+  /** Null in a shop without sign-in by Google. */
+  google: Google | null;
+  /** Null in a shop without storage. */
+  storage: ObjectStore | null;
 }
 
-/** What lives as long as one operation. */
-export interface RequestContext extends AppContext {
-  /** Changes once, when the operation signs somebody in: the rest of it is theirs. */
-  identity: Identity;
-  requestId: string;
-  log: Logger;
-  userById: DataLoader<string, User | null>;
-}
+/** What lives as long as one operation. `identity` changes when the operation signs somebody in: the rest is theirs. */
+export type RequestContext = ReturnType<typeof createRequestContext>;
 
-export function openAppContext(config: UsersConfig, { connection }: SubgraphRuntime): AppContext {
-  const signingKeys = createSigningKeys(modelOf(connection, SigningKey), config.signingKeySecret);
-  return {
+export async function openAppContext(
+  config: UsersConfig,
+  { connection, log, onStop }: SubgraphRuntime,
+): Promise<AppParts<AppContext>> {
+  const { redis } = connectFailFast(config.redisUrl, log, WITHOUT_REDIS);
+  onStop('Redis', () => redis.disconnect());
+  const signingKeys = await openSigningKeys(config.signingKeys, log);
+  const storage = config.storage && createObjectStore(config.storage);
+  onStop('storage', () => storage?.close());
+  const app = {
     config,
     connection,
-    users: modelOf(connection, User),
-    credentials: modelOf(connection, Credential),
+    db: openDb(connection),
+    sessionStates: createSessionStates(redis, config.queuePrefix),
+    limits: createLimits(redis, config),
     signingKeys,
     accessTokens: createAccessTokens(signingKeys, {
       issuer: config.tokenIssuer,
       audience: config.tokenAudience,
     }),
+    google: config.google && createGoogle(config.google),
+    storage,
   };
+  return { app };
 }
 
-export function createRequestContext(app: AppContext, request: RequestFacts): RequestContext {
-  return { ...app, ...request, userById: createByIdLoader(app.users) };
+export function createRequestContext(app: AppContext, request: RequestFacts) {
+  return {
+    ...app,
+    ...request,
+    /** Whose mails the client has just shown to read. */
+    mailOwnerId: undefined as string | undefined,
+    userById: createByIdLoader(app.db.users),
+    addressBookById: createByIdLoader(app.db.addressBooks),
+    auditEventsOfUser: createChildPagesLoader(app.db.auditEvents, 'userId'),
+    auditEventCountOfUser: createChildCountLoader(app.db.auditEvents, 'userId'),
+  };
 }

@@ -1,5 +1,9 @@
 import { ensureCollection } from '@cartwright/shared/mongo/ensure-collection';
 import type { Migration } from '@cartwright/shared/mongo/migrate';
+import { fillSearchTerms } from './fill-search-terms.js';
+
+const DAY_SECONDS = 24 * 3600;
+const atThatTime = { expireAfterSeconds: 0 };
 
 export const migrations: Migration[] = [
   {
@@ -7,7 +11,31 @@ export const migrations: Migration[] = [
     up: async (connection) => {
       await connection.collection('users').createIndex({ email: 1 }, { unique: true });
       await ensureCollection(connection, 'credentials');
-      await connection.collection('signing_keys').createIndex({ period: 1 }, { unique: true });
+    },
+  },
+  {
+    name: '2026-11-22-accounts',
+    up: async (connection) => {
+      await fillSearchTerms(connection);
+      const on = (name: string) => connection.collection(name);
+      await on('users').createIndexes([{ key: { searchTerms: 1, _id: -1 } }, { key: { role: 1, _id: -1 } }]);
+      await on('sessions').createIndexes([
+        { key: { userId: 1, endedAt: 1, lastUsedAt: -1 } },
+        { key: { forgetAt: 1 }, ...atThatTime },
+      ]);
+      await on('refresh_tokens').createIndex({ expiresAt: 1 }, atThatTime);
+      await on('email_tokens').createIndex({ expiresAt: 1 }, atThatTime);
+      await on('reset_codes').createIndex({ expiresAt: 1 }, atThatTime);
+      await on('reset_tokens').createIndex({ expiresAt: 1 }, atThatTime);
+      await on('linked_identities').createIndex({ userId: 1 });
+      await on('audit_events').createIndexes([
+        { key: { userId: 1, _id: -1 } },
+        { key: { type: 1, _id: -1 } },
+        { key: { at: 1 }, expireAfterSeconds: 365 * DAY_SECONDS },
+      ]);
+      for (const name of ['address_books', 'role_guards']) await ensureCollection(connection, name);
+      // Published rows stay for a week: with publishedAt set to null again, they refill a Redis that lost its jobs.
+      await on('outbox').createIndex({ publishedAt: 1 }, { expireAfterSeconds: 7 * DAY_SECONDS });
     },
   },
 ];

@@ -1,20 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { scopesOfRole } from '@cartwright/shared/identity/identity';
+import { ACCESS_TOKEN_LIFETIME_MS } from '@cartwright/shared/identity/session-state';
 import { SignJWT } from 'jose';
 import type { SigningKeys } from '../signing-key/signing-keys.js';
 import type { User } from '../user/user.entity.js';
 
-const LIFETIME_MS = 15 * 60 * 1_000;
-
 export interface AccessToken {
   token: string;
   expiresAt: Date;
-  sessionId: string;
 }
 
 export interface AccessTokens {
-  /** Begins a session of the user and signs a token for it. */
-  issue(user: User): Promise<AccessToken>;
+  issue(user: User, sessionId: string): Promise<AccessToken>;
 }
 
 export function createAccessTokens(
@@ -22,11 +19,10 @@ export function createAccessTokens(
   { issuer, audience }: { issuer: string; audience: string },
 ): AccessTokens {
   return {
-    async issue(user) {
+    async issue(user, sessionId) {
       const { kid, privateKey } = await keys.current();
-      const sessionId = randomUUID();
       // A JWT counts in whole seconds: what we tell the client must not outlive what the token says.
-      const expiresAt = new Date(Math.floor((Date.now() + LIFETIME_MS) / 1_000) * 1_000);
+      const expiresAt = new Date(Math.floor((Date.now() + ACCESS_TOKEN_LIFETIME_MS) / 1_000) * 1_000);
       const token = await new SignJWT({ sid: sessionId, scope: scopesOfRole[user.role].join(' ') })
         .setProtectedHeader({ alg: 'EdDSA', kid, typ: 'at+jwt' })
         .setSubject(user._id)
@@ -36,7 +32,7 @@ export function createAccessTokens(
         .setIssuedAt()
         .setExpirationTime(expiresAt)
         .sign(privateKey);
-      return { token, expiresAt, sessionId };
+      return { token, expiresAt };
     },
   };
 }

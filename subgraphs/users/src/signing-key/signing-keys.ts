@@ -1,21 +1,12 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { isDuplicateKey } from '@cartwright/shared/mongo/duplicate-key';
-import {
-  CompactEncrypt,
-  compactDecrypt,
-  exportJWK,
-  generateKeyPair,
-  importJWK,
-  type CryptoKey,
-  type JSONWebKeySet,
-  type JWK,
-} from 'jose';
-import type { Model } from 'mongoose';
-import type { SigningKey } from './signing-key.entity.js';
+import { stat } from 'node:fs/promises';
+import type { Logger } from '@cartwright/shared/log';
+import { importJWK, type CryptoKey, type JSONWebKeySet } from 'jose';
+import type { SigningKeySource } from '../config.js';
+import { readKeyFile, readOrMakeKeyFile } from './key-file.js';
+import { parseKeySet, publicKeysOf, signingKeyAt, type KeySet } from './key-set.js';
 
-const PERIOD_MS = 30 * 24 * 3600 * 1_000;
-// The next key is published this long before it signs, so that verifiers that cache the JWKS know it by then.
-const PUBLISH_AHEAD_MS = 24 * 3600 * 1_000;
+// A rotated file is noticed within this time.
+const LOOK_EVERY_MS = 1_000;
 
 export interface SigningKeys {
   current(): Promise<{ kid: string; privateKey: CryptoKey }>;
@@ -23,62 +14,49 @@ export interface SigningKeys {
   jwks(): Promise<JSONWebKeySet>;
 }
 
-/** Keys rotate by the calendar: each period has its own, made by whichever replica needs it first. */
-export function createSigningKeys(model: Model<SigningKey>, secret: string): SigningKeys {
-  const encryptionKey = createHash('sha256').update(secret).digest();
-  let cached: { period: number; kid: string; privateKey: CryptoKey } | undefined;
+/** Keys from the environment stay as they are; those from a file follow the file, so that they rotate without a restart. */
+export async function openSigningKeys(source: SigningKeySource, log: Logger): Promise<SigningKeys> {
+  const keySet = 'text' in source ? fixed(source.text) : await followFile(source.file, log);
+  await keySet();
+  const imported = new Map<string, CryptoKey>();
+  return {
+    async current() {
+      const jwk = signingKeyAt(await keySet(), new Date());
+      const privateKey = imported.get(jwk.kid) ?? (await importJWK(jwk, 'EdDSA'));
+      imported.set(jwk.kid, privateKey);
+      return { kid: jwk.kid, privateKey };
+    },
+    jwks: async () => publicKeysOf(await keySet()),
+  };
+}
 
-  async function keyOf(period: number): Promise<SigningKey> {
-    const find = () => model.findOne({ period }).lean<SigningKey>();
-    const existing = await find();
-    if (existing) return existing;
+function fixed(text: string): () => Promise<KeySet> {
+  const keys = parseKeySet(text, 'SIGNING_KEYS');
+  return () => Promise.resolve(keys);
+}
+
+async function followFile(file: string, log: Logger): Promise<() => Promise<KeySet>> {
+  let keys = await readOrMakeKeyFile(file);
+  let changedAt = (await stat(file)).mtimeMs;
+  let lookedAt = Date.now();
+  let looking: Promise<void> | undefined;
+
+  async function look() {
     try {
-      return (await model.create(await generate(period, encryptionKey))).toObject();
-    } catch (error) {
-      const winner = isDuplicateKey(error) && (await find());
-      if (winner) return winner;
-      throw error;
+      const { mtimeMs } = await stat(file);
+      if (mtimeMs !== changedAt) keys = (await readKeyFile(file)) ?? keys;
+      changedAt = mtimeMs;
+    } catch (err) {
+      log.error({ err, file }, 'the signing keys cannot be read again; those from before go on');
     }
   }
 
-  return {
-    async current() {
-      const period = periodAt(Date.now());
-      if (cached?.period === period) return cached;
-      const { _id: kid, encryptedPrivateJwk } = await keyOf(period);
-      cached = { period, kid, privateKey: await decrypt(encryptedPrivateJwk, encryptionKey) };
-      return cached;
-    },
-
-    async jwks() {
-      const now = Date.now();
-      const coming = new Set([periodAt(now), periodAt(now + PUBLISH_AHEAD_MS)]);
-      const keys = await Promise.all([...coming].map(keyOf));
-      const previous = await model.findOne({ period: periodAt(now) - 1 }).lean<SigningKey>();
-      return { keys: [...keys, ...(previous ? [previous] : [])].map(({ publicJwk }) => publicJwk) };
-    },
+  return async () => {
+    if (Date.now() - lookedAt >= LOOK_EVERY_MS) {
+      lookedAt = Date.now();
+      looking = look();
+    }
+    await looking;
+    return keys;
   };
-}
-
-const periodAt = (time: number): number => Math.floor(time / PERIOD_MS);
-
-async function generate(period: number, encryptionKey: Uint8Array): Promise<SigningKey> {
-  const { publicKey, privateKey } = await generateKeyPair('EdDSA', { extractable: true });
-  const kid = randomUUID();
-  const plain = new TextEncoder().encode(JSON.stringify(await exportJWK(privateKey)));
-  return {
-    _id: kid,
-    period,
-    publicJwk: { ...(await exportJWK(publicKey)), kid, alg: 'EdDSA', use: 'sig' },
-    encryptedPrivateJwk: await new CompactEncrypt(plain)
-      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
-      .encrypt(encryptionKey),
-  };
-}
-
-async function decrypt(jwe: string, encryptionKey: Uint8Array): Promise<CryptoKey> {
-  const { plaintext } = await compactDecrypt(jwe, encryptionKey).catch(() => {
-    throw new Error('SIGNING_KEY_SECRET is not the one that the stored signing keys were encrypted with.');
-  });
-  return (await importJWK(JSON.parse(new TextDecoder().decode(plaintext)) as JWK, 'EdDSA')) as CryptoKey;
 }

@@ -4,23 +4,45 @@ import type { Role } from '@cartwright/shared/identity/identity';
 import { isDuplicateKey } from '@cartwright/shared/mongo/duplicate-key';
 import { newId } from '@cartwright/shared/mongo/new-id';
 import { inTransaction } from '@cartwright/shared/mongo/transaction';
-import type { AppContext } from '../context.js';
+import { addToOutbox } from '@cartwright/shared/outbox/add-to-outbox';
+import { AuditEventType } from '../audit/audit-event.entity.js';
+import { recordEvent } from '../audit/record-event.js';
+import type { RequestContext } from '../context.js';
+import { verificationMail } from '../email/request-verification.js';
+import { ensureGoodPassword } from '../password/ensure-good-password.js';
+import { hashPassword } from '../password/password-hash.js';
+import type { AuthPayload } from '../session/auth-payload.js';
+import { openSession } from '../session/open-session.js';
+import { handOutTokens } from '../session/sign-in.js';
 import { normalizeEmail } from './email.js';
-import { hashPassword } from './password.js';
+import { searchTermsOf } from './search-terms.js';
 import type { User } from './user.entity.js';
 import type { RegisterInput } from './user.inputs.js';
 
-/** Makes an account; the right `adminKey` makes an administrator's. */
-export async function register(ctx: AppContext, input: RegisterInput): Promise<User> {
+/** Makes an account and signs it in; the right `adminKey` makes an administrator's. */
+export async function register(ctx: RequestContext, input: RegisterInput): Promise<AuthPayload> {
+  const owner = { name: input.name.trim(), email: normalizeEmail(input.email) };
+  ensureGoodPassword('password', input.password, owner);
+  await ctx.limits.registerByAddress.consume(ctx.client.ip);
   const role = roleFor(ctx.config.adminRegistrationKey, input.adminKey);
-  const _id = newId();
   const passwordHash = await hashPassword(input.password);
+  const account = { _id: newId(), ...owner, role, searchTerms: searchTermsOf(owner) };
+  const { user, opened } = await create(ctx, account, passwordHash);
+  return handOutTokens(ctx, user, opened);
+}
+
+type Account = Pick<User, '_id' | 'name' | 'email' | 'role' | 'searchTerms'>;
+
+async function create(ctx: RequestContext, account: Account, passwordHash: string) {
+  const { db } = ctx;
+  const { _id: userId, role } = account;
   try {
     return await inTransaction(ctx.connection, async (session) => {
-      const account = { _id, name: input.name.trim(), email: normalizeEmail(input.email), role };
-      const [user] = await ctx.users.create([account], { session });
-      await ctx.credentials.create([{ _id, passwordHash }], { session });
-      return user!.toObject();
+      const [user] = await db.users.create([account], { session });
+      await db.credentials.create([{ _id: userId, passwordHash }], { session });
+      await addToOutbox(db.outbox, [verificationMail(userId)], session);
+      await recordEvent(ctx, AuditEventType.REGISTERED, { userId, detail: `as ${role}` }, session);
+      return { user: user!.toObject(), opened: await openSession(ctx, userId, session) };
     });
   } catch (error) {
     if (isDuplicateKey(error))

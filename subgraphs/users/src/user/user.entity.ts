@@ -24,17 +24,36 @@ export class User {
   @prop({ type: String, required: true })
   name!: string;
 
+  /** Where the picture is in the bucket; a field resolver makes a URL of it. */
+  @prop({ type: String, default: null })
+  avatarKey!: string | null;
+
   // What follows is exposed through field resolvers, because only its owner and administrators may read it.
 
   /** Lower case. */
   @prop({ type: String, required: true })
   email!: string;
 
+  /** Lower case; takes the place of `email` once its owner has confirmed it. */
+  @prop({ type: String, default: null })
+  pendingEmail!: string | null;
+
+  @prop({ type: String, default: null })
+  phone!: string | null;
+
   @prop({ type: String, required: true })
   role!: Role;
 
   @prop({ type: Boolean, required: true, default: false })
   emailVerified!: boolean;
+
+  /** Tokens that were issued before may say otherwise. */
+  @prop({ type: Date, default: null })
+  roleChangedAt!: Date | null;
+
+  /** Lower-case words that administrators find the user by. */
+  @prop({ type: () => [String], default: [] })
+  searchTerms!: string[];
 
   createdAt!: Date;
 }

@@ -1,22 +1,21 @@
-import { IsEmail, IsOptional, Length, Matches, MaxLength } from 'class-validator';
-import { ArgsType, Field, InputType } from 'type-graphql';
-
-const MAX_EMAIL_LENGTH = 254;
+import { IsEmail, IsOptional, MaxLength } from 'class-validator';
+import { Field, InputType } from 'type-graphql';
+import { IsLine, IsPhone } from '../text-rules.js';
+import { BoundedEmail, BoundedPassword, PasswordLength } from '../password/password.inputs.js';
 
 @InputType({ description: 'What a new account needs.' })
 export class RegisterInput {
   @Field({ description: 'The name that others see, 1 to 100 characters.' })
-  @Length(1, 100, { message: 'name must have 1 to 100 characters.' })
-  @Matches(/\S/, { message: 'name must not be blank.' })
+  @IsLine(1, 100)
   name!: string;
 
   @Field({ description: 'An address that no other account has.' })
   @IsEmail({}, { message: 'email must be an email address.' })
-  @MaxLength(MAX_EMAIL_LENGTH, { message: `email must have at most ${MAX_EMAIL_LENGTH} characters.` })
+  @BoundedEmail()
   email!: string;
 
-  @Field({ description: 'At least 8 characters, at most 128.' })
-  @Length(8, 128, { message: 'password must have 8 to 128 characters.' })
+  @Field({ description: '8 to 128 characters, and none of the most common passwords.' })
+  @PasswordLength()
   password!: string;
 
   @Field(() => String, {
@@ -28,13 +27,31 @@ export class RegisterInput {
   adminKey?: string | null;
 }
 
-@ArgsType()
-export class LoginArgs {
-  @Field({ description: 'The address of the account.' })
-  @MaxLength(MAX_EMAIL_LENGTH, { message: `email must have at most ${MAX_EMAIL_LENGTH} characters.` })
-  email!: string;
+@InputType({ description: 'What to change about oneself; what is left out stays as it is.' })
+export class UpdateProfileInput {
+  @Field(() => String, { nullable: true, description: 'The name that others see, 1 to 100 characters.' })
+  @IsLine(1, 100)
+  name?: string | null;
 
-  @Field({ description: 'Its password.' })
-  @MaxLength(128, { message: 'password must have at most 128 characters.' })
-  password!: string;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'A new address. It takes the place of the present one once its owner has confirmed it by the mailed link.',
+  })
+  @IsEmail({}, { message: 'email must be an email address.' })
+  @BoundedEmail()
+  email?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'A phone number; null removes it.' })
+  @IsOptional()
+  @IsPhone()
+  phone?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Needed for a new address when the last login is more than 15 minutes ago.',
+  })
+  @IsOptional()
+  @BoundedPassword()
+  currentPassword?: string | null;
 }

@@ -1,15 +1,15 @@
-import { forbidden, notFound } from '@cartwright/shared/errors';
-import { Authenticated, Public, RequiresScopes } from '@cartwright/shared/graphql/policies';
-import { ownsOr, scopesOfRole, type Role } from '@cartwright/shared/identity/identity';
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { notFound } from '@cartwright/shared/errors';
+import { Authenticated, RequiresScopes, SignsIn } from '@cartwright/shared/graphql/policies';
+import type { Role } from '@cartwright/shared/identity/identity';
+import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../context.js';
 import { AuthPayload } from '../session/auth-payload.js';
-import { logIn } from './log-in.js';
+import { refuseNull } from '../text-rules.js';
+import { PRIVATE, privately } from './privately.js';
 import { register } from './register.js';
+import { updateProfile } from './update-profile.js';
 import { RoleEnum, User } from './user.entity.js';
-import { LoginArgs, RegisterInput } from './user.inputs.js';
-
-const PRIVATE = "The user's own, or for administrators; FORBIDDEN for others.";
+import { RegisterInput, UpdateProfileInput } from './user.inputs.js';
 
 @Resolver(() => User)
 export class UserResolver {
@@ -33,32 +33,38 @@ export class UserResolver {
 
   @Mutation(() => AuthPayload, {
     description:
-      'Makes an account and signs it in. CONFLICT when the address is taken, FORBIDDEN for a wrong adminKey.',
+      'Makes an account, signs it in and mails a link to confirm the address. CONFLICT when the address is taken, FORBIDDEN for a wrong adminKey.',
   })
-  @Public()
-  async register(
+  @SignsIn()
+  register(
     @Arg('input', { description: 'The new account.' }) input: RegisterInput,
     @Ctx() ctx: RequestContext,
   ): Promise<AuthPayload> {
-    return signIn(ctx, await register(ctx, input));
+    return register(ctx, input);
   }
 
-  @Mutation(() => AuthPayload, {
-    description: 'Signs a user in. UNAUTHENTICATED when email or password is wrong.',
+  @Mutation(() => User, {
+    description: 'Changes what is given. RATE_LIMITED after five new addresses within an hour.',
   })
-  @Public()
-  async login(@Args() args: LoginArgs, @Ctx() ctx: RequestContext): Promise<AuthPayload> {
-    return signIn(ctx, await logIn(ctx, args));
+  @Authenticated()
+  updateProfile(
+    @Arg('input', { description: 'What to change.', validate: refuseNull }) input: UpdateProfileInput,
+    @Ctx() ctx: RequestContext,
+  ): Promise<User> {
+    return updateProfile(ctx, input);
   }
 
   @FieldResolver(() => String, { nullable: true, description: `The address to log in with. ${PRIVATE}` })
   email(@Root() user: User, @Ctx() ctx: RequestContext): string {
-    return privately(ctx, user).email;
+    return toMailOwner(ctx, user).email;
   }
 
-  @FieldResolver(() => RoleEnum, { nullable: true, description: `What the account may do. ${PRIVATE}` })
-  role(@Root() user: User, @Ctx() ctx: RequestContext): Role {
-    return privately(ctx, user).role;
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: `A new address that has not been confirmed yet. ${PRIVATE}`,
+  })
+  pendingEmail(@Root() user: User, @Ctx() ctx: RequestContext): string | null {
+    return privately(ctx, user).pendingEmail;
   }
 
   @FieldResolver(() => Boolean, {
@@ -66,7 +72,17 @@ export class UserResolver {
     description: `Whether the address has been confirmed by its owner. ${PRIVATE}`,
   })
   emailVerified(@Root() user: User, @Ctx() ctx: RequestContext): boolean {
-    return privately(ctx, user).emailVerified;
+    return toMailOwner(ctx, user).emailVerified;
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: `A phone number. ${PRIVATE}` })
+  phone(@Root() user: User, @Ctx() ctx: RequestContext): string | null {
+    return privately(ctx, user).phone;
+  }
+
+  @FieldResolver(() => RoleEnum, { nullable: true, description: `What the account may do. ${PRIVATE}` })
+  role(@Root() user: User, @Ctx() ctx: RequestContext): Role {
+    return privately(ctx, user).role;
   }
 
   @FieldResolver(() => Date, { nullable: true, description: `When the account was made. ${PRIVATE}` })
@@ -75,20 +91,12 @@ export class UserResolver {
   }
 }
 
-function privately({ identity }: RequestContext, user: User): User {
-  if (!ownsOr(identity, user._id, 'users:manage'))
-    throw forbidden('This is private to the owner of the account.');
-  return user;
-}
+/** Whoever has just shown that they read the account's mails knows its address anyway. */
+const toMailOwner = (ctx: RequestContext, user: User): User =>
+  ctx.mailOwnerId === user._id ? user : privately(ctx, user);
 
 async function getUser(ctx: RequestContext, id: string): Promise<User> {
   const user = await ctx.userById.load(id);
   if (!user) throw notFound('user', id);
   return user;
-}
-
-async function signIn(ctx: RequestContext, user: User): Promise<AuthPayload> {
-  const { token, expiresAt, sessionId } = await ctx.accessTokens.issue(user);
-  ctx.identity = { caller: 'gateway', userId: user._id, sessionId, scopes: scopesOfRole[user.role] };
-  return { token, expiresAt, user };
 }

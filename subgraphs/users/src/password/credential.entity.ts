@@ -7,7 +7,10 @@ export class Credential {
   @prop({ type: String, required: true })
   _id!: string;
 
-  /** Argon2id, in its encoded form with parameters and salt. */
+  /** Argon2id in its encoded form, with parameters and salt; bcrypt from an imported user base, until the next login. */
   @prop({ type: String, required: true })
   passwordHash!: string;
+
+  @prop({ type: Date, default: null })
+  lastUsedAt!: Date | null;
 }

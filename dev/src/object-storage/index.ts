@@ -1,0 +1,1 @@
+export { startObjectStorage, type ObjectStorage } from './object-storage.js';

@@ -1,0 +1,60 @@
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ACCESS_DENIED, isAllowed } from './access.js';
+import { openS3rver } from './s3rver.js';
+
+const BUCKET = 'media';
+
+export interface ObjectStorage {
+  /** What services take to be the settings of a real store. */
+  settings: {
+    bucket: string;
+    region: string;
+    endpoint: string;
+    credentials: { accessKeyId: string; secretAccessKey: string };
+    publicUrl: string;
+  };
+  stop(): Promise<void>;
+}
+
+/** Stands in for S3, with one bucket, of which anybody may read what the shop has published. */
+export async function startObjectStorage({
+  port = 0,
+  host = '127.0.0.1',
+  dataDir,
+}: { port?: number; host?: string; dataDir?: string } = {}): Promise<ObjectStorage> {
+  const directory = dataDir
+    ? join(dataDir, 'object-storage')
+    : await mkdtemp(join(tmpdir(), 'cartwright-objects-'));
+  await mkdir(directory, { recursive: true });
+  const store = await openS3rver(directory, BUCKET);
+  const server = createServer((request, response) => {
+    if (isAllowed(request, BUCKET)) return store.handle(request, response);
+    return response.writeHead(403, { 'content-type': 'application/xml' }).end(ACCESS_DENIED);
+  });
+  await once(server.listen(port, host), 'listening');
+
+  const endpoint = `http://${host}:${(server.address() as AddressInfo).port}`;
+  const { credentials } = store;
+  return {
+    settings: {
+      bucket: BUCKET,
+      region: 'us-east-1',
+      endpoint,
+      credentials,
+      publicUrl: `${endpoint}/${BUCKET}`,
+    },
+    async stop() {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+      store.close();
+      if (!dataDir) await rm(directory, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export { startOpenIdProvider, type OpenIdProvider } from './openid-provider.js';

@@ -1,0 +1,56 @@
+import { unauthenticated } from '@cartwright/shared/errors';
+import { scopes, type Scope } from '@cartwright/shared/identity/identity';
+import { CLOCK_TOLERANCE_SECONDS } from '@cartwright/shared/identity/internal-token';
+import { errors, jwtVerify } from 'jose';
+import { z } from 'zod';
+import type { GatewayConfig } from '../config.js';
+import { isKeyFault, openPublicKeys } from './public-keys.js';
+import { usersUnavailable } from './users-unavailable.js';
+
+/** What an access token says, and users has signed. */
+export interface AccessClaims {
+  userId: string;
+  sessionId: string;
+  scopes: readonly Scope[];
+}
+
+const claimsSchema = z
+  .object({ sub: z.string().min(1), sid: z.string().min(1), scope: z.string() })
+  .transform(({ sub, sid, scope }) => ({
+    userId: sub,
+    sessionId: sid,
+    scopes: scope.split(' ').filter(isScope),
+  }));
+
+/** Verifies access tokens. What is not valid throws UNAUTHENTICATED. */
+export function createVerifyAccessToken({ tokenIssuer, tokenAudience, subgraphUrls }: GatewayConfig) {
+  const publicKey = openPublicKeys(subgraphUrls.users);
+
+  return async (token: string): Promise<AccessClaims> => {
+    try {
+      const { payload } = await jwtVerify(token, publicKey, {
+        algorithms: ['EdDSA'],
+        typ: 'at+jwt',
+        issuer: tokenIssuer,
+        audience: tokenAudience,
+        requiredClaims: ['exp', 'iat', 'jti'],
+        clockTolerance: CLOCK_TOLERANCE_SECONDS,
+      });
+      return claimsSchema.parse(payload);
+    } catch (error) {
+      throw refusal(error);
+    }
+  };
+}
+
+function isScope(text: string): text is Scope {
+  return (scopes as readonly string[]).includes(text);
+}
+
+function refusal(error: unknown): Error {
+  if (error instanceof errors.JWTExpired)
+    return unauthenticated('The access token has expired. Log in again.', 401);
+  return error instanceof z.ZodError || !isKeyFault(error)
+    ? unauthenticated('The access token is not valid. Log in again.', 401)
+    : usersUnavailable(error);
+}

@@ -1,0 +1,19 @@
+import type { HttpServer } from '@cartwright/shared/http/http-server';
+import { contentSecurityPolicy, page } from './verify-email.page.js';
+
+/** The page that the link in a mail opens. Opening it changes nothing, because mail scanners open every link. */
+export function serveVerifyEmail({ app }: HttpServer): void {
+  app.get('/verify-email', (_request, reply) =>
+    reply
+      .type('text/html; charset=utf-8')
+      .headers({
+        'content-security-policy': contentSecurityPolicy,
+        // The address holds the token.
+        'referrer-policy': 'no-referrer',
+        'cache-control': 'no-store',
+        'x-frame-options': 'DENY',
+        'x-content-type-options': 'nosniff',
+      })
+      .send(page),
+  );
+}

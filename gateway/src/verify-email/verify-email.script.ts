@@ -1,0 +1,64 @@
+/**
+ * What the page does, as the text that a browser gets. It signs nobody in, so it leaves the cookies at home: no spent one
+ * stands in its way.
+ */
+export const script = `
+(() => {
+  const token = new URLSearchParams(location.search).get('token');
+  const button = document.getElementById('confirm');
+
+  const say = (state, headline, explanation) => {
+    document.body.dataset.state = state;
+    document.getElementById('headline').textContent = headline;
+    document.getElementById('explanation').textContent = explanation;
+    document.title = headline + ' · Cartwright';
+  };
+  const tellAgain = (explanation) => {
+    say('again', 'Not confirmed yet', explanation);
+    button.textContent = 'Try again';
+    button.disabled = false;
+  };
+
+  const tellProblem = ({ extensions: { code, retryAfterSeconds } }) => {
+    if (code === 'RATE_LIMITED') {
+      const minutes = Math.ceil((retryAfterSeconds || 60) / 60);
+      return tellAgain('There were too many tries. Wait ' + (minutes === 1 ? 'a minute' : minutes + ' minutes') + ', then try again.');
+    }
+    if (code === 'SUBGRAPH_UNAVAILABLE' || code === 'INTERNAL_SERVER_ERROR') {
+      return tellAgain('Something is not working on our side. Your link stays good: try again in a moment.');
+    }
+    if (code === 'CONFLICT') {
+      return say('dead', 'This address is taken', 'Another account has confirmed it in the meantime. Sign in with that account, or choose another address in yours.');
+    }
+    say('dead', 'This link no longer works', 'It is too old, or a newer one has taken its place. Sign in to the shop: if your address is not confirmed yet, have a new link sent to you there.');
+  };
+
+  if (!token) {
+    return say('dead', 'This link is not complete', 'Open it from the mail once more. If it spans two lines there, copy both of them into the address bar.');
+  }
+
+  button.addEventListener('click', async () => {
+    button.disabled = true;
+    try {
+      const response = await fetch('/graphql', {
+        method: 'POST',
+        credentials: 'omit',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          query: 'mutation VerifyEmail($token: String!) { verifyEmail(token: $token) { id } }',
+          variables: { token },
+        }),
+        signal: AbortSignal.timeout(15000),
+      });
+      const { data, errors } = await response.json();
+      if (data && data.verifyEmail) {
+        say('done', 'Your address is confirmed', 'Thank you. You can close this page and go back to the shop.');
+      } else {
+        tellProblem(errors[0]);
+      }
+    } catch {
+      tellAgain('The shop could not be reached. Check your connection and try again.');
+    }
+  });
+})();
+`;

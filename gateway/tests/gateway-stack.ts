@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { createGateway, type GatewayConfig } from '@cartwright/gateway';
+import { fetch } from 'undici';
+import { startStandInUsers, type StandInUsers } from './stand-in-users.js';
+
+export interface Answer {
+  status: number;
+  headers: Awaited<ReturnType<typeof fetch>>['headers'];
+  data: Record<string, unknown> | null | undefined;
+  code: string | undefined;
+  message: string | undefined;
+}
+
+export interface GatewayStack {
+  url: string;
+  users: StandInUsers;
+  products: StandInUsers;
+  queuePrefix: string;
+  ask(query: string, headers?: Record<string, string>): Promise<Answer>;
+  stop(): Promise<void>;
+}
+
+/** A gateway before stand-ins of users and products, on a key space of its own in the run's Redis. */
+export async function startGatewayStack(overrides: Partial<GatewayConfig> = {}): Promise<GatewayStack> {
+  const [users, products] = [await startStandInUsers(), await startStandInUsers()];
+  const nowhere = 'http://127.0.0.1:9';
+  const config: GatewayConfig = {
+    port: 0,
+    host: '127.0.0.1',
+    logLevel: 'silent',
+    internalTokenSecret: 'a-secret-of-the-tests-with-enough-characters',
+    tokenIssuer: 'cartwright',
+    tokenAudience: 'cartwright-api',
+    supergraphPath: fileURLToPath(new URL('./supergraph.graphql', import.meta.url)),
+    subgraphUrls: {
+      users: users.url,
+      products: products.url,
+      cart: nowhere,
+      orders: nowhere,
+      reviews: nowhere,
+    },
+    redisUrl: process.env['REDIS_URL'] ?? 'redis://127.0.0.1:6379',
+    queuePrefix: `gateway-${randomUUID()}`,
+    corsOrigins: ['https://shop.example'],
+    ...overrides,
+  };
+  const gateway = createGateway(config);
+  await gateway.start();
+  return {
+    url: gateway.url,
+    users,
+    products,
+    queuePrefix: config.queuePrefix,
+    async ask(query, headers = {}) {
+      const response = await fetch(`${gateway.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ query }),
+        signal: AbortSignal.timeout(10_000),
+      });
+      const { data, errors } = (await response.json()) as {
+        data?: Record<string, unknown> | null;
+        errors?: { message: string; extensions: { code: string } }[];
+      };
+      const [error] = errors ?? [];
+      return {
+        status: response.status,
+        headers: response.headers,
+        data,
+        code: error?.extensions.code,
+        message: error?.message,
+      };
+    },
+    async stop() {
+      await gateway.stop();
+      await users.stop();
+      await products.stop();
+    },
+  };
+}

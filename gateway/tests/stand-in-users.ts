@@ -1,0 +1,68 @@
+import { fastify, type FastifyRequest } from 'fastify';
+import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose';
+
+interface TokenOptions {
+  sub?: string;
+  sid?: string;
+  scope?: string;
+  expiresAt?: string;
+  kid?: string;
+}
+
+export interface StandInUsers {
+  url: string;
+  /** What the gateway has asked it, oldest first. */
+  asked: { query: string; headers: FastifyRequest['headers'] }[];
+  /** What it answers a query with; a promise that never ends hangs. */
+  answer: (query: string) => unknown;
+  cookies: string[];
+  keysServed: number;
+  keysStatus: number;
+  newToken(options?: TokenOptions): Promise<string>;
+  /** Signs with a new key from now on, and publishes it beside the former ones. */
+  rotate(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** In place of users: it publishes its keys and answers what a test tells it to. */
+export async function startStandInUsers(): Promise<StandInUsers> {
+  const keys: JWK[] = [];
+  let signingKey: CryptoKey;
+  const app = fastify({ forceCloseConnections: true });
+  const users: StandInUsers = {
+    url: '',
+    asked: [],
+    answer: () => ({ data: {} }),
+    cookies: [],
+    keysServed: 0,
+    keysStatus: 200,
+    newToken: ({ sub = 'user-1', sid = 'session-1', scope = '', expiresAt = '5m', kid } = {}) =>
+      new SignJWT({ sid, scope })
+        .setProtectedHeader({ alg: 'EdDSA', kid: kid ?? `key-${keys.length}`, typ: 'at+jwt' })
+        .setSubject(sub)
+        .setIssuer('cartwright')
+        .setAudience('cartwright-api')
+        .setJti('jti')
+        .setIssuedAt()
+        .setExpirationTime(expiresAt)
+        .sign(signingKey),
+    async rotate() {
+      const { privateKey, publicKey } = await generateKeyPair('EdDSA');
+      signingKey = privateKey;
+      keys.push({ ...(await exportJWK(publicKey)), kid: `key-${keys.length + 1}`, alg: 'EdDSA', use: 'sig' });
+    },
+    stop: () => app.close(),
+  };
+  app.get('/.well-known/jwks.json', (_request, reply) => {
+    users.keysServed += 1;
+    return reply.code(users.keysStatus).header('cache-control', 'public, max-age=15').send({ keys });
+  });
+  app.post<{ Body: { query: string } }>('/graphql', async ({ headers, body: { query } }, reply) => {
+    users.asked.push({ query, headers });
+    if (users.cookies.length > 0) reply.header('set-cookie', users.cookies);
+    return reply.send(await users.answer(query));
+  });
+  await users.rotate();
+  users.url = await app.listen({ host: '127.0.0.1', port: 0 });
+  return users;
+}

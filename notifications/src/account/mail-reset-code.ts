@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import type { AppContext } from '../context.js';
+import { sendOnce } from '../mail/send-once.js';
+import type { Recipient } from '../recipient/find-recipient.js';
+import { renderPasswordResetCode } from '../templates/password-reset-code.js';
+
+const ISSUE = `mutation ($email: String!) {
+  issuePasswordResetCode(email: $email) { name email code expiresAt }
+}`;
+
+interface IssuedCode extends Recipient {
+  code: string;
+  expiresAt: string;
+}
+
+export interface CodeRequest {
+  eventId: string;
+  /** Whatever somebody has typed. */
+  email: string;
+  device: string;
+}
+
+/** Mails a code to set a new password with, if an account has this address. A retry mails a new code in its place. */
+export async function mailResetCode(ctx: AppContext, request: CodeRequest): Promise<void> {
+  const { eventId, device } = request;
+  await sendOnce(ctx, `send-password-reset-code:${eventId}`, async () => {
+    const issued = await issueCode(ctx, request.email);
+    if (!issued) {
+      // Without the address: the log must not become a list of who has no account.
+      ctx.log.info({ eventId }, 'no code sent: no account has the address');
+      return;
+    }
+    const { name, email, code, expiresAt } = issued;
+    const mail = renderPasswordResetCode({ name, code, expiresAt, device }, new Date());
+    await ctx.mailer.send({ ...mail, to: { name, email }, category: 'password-reset-code' });
+  });
+}
+
+async function issueCode({ users }: AppContext, email: string): Promise<IssuedCode | null> {
+  const { issuePasswordResetCode } = await users.query<{ issuePasswordResetCode: IssuedCode | null }>(
+    ISSUE,
+    { email },
+    { requestId: randomUUID() },
+  );
+  return issuePasswordResetCode;
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals';
+import { createError, unavailable } from '@cartwright/shared/errors';
+import Fastify from 'fastify';
+import type { AppContext } from '../context.js';
+import { createAdminGate } from './admin-gate.js';
+
+const authorization = `Basic ${Buffer.from('ada@example.com:guess').toString('base64')}`;
+
+/** Asks for a page behind the gate while users answers with this error. */
+async function askWhileUsersSays(error: Error) {
+  const counter = { set: () => counter, incr: () => counter, exec: () => Promise.resolve([null, [null, 1]]) };
+  const ctx = {
+    config: { queuePrefix: 'tests' },
+    redis: { multi: () => counter },
+    users: { query: () => Promise.reject(error) },
+  } as unknown as AppContext;
+  const app = Fastify();
+  app.addHook('onRequest', createAdminGate(ctx));
+  app.get('/', () => 'the queues');
+  return app.inject({ url: '/', headers: { authorization } });
+}
+
+describe('createAdminGate', () => {
+  it('says how long users wants an account to be left alone', async () => {
+    const details = { retryAfterSeconds: 840, isFirstRefusal: true };
+    const refused = createError('RATE_LIMITED', 'Too many tries. Wait 14 minutes.', details);
+    const answer = await askWhileUsersSays(refused);
+    expect([answer.statusCode, answer.headers['retry-after']]).toEqual([429, '840']);
+    expect(answer.json()).toEqual({
+      errors: [
+        {
+          message: 'Too many tries. Wait 14 minutes.',
+          extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 840 },
+        },
+      ],
+    });
+  });
+
+  it('asks for other credentials when users refuses these', async () => {
+    const answer = await askWhileUsersSays(createError('UNAUTHENTICATED', 'Email or password is wrong.'));
+    expect(answer.statusCode).toBe(401);
+    expect(answer.headers['www-authenticate']).toMatch(/^Basic realm=/);
+  });
+
+  it('lets nobody in while users cannot be asked', async () => {
+    expect((await askWhileUsersSays(unavailable('users'))).statusCode).toBe(503);
+  });
+});

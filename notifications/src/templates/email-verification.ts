@@ -1,0 +1,48 @@
+import { formatTime } from './format-time.js';
+import { greeting } from './greeting.js';
+import { mailPage, type RenderedMail } from './mail-page.js';
+import { aside, bareLink, button, headline, paragraph, quietly, section } from './mail-parts.js';
+import { mailText } from './mail-text.js';
+import { markup } from './markup.js';
+
+export interface EmailVerification {
+  name: string;
+  /** The address to confirm. */
+  email: string;
+  link: string;
+  expiresAt: string;
+}
+
+const SUBJECT = 'Confirm your email address';
+const QUESTION = 'Was this not you?';
+const ANSWER =
+  'Ignore this email. Somebody has probably mistyped their address, and without the link it stays unconfirmed.';
+
+export function renderEmailVerification({ name, email, link, expiresAt }: EmailVerification): RenderedMail {
+  const hello = greeting(name);
+  const validity = `The link is valid until ${formatTime(expiresAt)}.`;
+  return {
+    subject: SUBJECT,
+    html: mailPage({
+      title: SUBJECT,
+      preview: 'One click, and we know that this address is yours.',
+      body: section(
+        headline(SUBJECT),
+        paragraph(hello),
+        paragraph(markup`Please confirm that <strong>${email}</strong> is your address.`),
+        button('Confirm address', link),
+        quietly(markup`Or open this link:<br>${bareLink(link)}`),
+        quietly(validity),
+        aside(QUESTION, ANSWER),
+      ),
+      reason: 'You get this email because this address was given for a Cartwright account.',
+    }),
+    text: mailText(
+      hello,
+      `Please confirm that ${email} is your address by opening this link:`,
+      link,
+      validity,
+      `${QUESTION} ${ANSWER}`,
+    ),
+  };
+}

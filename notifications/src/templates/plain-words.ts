@@ -1,0 +1,12 @@
+const BREAKS = /[\s\p{Cc}]+/gu;
+const UNSEEN = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
+const LINK = /:\/\/|www\.|@|[\p{L}\p{N}][.\u3002\uff0e\uff61]\p{L}{2,}/iu;
+
+/**
+ * What strangers have written about themselves, as one line. Empty when mail programs would make a link of it: anybody can
+ * register somebody else's address under the name "Claim your prize at evil.example", and we would deliver that.
+ */
+export function plainWords(text: string): string {
+  const line = text.replace(UNSEEN, '').replace(BREAKS, ' ').trim();
+  return LINK.test(line) ? '' : line;
+}

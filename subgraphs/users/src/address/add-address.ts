@@ -1,0 +1,17 @@
+import { newId } from '@cartwright/shared/mongo/new-id';
+import type { RequestContext } from '../context.js';
+import { getAddress, withAdded, type ListedAddress } from './address-book.js';
+import { detailsOf } from './address-details.js';
+import type { AddressInput } from './address.inputs.js';
+import { changeAddressBook } from './change-address-book.js';
+
+/** The first address becomes the default, whatever the input says. */
+export async function addAddress(
+  ctx: RequestContext,
+  userId: string,
+  { isDefault, ...input }: AddressInput,
+): Promise<ListedAddress> {
+  const address = { _id: newId(), ...detailsOf(input) };
+  const book = await changeAddressBook(ctx, userId, (before) => withAdded(before, address, isDefault));
+  return getAddress(book, address._id);
+}

@@ -1,0 +1,117 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  emptyBook,
+  findDefaultAddress,
+  getAddress,
+  listAddresses,
+  MAX_ADDRESSES,
+  withAdded,
+  withChanged,
+  withDefault,
+  without,
+} from './address-book.js';
+import type { Address, AddressBook } from './address.entity.js';
+
+const at = (_id: string): Address => ({
+  _id,
+  recipient: 'Ann',
+  line1: '1 Road',
+  city: 'Bonn',
+  country: 'DE',
+});
+
+const bookOf = (...ids: string[]): AddressBook =>
+  ids.reduce((book, id) => withAdded(book, at(id), false), emptyBook('ann'));
+
+describe('withAdded', () => {
+  it('makes the first address the default, and leaves it that', () => {
+    expect(bookOf('a', 'b').defaultAddressId).toBe('a');
+  });
+
+  it('makes a later one the default where that is asked for', () => {
+    expect(withAdded(bookOf('a', 'b'), at('c'), true).defaultAddressId).toBe('c');
+  });
+
+  it(`refuses more than ${MAX_ADDRESSES}`, () => {
+    const full = bookOf(...Array.from({ length: MAX_ADDRESSES }, (_, index) => `a${index}`));
+    expect(() => withAdded(full, at('z'), true)).toThrow('at most 50 addresses; delete one first');
+  });
+});
+
+describe('withChanged', () => {
+  it('changes what is given and nothing else', () => {
+    const changed = withChanged(bookOf('a', 'b'), 'b', { city: 'Köln', region: null });
+    expect(changed.addresses).toEqual([at('a'), { ...at('b'), city: 'Köln', region: null }]);
+    expect(changed.defaultAddressId).toBe('a');
+  });
+
+  it('moves the default to the address, but not away from it', () => {
+    const book = bookOf('a', 'b');
+    expect(withChanged(book, 'b', { isDefault: true }).defaultAddressId).toBe('b');
+    expect(withChanged(book, 'b', { isDefault: false })).toEqual(book);
+    expect(() => withChanged(book, 'a', { isDefault: false })).toThrow('choose another default instead');
+  });
+});
+
+describe('without', () => {
+  it('makes the last added of those that remain the default', () => {
+    expect(without(bookOf('a', 'b', 'c'), 'a').defaultAddressId).toBe('c');
+    expect(without(bookOf('a', 'b', 'c'), 'b').defaultAddressId).toBe('a');
+    expect(without(bookOf('a'), 'a')).toEqual(emptyBook('ann'));
+  });
+});
+
+describe('an address that is not in the book', () => {
+  it.each([
+    ['withChanged', () => withChanged(bookOf('a'), 'x', {})],
+    ['withDefault', () => withDefault(bookOf('a'), 'x')],
+    ['without', () => without(bookOf('a'), 'x')],
+    ['getAddress', () => getAddress(bookOf('a'), 'x')],
+  ])('is not found by %s', (_name, call) => expect(call).toThrow('No address with id "x".'));
+});
+
+describe('any sequence of changes', () => {
+  it('leaves exactly one default while there are addresses, and none otherwise', () => {
+    const random = randomFrom(7);
+    const broken: AddressBook[] = [];
+    for (let sequence = 0; sequence < 3_000; sequence += 1) {
+      let book = emptyBook('ann');
+      for (let step = 0; step < 30; step += 1) {
+        book = changeSomehow(book, step, random);
+        if (!hasOneDefault(book)) broken.push(book);
+      }
+    }
+    expect(broken).toEqual([]);
+  });
+});
+
+function hasOneDefault(book: AddressBook): boolean {
+  if (book.addresses.length === 0) return book.defaultAddressId === null && findDefaultAddress(book) === null;
+  const defaults = listAddresses(book).filter(({ isDefault }) => isDefault);
+  return defaults.length === 1 && findDefaultAddress(book)?._id === defaults[0]?._id;
+}
+
+function changeSomehow(book: AddressBook, step: number, random: (below: number) => number): AddressBook {
+  const { _id: id } = book.addresses[random(book.addresses.length)] ?? at('nothing');
+  const changes = [
+    () => withAdded(book, at(`a${step}`), random(2) === 1),
+    () => without(book, id),
+    () => withDefault(book, id),
+    () => withChanged(book, id, random(2) === 1 ? { isDefault: random(2) === 1 } : { city: 'Köln' }),
+  ];
+  try {
+    return changes[random(changes.length)]!();
+  } catch {
+    // A change that is refused changes nothing.
+    return book;
+  }
+}
+
+/** The same numbers in each run, so that a failure can be repeated. */
+function randomFrom(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
+    return below > 0 ? (state >>> 8) % below : 0;
+  };
+}

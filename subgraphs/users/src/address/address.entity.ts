@@ -1,0 +1,65 @@
+import { modelOptions, prop } from '@typegoose/typegoose';
+import { Field, ID, ObjectType } from 'type-graphql';
+
+@ObjectType({ description: "A place to send orders to, from a user's address book." })
+@modelOptions({ schemaOptions: { versionKey: false } })
+export class Address {
+  @Field(() => ID, { name: 'id', description: 'Opaque and permanent.' })
+  @prop({ type: String, required: true })
+  _id!: string;
+
+  @Field(() => String, { nullable: true, description: 'What the user calls it, such as "Home".' })
+  @prop({ type: String })
+  label?: string | null;
+
+  @Field({ description: 'Who receives what is sent there.' })
+  @prop({ type: String, required: true })
+  recipient!: string;
+
+  @Field({ description: 'Street and number.' })
+  @prop({ type: String, required: true })
+  line1!: string;
+
+  @Field(() => String, { nullable: true, description: 'Floor, flat, company and the like.' })
+  @prop({ type: String })
+  line2?: string | null;
+
+  @Field({ description: 'City or town.' })
+  @prop({ type: String, required: true })
+  city!: string;
+
+  @Field(() => String, { nullable: true, description: 'State, province or county.' })
+  @prop({ type: String })
+  region?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Postal code, where the country has them.' })
+  @prop({ type: String })
+  postalCode?: string | null;
+
+  @Field({ description: 'ISO 3166-1 alpha-2, such as `DE`.' })
+  @prop({ type: String, required: true })
+  country!: string;
+
+  @Field(() => String, { nullable: true, description: 'A number for the carrier to call.' })
+  @prop({ type: String })
+  phone?: string | null;
+}
+
+/** All addresses of a user in one document: naming the default once is what keeps it exactly one. */
+@modelOptions({ schemaOptions: { collection: 'address_books', versionKey: false } })
+export class AddressBook {
+  /** The user's id. */
+  @prop({ type: String, required: true })
+  _id!: string;
+
+  @prop({ type: () => [Address], required: true })
+  addresses!: Address[];
+
+  /** Null only when there are no addresses. */
+  @prop({ type: String, default: null })
+  defaultAddressId!: string | null;
+
+  /** Grows with each change; a change is written only if it still is what it was when it was read. */
+  @prop({ type: Number, required: true })
+  version!: number;
+}

@@ -1,0 +1,27 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { RequestContext } from '../context.js';
+import { PRIVATE, privately } from '../user/privately.js';
+import { User } from '../user/user.entity.js';
+import { findDefaultAddress, listAddresses, type ListedAddress } from './address-book.js';
+import { Address } from './address.entity.js';
+
+@Resolver(() => User)
+export class UserAddressesResolver {
+  @FieldResolver(() => [Address], {
+    nullable: true,
+    description: `Where orders may go, in the order they were added. ${PRIVATE}`,
+  })
+  async addresses(@Root() user: User, @Ctx() ctx: RequestContext): Promise<ListedAddress[]> {
+    const book = await ctx.addressBookById.load(privately(ctx, user)._id);
+    return book ? listAddresses(book) : [];
+  }
+
+  @FieldResolver(() => Address, {
+    nullable: true,
+    description: `Where orders go unless the user says otherwise; null while there are no addresses. ${PRIVATE}`,
+  })
+  async defaultAddress(@Root() user: User, @Ctx() ctx: RequestContext): Promise<ListedAddress | null> {
+    const book = await ctx.addressBookById.load(privately(ctx, user)._id);
+    return book && findDefaultAddress(book);
+  }
+}

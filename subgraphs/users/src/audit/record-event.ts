@@ -1,0 +1,31 @@
+import { newId } from '@cartwright/shared/mongo/new-id';
+import type { ClientSession } from 'mongoose';
+import type { RequestContext } from '../context.js';
+import { describeDevice } from '../session/describe-device.js';
+import type { AuditEventType } from './audit-event.entity.js';
+
+export interface EventFacts {
+  userId?: string | null;
+  detail?: string;
+}
+
+/** Writes a security event to the audit log and to the process log; in a transaction, it is there if what it tells is. */
+export async function recordEvent(
+  { db, client, identity, log }: RequestContext,
+  type: AuditEventType,
+  { userId = null, detail }: EventFacts,
+  session?: ClientSession,
+): Promise<void> {
+  const event = {
+    _id: newId(),
+    type,
+    at: new Date(),
+    userId,
+    actorId: identity.userId ?? null,
+    ip: client.ip,
+    device: describeDevice(client.userAgent),
+    detail: detail ?? null,
+  };
+  await db.auditEvents.create([event], session ? { session } : {});
+  log.info({ audit: event }, 'security event');
+}

@@ -1,0 +1,48 @@
+import { Authenticated } from '@cartwright/shared/graphql/policies';
+import { Arg, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
+import type { RequestContext } from '../context.js';
+import { User } from '../user/user.entity.js';
+import { requestAvatarUpload } from './request-avatar-upload.js';
+import { setAvatar } from './set-avatar.js';
+import { UploadTicket } from './upload-ticket.js';
+
+@Resolver(() => User)
+export class AvatarResolver {
+  @Mutation(() => UploadTicket, {
+    description:
+      'Lets the user upload a picture of themselves within five minutes; `setAvatar` puts it to use. BAD_USER_INPUT when it is of another type or too big, RATE_LIMITED after thirty within an hour, FORBIDDEN in a shop without storage.',
+  })
+  @Authenticated()
+  requestAvatarUpload(
+    @Arg('contentType', { description: '`image/png`, `image/jpeg` or `image/webp`.' }) contentType: string,
+    @Arg('contentLength', () => Int, { description: 'How many bytes the file has: at most 5 MB (5242880).' })
+    contentLength: number,
+    @Ctx() ctx: RequestContext,
+  ): Promise<UploadTicket> {
+    return requestAvatarUpload(ctx, { contentType, contentLength });
+  }
+
+  @Mutation(() => User, {
+    description:
+      "Makes an uploaded file the user's picture. The file itself is looked at: BAD_USER_INPUT when it is none of the user's uploads, was never uploaded, or is no PNG, JPEG or WebP.",
+  })
+  @Authenticated()
+  setAvatar(
+    @Arg('key', () => String, {
+      nullable: true,
+      description: 'The `key` of the upload ticket; null takes the picture away.',
+    })
+    key: string | null | undefined,
+    @Ctx() ctx: RequestContext,
+  ): Promise<User> {
+    return setAvatar(ctx, key ?? null);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: "Where browsers load the user's picture; null when there is none.",
+  })
+  avatarUrl(@Root() { avatarKey }: User, @Ctx() { storage }: RequestContext): string | null {
+    return avatarKey && storage ? storage.urlOf(avatarKey) : null;
+  }
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals';
+import { pictureTypeOf, TELLING_BYTES, uploadProblems } from './picture-rules.js';
+
+const PNG_SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+
+describe('uploadProblems', () => {
+  it.each([
+    ['image/png', 1, []],
+    ['image/webp', 5_242_880, []],
+    ['image/jpeg', 5_242_881, ['contentLength']],
+    ['image/jpeg', 0, ['contentLength']],
+    ['image/gif', 100, ['contentType']],
+    ['IMAGE/PNG', 100, ['contentType']],
+    ['text/html', -1, ['contentType', 'contentLength']],
+  ])('of %s with %d bytes are %j', (contentType, contentLength, paths) => {
+    expect(uploadProblems(contentType, contentLength).map(({ path }) => path)).toEqual(paths);
+  });
+});
+
+describe('pictureTypeOf', () => {
+  const chunk = (type: string, length: number) => {
+    const head = Buffer.alloc(4);
+    head.writeUInt32BE(length);
+    return Buffer.concat([head, Buffer.from(type), Buffer.alloc(length + 4)]);
+  };
+
+  it('knows a PNG whose colour profile is longer than what is looked at', async () => {
+    const png = Buffer.concat([Buffer.from(PNG_SIGNATURE), chunk('IHDR', 13), chunk('iCCP', 50_000)]);
+    expect(await pictureTypeOf(png.subarray(0, TELLING_BYTES))).toEqual({
+      contentType: 'image/png',
+      extension: 'png',
+    });
+  });
+
+  it.each([
+    ['HTML', '<!doctype html><script>'],
+    ['SVG', '<svg xmlns="http://www.w3.org/2000/svg">'],
+    ['GIF', 'GIF89a          '],
+    ['PDF', '%PDF-1.7'],
+    ['nothing', ''],
+  ])('takes no %s', async (_kind, text) => {
+    expect(await pictureTypeOf(Buffer.from(text))).toBeNull();
+  });
+
+  it('takes no more than the first bytes of a PNG for a PNG', async () => {
+    expect(await pictureTypeOf(Buffer.from(PNG_SIGNATURE.slice(0, 4)))).toBeNull();
+  });
+});

@@ -1,0 +1,95 @@
+import { badUserInput, unauthenticated } from '@cartwright/shared/errors';
+import type { RequestContext } from '../context.js';
+import { ensureStorage } from '../storage/ensure-storage.js';
+import type { ObjectStore, StoredObject } from '../storage/object-store.js';
+import type { User } from '../user/user.entity.js';
+import { avatarKeyFor, isMadeFrom, isUploadOf } from './avatar-key.js';
+import {
+  isGoodSize,
+  MAX_PICTURE_BYTES,
+  pictureTypeOf,
+  TELLING_BYTES,
+  type PictureType,
+} from './picture-rules.js';
+
+// A picture never changes under its key: another one has another key.
+const CACHE_CONTROL = 'public, max-age=31536000, immutable';
+
+/** Makes an upload of the user's own their picture, once it has been looked at; null takes the picture away. */
+export async function setAvatar(ctx: RequestContext, key: string | null): Promise<User> {
+  const { userId } = ctx.identity;
+  if (!userId) throw unauthenticated();
+  if (key === null) return replaceAvatar(ctx, userId, null);
+  const storage = ensureStorage(ctx);
+  if (!isUploadOf(key, userId)) throw refusal('This is not the key of an upload of yours.');
+  const done = await findDone(ctx, userId, key);
+  if (done) return done;
+
+  const avatarKey = await publish(ctx, storage, key);
+  if (!avatarKey) {
+    // The same request, sent twice at once, may have taken the upload away.
+    const doneMeanwhile = await findDone(ctx, userId, key);
+    if (doneMeanwhile) return doneMeanwhile;
+    throw refusal('There is no file under this key. Upload one to the URL of the ticket first.');
+  }
+  const user = await replaceAvatar(ctx, userId, avatarKey);
+  await removeQuietly(ctx, key);
+  return user;
+}
+
+/**
+ * Copies a good upload to where browsers load it from. The copy is what was checked: the upload's URL may still be valid, so
+ * what is at its key may be another file at any moment.
+ */
+async function publish(ctx: RequestContext, storage: ObjectStore, key: string): Promise<string | null> {
+  const upload = await storage.find(key);
+  const type = upload && (await check(ctx, storage, upload));
+  if (!type) return null;
+  const { contentType, extension } = type;
+  const avatarKey = avatarKeyFor(key, extension);
+  const copied = await storage.copy(upload, { key: avatarKey, contentType, cacheControl: CACHE_CONTROL });
+  return copied ? avatarKey : null;
+}
+
+async function check(
+  ctx: RequestContext,
+  storage: ObjectStore,
+  upload: StoredObject,
+): Promise<PictureType | null> {
+  if (!isGoodSize(upload.sizeBytes)) {
+    return discard(ctx, upload, `A picture must have from 1 to ${MAX_PICTURE_BYTES} bytes.`);
+  }
+  const start = await storage.readStart(upload, TELLING_BYTES);
+  if (!start) return null;
+  const type = await pictureTypeOf(start);
+  return type ?? discard(ctx, upload, 'The file is neither PNG nor JPEG nor WebP, whatever its name says.');
+}
+
+async function discard(ctx: RequestContext, { key }: StoredObject, reason: string): Promise<never> {
+  await removeQuietly(ctx, key);
+  throw refusal(reason);
+}
+
+async function findDone({ db }: RequestContext, userId: string, uploadKey: string): Promise<User | null> {
+  const user = await db.users.findById(userId).lean<User>();
+  if (!user) throw unauthenticated();
+  return isMadeFrom(user.avatarKey, uploadKey) ? user : null;
+}
+
+async function replaceAvatar(ctx: RequestContext, userId: string, avatarKey: string | null): Promise<User> {
+  const before = await ctx.db.users.findByIdAndUpdate(userId, { avatarKey }).lean<User>();
+  if (!before) throw unauthenticated();
+  if (before.avatarKey && before.avatarKey !== avatarKey) await removeQuietly(ctx, before.avatarKey);
+  return { ...before, avatarKey };
+}
+
+/** What is left behind costs a little space, and is no reason to fail what has been done. */
+async function removeQuietly({ storage, log }: RequestContext, key: string): Promise<void> {
+  try {
+    await storage?.remove(key);
+  } catch (err) {
+    log.warn({ err, key }, 'a file could not be removed from the storage');
+  }
+}
+
+const refusal = (message: string) => badUserInput([{ path: 'key', message }]);

@@ -1,0 +1,43 @@
+import { Authenticated, Internal, SignsIn } from '@cartwright/shared/graphql/policies';
+import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
+import type { RequestContext } from '../context.js';
+import { User } from '../user/user.entity.js';
+import { IssuedVerification } from './issued-verification.js';
+import { issueVerification, resendVerification } from './request-verification.js';
+import { verifyEmail } from './verify-email.js';
+
+@Resolver()
+export class EmailResolver {
+  @Mutation(() => User, {
+    description:
+      'Confirms an address with the token from the mailed link. BAD_USER_INPUT when it is over, CONFLICT when another account has taken the address.',
+  })
+  @SignsIn()
+  verifyEmail(
+    @Arg('token', { description: 'From the link.' }) token: string,
+    @Ctx() ctx: RequestContext,
+  ): Promise<User> {
+    return verifyEmail(ctx, token);
+  }
+
+  @Mutation(() => Boolean, {
+    description:
+      'Mails the link again. False when there is nothing to confirm; RATE_LIMITED after five within an hour.',
+  })
+  @Authenticated()
+  resendVerification(@Ctx() ctx: RequestContext): Promise<boolean> {
+    return resendVerification(ctx, ctx.identity.userId ?? '');
+  }
+
+  @Mutation(() => IssuedVerification, {
+    nullable: true,
+    description: 'For the mail: makes a token for the address to confirm. Null when there is none.',
+  })
+  @Internal()
+  issueEmailVerification(
+    @Arg('userId', () => ID, { description: 'Whose address.' }) userId: string,
+    @Ctx() ctx: RequestContext,
+  ): Promise<IssuedVerification | null> {
+    return issueVerification(ctx, userId);
+  }
+}

@@ -1,0 +1,9 @@
+import { badUserInput } from '@cartwright/shared/errors';
+import type { Google } from './google-provider.js';
+
+/** Codes must not be sent to where anybody likes. */
+export function ensureRedirectUri({ config }: Google, redirectUri: string): void {
+  if (config.redirectUris.includes(redirectUri)) return;
+  const message = 'redirectUri must be one of the addresses that this shop has registered with Google.';
+  throw badUserInput([{ path: 'redirectUri', message }]);
+}

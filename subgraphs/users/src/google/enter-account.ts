@@ -1,0 +1,105 @@
+import { isDuplicateKey } from '@cartwright/shared/mongo/duplicate-key';
+import { newId } from '@cartwright/shared/mongo/new-id';
+import { inTransaction } from '@cartwright/shared/mongo/transaction';
+import { addToOutbox } from '@cartwright/shared/outbox/add-to-outbox';
+import type { ClientSession } from 'mongoose';
+import { AuditEventType } from '../audit/audit-event.entity.js';
+import { recordEvent } from '../audit/record-event.js';
+import type { RequestContext } from '../context.js';
+import { securityNotice } from '../notice/security-notice.js';
+import { announceNow } from '../session/announce-identity.js';
+import { endSessions } from '../session/end-sessions.js';
+import { searchTermsOf } from '../user/search-terms.js';
+import type { User } from '../user/user.entity.js';
+import { chooseAccount, type AccountChoice } from './choose-account.js';
+import type { LinkedIdentity } from './linked-identity.entity.js';
+import type { GoogleUser } from './verify-id-token.js';
+
+const MAX_NAME_LENGTH = 100;
+
+interface Entered {
+  user: User;
+  by: AccountChoice['kind'];
+}
+
+/** The account of somebody whom Google vouches for: linked or made, if need be. */
+export async function enterAccount(ctx: RequestContext, googleUser: GoogleUser): Promise<User> {
+  const enter = () => inTransaction(ctx.connection, (session) => findOrMake(ctx, googleUser, session));
+  const { user, by } = await enter().catch((error: unknown) => {
+    // The same person came in elsewhere at the same moment: now there is an account.
+    if (isDuplicateKey(error)) return enter();
+    throw error;
+  });
+  if (by === 'TAKE_OVER') await announceNow(ctx, user._id);
+  return user;
+}
+
+async function findOrMake(
+  ctx: RequestContext,
+  googleUser: GoogleUser,
+  session: ClientSession,
+): Promise<Entered> {
+  const choice = chooseAccount(await findAccounts(ctx, googleUser, session));
+  switch (choice.kind) {
+    case 'ENTER':
+      return { user: choice.user, by: choice.kind };
+    case 'LINK':
+      await link(ctx, choice.user, googleUser, session);
+      return { user: choice.user, by: choice.kind };
+    case 'TAKE_OVER':
+      await link(ctx, choice.user, googleUser, session);
+      return { user: await takeOver(ctx, choice.user, session), by: choice.kind };
+    case 'CREATE':
+      return { user: await create(ctx, googleUser, session), by: choice.kind };
+  }
+}
+
+async function findAccounts({ db }: RequestContext, { subject, email }: GoogleUser, session: ClientSession) {
+  const identity = await db.linkedIdentities
+    .findById(identityIdOf(subject))
+    .session(session)
+    .lean<LinkedIdentity>();
+  return {
+    linked: identity && (await db.users.findById(identity.userId).session(session).lean<User>()),
+    sameAddress: await db.users.findOne({ email }).session(session).lean<User>(),
+  };
+}
+
+async function link(
+  ctx: RequestContext,
+  { _id: userId }: User,
+  { subject }: GoogleUser,
+  session: ClientSession,
+): Promise<void> {
+  await ctx.db.linkedIdentities.create([{ _id: identityIdOf(subject), userId }], { session });
+  await recordEvent(ctx, AuditEventType.GOOGLE_LINKED, { userId }, session);
+  await addToOutbox(ctx.db.outbox, [securityNotice(ctx, userId, 'GOOGLE_LINKED')], session);
+}
+
+/** What whoever registered the account could come back with goes: password, sessions, and an address that waits. */
+async function takeOver(ctx: RequestContext, { _id }: User, session: ClientSession): Promise<User> {
+  const { db } = ctx;
+  await db.credentials.deleteOne({ _id }, { session });
+  await endSessions(ctx, { userId: _id, by: 'REVOKED' }, session);
+  const proven = { emailVerified: true, pendingEmail: null };
+  const user = await db.users
+    .findByIdAndUpdate(_id, proven, { session, returnDocument: 'after' })
+    .lean<User>();
+  return user!;
+}
+
+async function create(
+  ctx: RequestContext,
+  { subject, email, name }: GoogleUser,
+  session: ClientSession,
+): Promise<User> {
+  const userId = newId();
+  const owner = { name: (name?.trim() || email.split('@')[0]!).slice(0, MAX_NAME_LENGTH), email };
+  const account = { _id: userId, ...owner, role: 'CUSTOMER' as const, emailVerified: true };
+  const [user] = await ctx.db.users.create([{ ...account, searchTerms: searchTermsOf(owner) }], { session });
+  await ctx.db.linkedIdentities.create([{ _id: identityIdOf(subject), userId }], { session });
+  await recordEvent(ctx, AuditEventType.REGISTERED, { userId, detail: 'with Google' }, session);
+  return user!.toObject();
+}
+
+const identityIdOf = (subject: string): string => `google:${subject}`;

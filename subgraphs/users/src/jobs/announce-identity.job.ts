@@ -1,0 +1,8 @@
+import { handle, type JobHandler } from '@cartwright/shared/jobs/job';
+import { announceIdentity } from '@cartwright/shared/jobs/job-types';
+import type { AppContext } from '../context.js';
+import { announceIdentityOf } from '../session/announce-identity.js';
+
+export const identityJobs = (app: AppContext): JobHandler[] => [
+  handle(announceIdentity, ({ userId }) => announceIdentityOf(app, userId)),
+];

@@ -1,0 +1,23 @@
+import { sendSecurityNotice, type SecurityNotice } from '@cartwright/shared/jobs/job-types';
+import { newId } from '@cartwright/shared/mongo/new-id';
+import { outboxEntry, type OutboxEntry } from '@cartwright/shared/outbox/outbox-entry';
+import type { RequestContext } from '../context.js';
+import { describeDevice } from '../session/describe-device.js';
+
+/** A mail that tells a user what this request has done to their account; `email` where another address must hear of it. */
+export const securityNotice = (
+  { client }: RequestContext,
+  userId: string,
+  notice: SecurityNotice,
+  email?: string,
+): OutboxEntry =>
+  outboxEntry(sendSecurityNotice, {
+    version: 1,
+    eventId: newId(),
+    userId,
+    notice,
+    at: new Date().toISOString(),
+    device: describeDevice(client.userAgent),
+    ip: client.ip,
+    ...(email && { email }),
+  });

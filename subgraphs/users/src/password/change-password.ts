@@ -1,0 +1,44 @@
+import { conflict, unauthenticated } from '@cartwright/shared/errors';
+import { inTransaction } from '@cartwright/shared/mongo/transaction';
+import { addToOutbox } from '@cartwright/shared/outbox/add-to-outbox';
+import { AuditEventType } from '../audit/audit-event.entity.js';
+import { recordEvent } from '../audit/record-event.js';
+import type { RequestContext } from '../context.js';
+import { securityNotice } from '../notice/security-notice.js';
+import { announceNow } from '../session/announce-identity.js';
+import { endSessions } from '../session/end-sessions.js';
+import type { User } from '../user/user.entity.js';
+import { ensureCurrentPassword } from './ensure-current-password.js';
+import { ensureGoodPassword } from './ensure-good-password.js';
+import { hashPassword } from './password-hash.js';
+import type { ChangePasswordArgs } from './password.inputs.js';
+
+/** Sets a new password for whoever knows the one so far, and ends all sessions but this one. */
+export async function changePassword(
+  ctx: RequestContext,
+  { currentPassword, newPassword }: ChangePasswordArgs,
+): Promise<User> {
+  const { db, identity } = ctx;
+  const user = await ctx.userById.load(identity.userId ?? '');
+  if (!user) throw unauthenticated();
+  const passwordHashSoFar = await ensureCurrentPassword(ctx, user._id, currentPassword);
+  ensureGoodPassword('newPassword', newPassword, user);
+  const passwordHash = await hashPassword(newPassword);
+
+  await inTransaction(ctx.connection, async (session) => {
+    const { matchedCount } = await db.credentials.updateOne(
+      { _id: user._id, passwordHash: passwordHashSoFar },
+      { passwordHash },
+      { session },
+    );
+    if (matchedCount === 0) throw conflict('The password has just been changed elsewhere.');
+    // Whoever else was signed in may have asked for another address.
+    await db.users.updateOne({ _id: user._id }, { pendingEmail: null }, { session });
+    const others = { userId: user._id, except: identity.sessionId, by: 'PASSWORD_CHANGED' } as const;
+    await endSessions(ctx, others, session);
+    await recordEvent(ctx, AuditEventType.PASSWORD_CHANGED, { userId: user._id }, session);
+    await addToOutbox(db.outbox, [securityNotice(ctx, user._id, 'PASSWORD_CHANGED')], session);
+  });
+  await announceNow(ctx, user._id);
+  return { ...user, pendingEmail: null };
+}

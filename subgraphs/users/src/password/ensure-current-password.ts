@@ -1,0 +1,19 @@
+import { badUserInput } from '@cartwright/shared/errors';
+import type { RequestContext } from '../context.js';
+import type { Credential } from './credential.entity.js';
+import { isPassword } from './password-hash.js';
+
+/** Gives the hash of the password if it is the user's. Guesses are few: a stolen session must not find it out. */
+export async function ensureCurrentPassword(
+  { db, limits }: RequestContext,
+  userId: string,
+  currentPassword: string,
+): Promise<string> {
+  await limits.passwordByAccount.consume(userId);
+  const credential = await db.credentials.findById(userId).lean<Credential>();
+  if (!(await isPassword(credential?.passwordHash ?? null, currentPassword)) || !credential) {
+    throw badUserInput([{ path: 'currentPassword', message: 'This is not the current password.' }]);
+  }
+  await limits.passwordByAccount.reset(userId);
+  return credential.passwordHash;
+}

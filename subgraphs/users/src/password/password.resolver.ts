@@ -1,0 +1,92 @@
+import { Authenticated, Internal, SignsIn } from '@cartwright/shared/graphql/policies';
+import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
+import type { RequestContext } from '../context.js';
+import { AuthPayload } from '../session/auth-payload.js';
+import { signIn } from '../session/sign-in.js';
+import { User } from '../user/user.entity.js';
+import { changePassword } from './change-password.js';
+import { forgotPassword, issueResetCode } from './forgot-password.js';
+import { IssuedResetCode } from './issued-reset-code.js';
+import { logIn } from './log-in.js';
+import {
+  ChangePasswordArgs,
+  ForgotPasswordArgs,
+  LoginArgs,
+  PasswordReset,
+  ResetPasswordArgs,
+  VerifyOtpArgs,
+} from './password.inputs.js';
+import { resetPassword } from './reset-password.js';
+import { verifyOtp } from './verify-otp.js';
+
+@Resolver()
+export class PasswordResolver {
+  @Mutation(() => AuthPayload, {
+    description:
+      'Signs a user in. UNAUTHENTICATED when email or password is wrong, RATE_LIMITED after several wrong tries.',
+  })
+  @SignsIn()
+  async login(@Args() args: LoginArgs, @Ctx() ctx: RequestContext): Promise<AuthPayload> {
+    const { user, confirm } = await logIn(ctx, args);
+    return signIn(ctx, user, confirm);
+  }
+
+  @Mutation(() => User, {
+    description:
+      'For services: whose email and password these are. Errors are those of `login`; no session begins.',
+  })
+  @Internal()
+  async checkCredentials(@Args() args: LoginArgs, @Ctx() ctx: RequestContext): Promise<User> {
+    return (await logIn(ctx, args)).user;
+  }
+
+  @Mutation(() => Boolean, {
+    description:
+      'Mails a code of six digits, valid for ten minutes, to the address if an account has it. Always true: it does not say which addresses have accounts.',
+  })
+  @SignsIn()
+  async forgotPassword(@Args() { email }: ForgotPasswordArgs, @Ctx() ctx: RequestContext): Promise<boolean> {
+    await forgotPassword(ctx, email);
+    return true;
+  }
+
+  @Mutation(() => IssuedResetCode, {
+    nullable: true,
+    description: 'For the mail: makes a code, in place of any before. Null when no account has the address.',
+  })
+  @Internal()
+  issuePasswordResetCode(
+    @Arg('email', { description: 'The address that somebody has given.' }) email: string,
+    @Ctx() ctx: RequestContext,
+  ): Promise<IssuedResetCode | null> {
+    return issueResetCode(ctx, email);
+  }
+
+  @Mutation(() => PasswordReset, {
+    description:
+      'Takes the code from the mail for a token to set a new password with. UNAUTHENTICATED when it is wrong, over, or tried five times.',
+  })
+  @SignsIn()
+  verifyOtp(@Args() args: VerifyOtpArgs, @Ctx() ctx: RequestContext): Promise<PasswordReset> {
+    return verifyOtp(ctx, args);
+  }
+
+  @Mutation(() => Boolean, {
+    description:
+      'Sets a new password and ends all sessions of the user. UNAUTHENTICATED when the token has been used or is over.',
+  })
+  @SignsIn()
+  async resetPassword(@Args() args: ResetPasswordArgs, @Ctx() ctx: RequestContext): Promise<boolean> {
+    await resetPassword(ctx, args);
+    return true;
+  }
+
+  @Mutation(() => User, {
+    description:
+      'Sets a new password and ends all other sessions. BAD_USER_INPUT when the current one is wrong, RATE_LIMITED after five such tries.',
+  })
+  @Authenticated()
+  changePassword(@Args() args: ChangePasswordArgs, @Ctx() ctx: RequestContext): Promise<User> {
+    return changePassword(ctx, args);
+  }
+}

@@ -1,0 +1,51 @@
+import { unauthenticated } from '@cartwright/shared/errors';
+import { inTransaction } from '@cartwright/shared/mongo/transaction';
+import { addToOutbox } from '@cartwright/shared/outbox/add-to-outbox';
+import { AuditEventType } from '../audit/audit-event.entity.js';
+import { recordEvent } from '../audit/record-event.js';
+import type { RequestContext } from '../context.js';
+import { securityNotice } from '../notice/security-notice.js';
+import { announceNow } from '../session/announce-identity.js';
+import { clearAuthCookies } from '../session/auth-cookies.js';
+import { endSessions } from '../session/end-sessions.js';
+import { hashOf } from '../token/secret-token.js';
+import type { User } from '../user/user.entity.js';
+import { ensureGoodPassword } from './ensure-good-password.js';
+import { hashPassword } from './password-hash.js';
+import type { ResetPasswordArgs } from './password.inputs.js';
+import type { ResetToken } from './reset-token.entity.js';
+
+/** Sets a new password and ends every session, since whoever opened them may be the reason for it. */
+export async function resetPassword(
+  ctx: RequestContext,
+  { resetToken, newPassword }: ResetPasswordArgs,
+): Promise<void> {
+  const { db } = ctx;
+  const _id = hashOf(resetToken);
+  const token = await db.resetTokens.findOne({ _id, expiresAt: { $gt: new Date() } }).lean<ResetToken>();
+  const user = token && (await db.users.findById(token.userId).lean<User>());
+  if (!user) throw refusal();
+  // Before the token is spent: a bad choice must not cost the way here.
+  ensureGoodPassword('newPassword', newPassword, user);
+  const passwordHash = await hashPassword(newPassword);
+
+  await inTransaction(ctx.connection, async (session) => {
+    const { deletedCount } = await db.resetTokens.deleteOne({ _id }, { session });
+    if (deletedCount === 0) throw refusal();
+    await db.credentials.updateOne({ _id: user._id }, { passwordHash }, { session, upsert: true });
+    // The code came by mail, so the address is proven; a change of it may have been the wish of whoever was here before.
+    await db.users.updateOne(
+      { _id: user._id, email: user.email },
+      { emailVerified: true, pendingEmail: null },
+      { session },
+    );
+    await endSessions(ctx, { userId: user._id, by: 'PASSWORD_RESET' }, session);
+    await recordEvent(ctx, AuditEventType.PASSWORD_RESET, { userId: user._id }, session);
+    await addToOutbox(db.outbox, [securityNotice(ctx, user._id, 'PASSWORD_RESET')], session);
+  });
+  clearAuthCookies(ctx);
+  await announceNow(ctx, user._id);
+}
+
+const refusal = () =>
+  unauthenticated('The reset token is not valid any more. Ask for a new code with forgotPassword.');

@@ -1,0 +1,35 @@
+import { ACCESS_TOKEN_LIFETIME_MS } from '@cartwright/shared/identity/session-state';
+import type { Logger } from '@cartwright/shared/log';
+import type { AppContext } from '../context.js';
+import type { Session } from './session.entity.js';
+
+const MARGIN_MS = 60_000;
+const MAX_SESSIONS = 1_000;
+
+/**
+ * Tells the gateway what access tokens of the user do not say: which of their sessions have ended and what role the user
+ * has by now. It reads the truth and repeats it, so it may run at any time and any number of times.
+ */
+export async function announceIdentityOf({ db, sessionStates }: AppContext, userId: string): Promise<void> {
+  const since = new Date(Date.now() - ACCESS_TOKEN_LIFETIME_MS - MARGIN_MS);
+  const ended = await db.sessions
+    .find({ userId, endedAt: { $gt: since } }, { _id: 1 })
+    .sort({ endedAt: -1 })
+    .limit(MAX_SESSIONS)
+    .lean<Pick<Session, '_id'>[]>();
+  const user = await db.users.findOne({ _id: userId, roleChangedAt: { $gt: since } }).lean();
+  await sessionStates.announce({
+    userId,
+    endedSessionIds: ended.map(({ _id }) => _id),
+    role: user?.role ?? null,
+  });
+}
+
+/** The same right away, without failing what has been done already: a job will repeat it until Redis has it. */
+export async function announceNow(ctx: AppContext & { log: Logger }, userId: string): Promise<void> {
+  try {
+    await announceIdentityOf(ctx, userId);
+  } catch (err) {
+    ctx.log.warn({ err, userId }, 'a change of identity could not be announced yet');
+  }
+}

@@ -1,0 +1,23 @@
+import type { ClientSession } from 'mongoose';
+import type { AppContext } from '../context.js';
+import { endSessions } from './end-sessions.js';
+import type { Session } from './session.entity.js';
+
+/** How many sessions of a user live at once. */
+export const MAX_SESSIONS = 50;
+
+/** Makes room for one more session: beyond the limit, the one that has not been used for longest ends. */
+export async function endOldestSessions(
+  ctx: AppContext,
+  userId: string,
+  transaction: ClientSession,
+): Promise<void> {
+  const surplus = await ctx.db.sessions
+    .find({ userId, endedAt: null }, { _id: 1 })
+    .sort({ lastUsedAt: -1 })
+    .skip(MAX_SESSIONS - 1)
+    .limit(MAX_SESSIONS)
+    .session(transaction)
+    .lean<Pick<Session, '_id'>[]>();
+  for (const { _id } of surplus) await endSessions(ctx, { userId, only: _id, by: 'TOO_MANY' }, transaction);
+}

@@ -1,0 +1,36 @@
+import { announceIdentity } from '@cartwright/shared/jobs/job-types';
+import { addToOutbox } from '@cartwright/shared/outbox/add-to-outbox';
+import { outboxEntry } from '@cartwright/shared/outbox/outbox-entry';
+import type { ClientSession } from 'mongoose';
+import type { AppContext } from '../context.js';
+import type { SessionEnd } from './session.entity.js';
+
+export interface SessionsToEnd {
+  userId: string;
+  /** This one alone. */
+  only?: string | undefined;
+  /** All but this one. */
+  except?: string | undefined;
+  by: SessionEnd;
+}
+
+/**
+ * Ends sessions, as part of a transaction, and gives their number. Once it is committed, `announceNow` lets the gateway
+ * know at once; the job that is queued here does it should that fail.
+ */
+export async function endSessions(
+  { db }: AppContext,
+  { userId, only, except, by }: SessionsToEnd,
+  session: ClientSession,
+): Promise<number> {
+  const which = only ? { _id: only } : except ? { _id: { $ne: except } } : {};
+  const { modifiedCount } = await db.sessions.updateMany(
+    { userId, endedAt: null, ...which },
+    { endedAt: new Date(), endedBy: by },
+    { session },
+  );
+  if (modifiedCount > 0) {
+    await addToOutbox(db.outbox, [outboxEntry(announceIdentity, { version: 1, userId })], session);
+  }
+  return modifiedCount;
+}

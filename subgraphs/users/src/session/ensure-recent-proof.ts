@@ -1,0 +1,21 @@
+import { forbidden } from '@cartwright/shared/errors';
+import type { RequestContext } from '../context.js';
+import { ensureCurrentPassword } from '../password/ensure-current-password.js';
+import type { Session } from './session.entity.js';
+
+const RECENT_MS = 15 * 60_000;
+
+/** For what would hand the account over: a session that somebody left open, or stole, is not enough. */
+export async function ensureRecentProof(
+  ctx: RequestContext,
+  userId: string,
+  currentPassword: string | null | undefined,
+): Promise<void> {
+  if (currentPassword != null) {
+    await ensureCurrentPassword(ctx, userId, currentPassword);
+    return;
+  }
+  const session = await ctx.db.sessions.findById(ctx.identity.sessionId).lean<Session>();
+  if (session && Date.now() - session.createdAt.getTime() < RECENT_MS) return;
+  throw forbidden('Your login is some time ago. Give your currentPassword, or log in again.');
+}

@@ -1,0 +1,44 @@
+import { scopesOfRole } from '@cartwright/shared/identity/identity';
+import { inTransaction } from '@cartwright/shared/mongo/transaction';
+import type { ClientSession } from 'mongoose';
+import { AuditEventType } from '../audit/audit-event.entity.js';
+import { recordEvent } from '../audit/record-event.js';
+import type { RequestContext } from '../context.js';
+import type { User } from '../user/user.entity.js';
+import type { AuthPayload } from './auth-payload.js';
+import { openSession, type OpenedSession } from './open-session.js';
+import { setAuthCookies } from './auth-cookies.js';
+
+/**
+ * Signs a user in whose identity is proven: opens a session and hands out its tokens. `confirm` says, in the transaction
+ * that opens it, that the proof still stands.
+ */
+export async function signIn(
+  ctx: RequestContext,
+  user: User,
+  confirm?: (transaction: ClientSession) => Promise<void>,
+): Promise<AuthPayload> {
+  const opened = await inTransaction(ctx.connection, async (transaction) => {
+    await confirm?.(transaction);
+    await recordEvent(ctx, AuditEventType.LOGGED_IN, { userId: user._id }, transaction);
+    return openSession(ctx, user._id, transaction);
+  });
+  return handOutTokens(ctx, user, opened);
+}
+
+/** From here on the operation is the user's: what it asks for beside the tokens, it asks for as them. */
+export async function handOutTokens(
+  ctx: RequestContext,
+  user: User,
+  { session, refreshToken }: OpenedSession,
+): Promise<AuthPayload> {
+  const { token, expiresAt } = await ctx.accessTokens.issue(user, session._id);
+  ctx.identity = {
+    caller: ctx.identity.caller,
+    userId: user._id,
+    sessionId: session._id,
+    scopes: scopesOfRole[user.role],
+  };
+  setAuthCookies(ctx, { token, expiresAt, refreshToken, refreshExpiresAt: session.expiresAt });
+  return { token, expiresAt, refreshToken, user };
+}

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { exportJWK, generateKeyPair, type JSONWebKeySet } from 'jose';
+import { z } from 'zod';
+
+// Tokens that a superseded key has signed live for a quarter of an hour; the rest is room for clocks that differ.
+const KEPT_AFTER_SUCCESSION_MS = 3_600_000;
+
+const keySchema = z.object({
+  kty: z.literal('OKP'),
+  crv: z.literal('Ed25519'),
+  x: z.string(),
+  d: z.string({ error: 'the private part of the key is missing' }),
+  kid: z.string(),
+  alg: z.literal('EdDSA').default('EdDSA'),
+  use: z.literal('sig').default('sig'),
+  /** From then on it signs, until the next one does. It is published at once, so that verifiers know it by then. */
+  activeFrom: z.iso.datetime().default('1970-01-01T00:00:00.000Z'),
+});
+
+const keySetSchema = z.object({ keys: z.array(keySchema).min(1, 'there must be at least one key').max(20) });
+
+export type SigningJwk = z.output<typeof keySchema>;
+
+/** A JWKS with private keys, each with the time from which it signs. */
+export type KeySet = z.output<typeof keySetSchema>;
+
+/** Throws a message for whoever runs the shop; no part of a key is in it. */
+export function parseKeySet(text: string, origin: string): KeySet {
+  const result = keySetSchema.safeParse(jsonOf(text));
+  if (result.success) return result.data;
+  const problems = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  throw new Error(
+    `${origin} holds no usable signing keys (Ed25519, as a private JWKS). ${problems.join('; ')}`,
+  );
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+export async function newKeySet(): Promise<KeySet> {
+  return { keys: [await newKey(new Date())] };
+}
+
+/** Adds a key that signs from `activeFrom` on, and drops those whose tokens have all expired. */
+export async function rotate({ keys }: KeySet, now: Date, activeFrom: Date): Promise<KeySet> {
+  const kept = byAge(keys).filter((_key, index, all) => {
+    const successor = all[index + 1];
+    return !successor || now.getTime() < Date.parse(successor.activeFrom) + KEPT_AFTER_SUCCESSION_MS;
+  });
+  return { keys: [...kept, await newKey(activeFrom)] };
+}
+
+/** The youngest of the keys whose time has come; before the first one's time, that one. */
+export function signingKeyAt({ keys }: KeySet, now: Date): SigningJwk {
+  const sorted = byAge(keys);
+  return sorted.findLast(({ activeFrom }) => Date.parse(activeFrom) <= now.getTime()) ?? sorted[0]!;
+}
+
+export const publicKeysOf = ({ keys }: KeySet): JSONWebKeySet => ({
+  keys: keys.map(({ kty, crv, x, kid, alg, use }) => ({ kty, crv, x, kid, alg, use })),
+});
+
+const byAge = (keys: SigningJwk[]): SigningJwk[] =>
+  [...keys].sort((a, b) => Date.parse(a.activeFrom) - Date.parse(b.activeFrom));
+
+async function newKey(activeFrom: Date): Promise<SigningJwk> {
+  const { privateKey } = await generateKeyPair('EdDSA', { extractable: true });
+  return keySchema.parse({
+    ...(await exportJWK(privateKey)),
+    kid: randomUUID(),
+    activeFrom: activeFrom.toISOString(),
+  });
+}

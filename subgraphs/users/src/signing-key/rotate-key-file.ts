@@ -1,0 +1,33 @@
+import { readKeyFile, readOrMakeKeyFile, replaceKeyFile } from './key-file.js';
+import { rotate } from './key-set.js';
+
+const UNIT_MS = { s: 1_000, m: 60_000, h: 3_600_000 };
+// Less would not give a replica the time to read the file and a verifier the time to ask for the keys.
+const SHORTEST_LEAD_MS = 3_000;
+const LONGEST_LEAD_MS = 24 * UNIT_MS.h;
+
+/** Adds a key that signs after `lead`, such as `30s` or `5m`, and tells in words what it has done. */
+export async function rotateKeyFile(file: string, lead: string): Promise<string> {
+  const leadMs = millisecondsOf(lead);
+  const before = await readKeyFile(file);
+  if (!before) {
+    const { keys } = await readOrMakeKeyFile(file);
+    return `There were no signing keys at ${file}: made key ${keys[0]?.kid}.`;
+  }
+  const now = new Date();
+  const activeFrom = new Date(now.getTime() + leadMs);
+  const after = await rotate(before, now, activeFrom);
+  await replaceKeyFile(file, after);
+  const dropped = before.keys.length + 1 - after.keys.length;
+  return [
+    `Key ${after.keys.at(-1)?.kid} is added and signs from ${activeFrom.toISOString()} on (in ${lead}).`,
+    `${after.keys.length} keys are published; ${dropped} whose tokens have all expired ${dropped === 1 ? 'is' : 'are'} gone.`,
+  ].join('\n');
+}
+
+function millisecondsOf(lead: string): number {
+  const [, count, unit] = /^(\d{1,5})([smh])$/.exec(lead) ?? [];
+  const ms = Number(count) * UNIT_MS[unit as keyof typeof UNIT_MS];
+  if (ms >= SHORTEST_LEAD_MS && ms <= LONGEST_LEAD_MS) return ms;
+  throw new Error(`--lead ${lead}: a time like 30s or 5m, from 3s to 24h.`);
+}

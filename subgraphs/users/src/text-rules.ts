@@ -1,0 +1,30 @@
+import { ValidateBy } from 'class-validator';
+
+const PHONE = /^(?=[^0-9]*[0-9])[0-9 +().-]{5,30}$/;
+const CONTROL_CHARACTER = /\p{Cc}/u;
+
+/** A rule for text as it is kept: without outer blanks. */
+export const IsText = (isValid: (text: string) => boolean, message: string): PropertyDecorator =>
+  ValidateBy({
+    name: 'isText',
+    validator: {
+      validate: (value) => typeof value === 'string' && isValid(value.trim()),
+      defaultMessage: () => `$property must ${message}`,
+    },
+  });
+
+/** One line of text, counted without its outer blanks. */
+export const IsLine = (min: number, max: number): PropertyDecorator =>
+  IsText(
+    (text) => text.length >= min && text.length <= max && !CONTROL_CHARACTER.test(text),
+    `be one line of ${min > 0 ? `${min} to` : 'at most'} ${max} characters.`,
+  );
+
+export const IsPhone = (): PropertyDecorator =>
+  IsText(
+    (text) => text === '' || PHONE.test(text),
+    'be 5 to 30 digits, blanks and + - ( ) . with at least one digit.',
+  );
+
+/** For inputs that change parts: without it, null would pass for what may not be empty. */
+export const refuseNull = { skipMissingProperties: false, skipUndefinedProperties: true };

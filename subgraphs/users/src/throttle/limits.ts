@@ -1,0 +1,83 @@
+import { createError } from '@cartwright/shared/errors';
+import { GraphQLError } from 'graphql';
+import type { Redis } from 'ioredis';
+import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import type { UsersConfig } from '../config.js';
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+
+export interface Limit {
+  /** Counts a try; throws RATE_LIMITED once there are too many. An empty key is a service of ours, which is not limited. */
+  consume(key: string): Promise<void>;
+  /** Takes back a try that turned out to be a good one. */
+  forgive(key: string): Promise<void>;
+  /** Forgets all tries. */
+  reset(key: string): Promise<void>;
+}
+
+export type Limits = ReturnType<typeof createLimits>;
+
+/**
+ * How often who may do what. Limits per address follow RATE_LIMIT_FACTOR, limits per account do not. They hold for all
+ * replicas together; while Redis is away each replica counts for itself.
+ */
+export function createLimits(redis: Redis, { queuePrefix, rateLimitFactor }: UsersConfig) {
+  const limit = (name: string, points: number, seconds: number): Limit =>
+    createLimit(redis, `${queuePrefix}:limit:${name}`, points, seconds);
+  const perAddress = (name: string, points: number, seconds: number): Limit =>
+    limit(name, Math.ceil(points * rateLimitFactor), seconds);
+
+  return {
+    /** Failed logins to one account from one address. */
+    loginByPair: limit('login-pair', 5, 15 * MINUTE),
+    /** Failed logins to one account from anywhere: above the one before, so that no single address can lock a user out. */
+    loginByAccount: limit('login-account', 50, HOUR),
+    /** Failed logins from one address, to whatever account. */
+    loginByAddress: perAddress('login-address', 30, 15 * MINUTE),
+    registerByAddress: perAddress('register-address', 20, HOUR),
+    /** Asking for codes and trying them. */
+    resetByAddress: perAddress('reset-address', 30, HOUR),
+    resetByAccount: limit('reset-account', 5, HOUR),
+    verificationByAccount: limit('verification-account', 5, HOUR),
+    /** Wrong current passwords of somebody who is signed in. */
+    passwordByAccount: limit('password-account', 5, 15 * MINUTE),
+    uploads: limit('uploads', 30, HOUR),
+  };
+}
+
+function createLimit(redis: Redis, keyPrefix: string, points: number, duration: number): Limit {
+  const limiter = new RateLimiterRedis({
+    storeClient: redis,
+    keyPrefix,
+    points,
+    duration,
+    insuranceLimiter: new RateLimiterMemory({ keyPrefix, points, duration }),
+  });
+  return {
+    async consume(key) {
+      if (!key) return;
+      try {
+        await limiter.consume(key);
+      } catch (error) {
+        throw error instanceof RateLimiterRes ? tooMany(error, points) : error;
+      }
+    },
+    forgive: async (key) => void (key && (await limiter.reward(key))),
+    reset: async (key) => void (key && (await limiter.delete(key))),
+  };
+}
+
+function tooMany({ msBeforeNext, consumedPoints }: RateLimiterRes, points: number) {
+  const retryAfterSeconds = Math.max(1, Math.ceil(msBeforeNext / 1_000));
+  const minutes = Math.ceil(retryAfterSeconds / 60);
+  const wait = minutes === 1 ? 'a minute' : `${minutes} minutes`;
+  return createError('RATE_LIMITED', `Too many tries. Wait ${wait}.`, {
+    retryAfterSeconds,
+    isFirstRefusal: consumedPoints === points + 1,
+  });
+}
+
+/** True once per limit and window, so that whoever goes on trying does not fill the audit log. */
+export const isFirstRefusal = (error: unknown): boolean =>
+  error instanceof GraphQLError && error.extensions['isFirstRefusal'] === true;

@@ -1,0 +1,13 @@
+import { forbidden } from '@cartwright/shared/errors';
+import { ownsOr } from '@cartwright/shared/identity/identity';
+import type { RequestContext } from '../context.js';
+import type { User } from './user.entity.js';
+
+export const PRIVATE = "The user's own, or for administrators; FORBIDDEN for others.";
+
+/** The user, to whoever may see what is private about them. */
+export function privately({ identity }: RequestContext, user: User): User {
+  if (!ownsOr(identity, user._id, 'users:manage'))
+    throw forbidden('This is private to the owner of the account.');
+  return user;
+}

@@ -1,0 +1,44 @@
+import { fetch } from 'undici';
+import { eventually } from './eventually.js';
+import type { Shop } from './shop.js';
+
+export interface ReceivedMail {
+  id: string;
+  subject: string;
+  text: string;
+  html: string;
+}
+
+/** All mails to an address, the newest first. */
+export async function mailsTo({ inboxUrl }: Shop, email: string): Promise<ReceivedMail[]> {
+  const list = await fetch(`${inboxUrl}/messages?to=${encodeURIComponent(email)}`);
+  const { messages } = (await list.json()) as { messages: { id: string }[] };
+  return Promise.all(
+    messages.map(
+      async ({ id }) => (await fetch(`${inboxUrl}/messages/${id}`)).json() as Promise<ReceivedMail>,
+    ),
+  );
+}
+
+/** Waits for a mail whose subject matches, and gives the newest such. */
+export async function mailTo(shop: Shop, email: string, subject: RegExp, count = 1): Promise<ReceivedMail> {
+  const matching = async () => (await mailsTo(shop, email)).filter((mail) => subject.test(mail.subject));
+  const mails = await eventually(matching, (found) => found.length >= count);
+  if (mails.length < count)
+    throw new Error(`${mails.length} of ${count} mails about ${subject} to ${email}.`);
+  return mails[0]!;
+}
+
+/** The token of the link in a verification mail. */
+export function tokenIn({ text }: ReceivedMail): string {
+  const token = /[?&]token=([\w-]+)/.exec(text)?.[1];
+  if (!token) throw new Error(`No link with a token in: ${text}`);
+  return token;
+}
+
+/** The six digits of a reset mail. */
+export function codeIn({ text }: ReceivedMail): string {
+  const code = /\b\d{6}\b/.exec(text)?.[0];
+  if (!code) throw new Error(`No code in: ${text}`);
+  return code;
+}

@@ -1,0 +1,55 @@
+import { createGateway, type GatewayConfig } from '@cartwright/gateway';
+import { createSubgraphClient, type SubgraphClient } from '@cartwright/shared/client/subgraph-client';
+import { createInternalTokens } from '@cartwright/shared/identity/internal-token';
+import type { Service } from '@cartwright/shared/service/service';
+import { createUsersService, type UsersConfig } from '@cartwright/users';
+import { supergraphPath } from '../../dev/src/graph/supergraph-path.js';
+import type { Shop } from './shop.js';
+
+/** Another replica of a shop's users subgraph, for what cannot be tried on the one that the shop itself uses. */
+export const buildUsersService = (shop: Shop, overrides: Partial<UsersConfig> = {}): Service =>
+  createUsersService({
+    port: 0,
+    host: '127.0.0.1',
+    logLevel: 'silent',
+    internalTokenSecret: shop.secrets.internalTokenSecret,
+    mongoUrl: shop.mongoUrl,
+    mongoDatabase: `${shop.databasePrefix}users`,
+    redisUrl: shop.redisUrl,
+    queuePrefix: shop.queuePrefix,
+    signingKeys: { text: shop.secrets.signingKeys },
+    tokenIssuer: 'cartwright',
+    tokenAudience: 'cartwright-api',
+    rateLimitFactor: 1,
+    google: null,
+    storage: null,
+    ...overrides,
+  });
+
+/** Asks a users subgraph as the gateway does. */
+export const clientOfUsers = ({ secrets }: Shop, { url }: Service): SubgraphClient =>
+  createSubgraphClient({
+    self: 'gateway',
+    target: 'users',
+    url,
+    tokens: createInternalTokens(secrets.internalTokenSecret),
+  });
+
+/** Another replica of a shop's gateway, with other settings or other subgraphs behind it. */
+export function buildGateway(shop: Shop, overrides: Partial<GatewayConfig> = {}): Service {
+  const { users, products, cart, orders, reviews } = shop.stack.urls;
+  return createGateway({
+    port: 0,
+    host: '127.0.0.1',
+    logLevel: 'silent',
+    internalTokenSecret: shop.secrets.internalTokenSecret,
+    tokenIssuer: 'cartwright',
+    tokenAudience: 'cartwright-api',
+    redisUrl: shop.redisUrl,
+    queuePrefix: shop.queuePrefix,
+    corsOrigins: [],
+    supergraphPath,
+    subgraphUrls: { users, products, cart, orders, reviews },
+    ...overrides,
+  });
+}
