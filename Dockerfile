@@ -37,6 +37,8 @@ ENV HOME=/tmp
 WORKDIR /app
 COPY --from=dependencies /app ./
 COPY --from=build /app ./
+# A new volume that is mounted here takes over this owner; without it users could not make its signing keys.
+RUN install -d -o 10001 -g 10001 -m 700 /keys
 # A number, because Kubernetes cannot tell from a name that a user is not root.
 USER 10001:10001
 # The base image's entry point is a shell script; without it node is the process that gets SIGTERM.

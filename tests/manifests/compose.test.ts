@@ -1,8 +1,17 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import { ports, processes, requiredVariables, scriptOf, secretVariables } from './environment.js';
+import {
+  callersOfTheInternet,
+  keyReaders,
+  ports,
+  processes,
+  requiredVariables,
+  scriptOf,
+  secretVariables,
+} from './environment.js';
 
 interface ComposeService {
   image: string;
@@ -10,6 +19,7 @@ interface ComposeService {
   environment?: Record<string, string | number | null>;
   ports?: string[];
   networks: string[];
+  volumes?: string[];
   depends_on?: Record<string, { condition: string }>;
   healthcheck?: { test: string[] };
   restart: string;
@@ -23,11 +33,12 @@ interface ComposeService {
 interface Compose {
   services: Record<string, ComposeService>;
   networks: Record<string, { internal?: boolean }>;
+  volumes: Record<string, object>;
 }
 
 const root = join(import.meta.dirname, '../..');
 const text = readFileSync(join(root, 'docker-compose.yml'), 'utf8');
-const { services, networks } = parse(text, { merge: true }) as Compose;
+const { services, networks, volumes } = parse(text, { merge: true }) as Compose;
 const service = (name: string) => services[name]!;
 
 describe('docker-compose.yml', () => {
@@ -42,18 +53,37 @@ describe('docker-compose.yml', () => {
     expect(service('gateway').ports).toEqual(['${PUBLISH_ADDRESS:-127.0.0.1}:4000:4000']);
   });
 
-  it('joins only the gateway and notifications to networks that lead outside', () => {
+  it('joins only the gateway and who calls the internet to networks that lead outside', () => {
     const outside = Object.keys(networks).filter((name) => !networks[name]?.internal);
     const joined = Object.keys(services).filter((name) =>
       service(name).networks.some((network) => outside.includes(network)),
     );
-    expect(joined.sort()).toEqual(['gateway', 'notifications']);
+    expect(joined.sort()).toEqual([...callersOfTheInternet, 'gateway'].sort());
   });
 
-  it('keeps the gateway away from the datastores', () => {
+  it('keeps the datastores on a network of their own, with a password of MongoDB for subgraphs only', () => {
     expect(service('mongo').networks).toEqual(['data']);
     expect(service('redis').networks).toEqual(['data']);
-    expect(service('gateway').networks).not.toContain('data');
+    const withPassword = processes.filter((name) =>
+      /MONGO_(\w+_)?PASSWORD/.test(JSON.stringify(service(name).environment)),
+    );
+    expect(withPassword).toEqual(processes.filter((name) => requiredVariables[name]!.includes('MONGO_URL')));
+  });
+
+  it.each(processes)('joins %s to the network of the datastores if it has one', (name) => {
+    const needed = ['MONGO_URL', 'REDIS_URL'].some((variable) => requiredVariables[name]!.includes(variable));
+    expect(service(name).networks.includes('data')).toBe(needed);
+  });
+
+  it('keeps the signing keys on a volume that users fills and its worker reads after that', () => {
+    const mounting = processes.filter((name) => service(name).volumes);
+    expect(mounting).toEqual(keyReaders);
+    expect(volumes).toHaveProperty('keys');
+    for (const name of keyReaders) {
+      const file = String(service(name).environment?.SIGNING_KEYS_FILE);
+      expect(service(name).volumes).toEqual([`keys:${dirname(file)}${name === 'users' ? '' : ':ro'}`]);
+    }
+    expect(service('users-worker').depends_on).toHaveProperty('users', { condition: 'service_healthy' });
   });
 
   it.each(processes)('starts %s by its own script, on its own port', (name) => {
@@ -124,9 +154,18 @@ describe('.env.example', () => {
   });
 
   it('holds no secret', () => {
-    const secrets = assignments.filter((match) => /(_SECRET|_PASSWORD|_KEY)$/.test(match[1]!));
+    const secrets = assignments.filter((match) => /(_SECRET|_PASSWORD|_KEY|_KEY_ID)$/.test(match[1]!));
     expect(secrets.length).toBeGreaterThan(0);
     expect(secrets.filter((match) => match[2] !== '')).toEqual([]);
+  });
+
+  it('makes every secret by its loop that nobody else gives out', () => {
+    const loop = /^# {3}while [\s\S]*^# {3}done/m.exec(example)![0].replaceAll(/^#/gm, '');
+    const script = `openssl() { printf made-here; }\n${loop} < "$0"`;
+    const made = execFileSync('sh', ['-c', script, join(root, '.env.example')], { encoding: 'utf8' });
+    const filled = [...made.matchAll(/^(.*)=made-here$/gm)].map((match) => match[1]);
+    const empty = assignments.filter((match) => !match[0].startsWith('#') && match[2] === '');
+    expect(['SENDGRID_API_KEY', ...filled].sort()).toEqual(empty.map((match) => match[1]).sort());
   });
 
   it('shows the defaults that docker-compose.yml has', () => {

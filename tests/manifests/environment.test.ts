@@ -9,8 +9,8 @@ import { readConfig as readOrdersConfig } from '../../subgraphs/orders/src/confi
 import { readConfig as readProductsConfig } from '../../subgraphs/products/src/config.js';
 import { readConfig as readReviewsConfig } from '../../subgraphs/reviews/src/config.js';
 import { readConfig as readUsersConfig } from '../../subgraphs/users/src/config.js';
-import { ports, processes } from './environment.js';
-import { renderFromFiles } from './render.js';
+import { keyReaders, ports, processes, secretVariables } from './environment.js';
+import { readKustomization, renderFromFiles } from './render.js';
 import { ofKind } from './resources.js';
 
 const root = join(import.meta.dirname, '../..');
@@ -32,36 +32,99 @@ const secretSamples: Record<string, string> = {
 };
 const sample = (variable: string) => secretSamples[variable] ?? 'f'.repeat(64);
 
+/** What turns the optional parts of users on, beside secrets. */
+const optionalSettings: Record<string, string> = {
+  GOOGLE_CLIENT_ID: 'shop.apps.googleusercontent.com',
+  GOOGLE_REDIRECT_URIS: 'https://shop.example.com/signed-in',
+  S3_BUCKET: 'pictures',
+  S3_PUBLIC_URL: 'https://pictures.example.com',
+};
+const turnedOn = {
+  google: {
+    clientId: 'shop.apps.googleusercontent.com',
+    clientSecret: 'f'.repeat(64),
+    issuer: 'https://accounts.google.com',
+    redirectUris: ['https://shop.example.com/signed-in'],
+  },
+  storage: {
+    bucket: 'pictures',
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'f'.repeat(64), secretAccessKey: 'f'.repeat(64) },
+    publicUrl: 'https://pictures.example.com',
+  },
+};
+
 describe('what the services read from their environment', () => {
   const compose = parse(readFileSync(join(root, 'docker-compose.yml'), 'utf8'), { merge: true }) as {
     services: Record<string, { environment: Record<string, string | number> }>;
   };
 
-  it.each(processes)('lets %s start with what docker-compose.yml gives it', (name) => {
+  const resources = renderFromFiles(join(root, 'k8s/base'));
+
+  function envOfCompose(name: string, chosen: Record<string, string> = {}): NodeJS.ProcessEnv {
     const env = Object.entries(compose.services[name]!.environment).map(([variable, value]) => [
       variable,
-      fillIn(String(value)),
+      fillIn(String(value), chosen),
     ]);
-    expect(readerOf(name)(Object.fromEntries(env) as NodeJS.ProcessEnv).port).toBe(ports[name]);
-  });
+    return Object.fromEntries(env) as NodeJS.ProcessEnv;
+  }
 
-  it.each(processes)('lets %s start with what the Kubernetes manifests give it', (name) => {
-    const resources = renderFromFiles(join(root, 'k8s/base'));
+  function envOfKubernetes(name: string, chosen: Record<string, string> = {}): NodeJS.ProcessEnv {
     const deployment = ofKind(resources, 'Deployment').find(({ metadata }) => metadata.name === name)!;
     const own = deployment.spec.template.spec.containers[0].env.map((variable) => [
       variable.name,
       variable.value ?? sample(variable.name),
     ]);
-    const settings = ofKind(resources, 'ConfigMap')[0]!.data;
-    const env = { ...settings, ...(Object.fromEntries(own) as NodeJS.ProcessEnv) };
+    const settings = Object.entries(ofKind(resources, 'ConfigMap')[0]!.data).map(([variable, value]) => [
+      variable,
+      chosen[variable] ?? value,
+    ]);
+    return Object.fromEntries([...settings, ...own]) as NodeJS.ProcessEnv;
+  }
+
+  it.each(processes)('lets %s start with what docker-compose.yml gives it', (name) => {
+    expect(readerOf(name)(envOfCompose(name)).port).toBe(ports[name]);
+  });
+
+  it.each(processes)('lets %s start with what the Kubernetes manifests give it', (name) => {
+    expect(readerOf(name)(envOfKubernetes(name)).port).toBe(ports[name]);
+  });
+
+  it.each(processes)('lets %s start with what production sets on top of that', (name) => {
+    const [settings] = readKustomization(join(root, 'k8s/overlays/production')).configMapGenerator;
+    const chosen = settings!.literals.map((literal) => literal.split(/=(.*)/s).slice(0, 2));
+    const env = envOfKubernetes(name, Object.fromEntries(chosen) as Record<string, string>);
     expect(readerOf(name)(env).port).toBe(ports[name]);
+  });
+
+  it.each(keyReaders)('leaves out of %s what nobody has set up', (name) => {
+    const off = { google: null, storage: null };
+    expect(readUsersConfig(envOfCompose(name))).toMatchObject(off);
+    expect(readUsersConfig(envOfKubernetes(name))).toMatchObject(off);
+  });
+
+  it.each(keyReaders)(
+    'turns sign-in with Google and uploads of %s on by settings and secrets alone',
+    (name) => {
+      const secrets = Object.fromEntries(secretVariables.map((variable) => [variable, sample(variable)]));
+      expect(readUsersConfig(envOfCompose(name, { ...optionalSettings, ...secrets }))).toMatchObject(
+        turnedOn,
+      );
+      expect(readUsersConfig(envOfKubernetes(name, optionalSettings))).toMatchObject(turnedOn);
+    },
+  );
+
+  it.each(keyReaders)('shows %s the file of the signing keys', (name) => {
+    const signingKeys = { file: '/keys/signing-keys.json' };
+    expect(readUsersConfig(envOfCompose(name)).signingKeys).toEqual(signingKeys);
+    expect(readUsersConfig(envOfKubernetes(name)).signingKeys).toEqual(signingKeys);
   });
 });
 
 /** As compose does it, with a made-up value for what has no default. */
-function fillIn(value: string): string {
+function fillIn(value: string, chosen: Record<string, string>): string {
   return value.replace(/\$\{(\w+):([?-])([^}]*)\}/g, (_all, variable: string, operator, fallback: string) => {
-    if (operator === '-') return fallback;
-    return variable === 'ASSETS_BASE_URL' ? 'https://assets.example.com/' : sample(variable);
+    if (operator === '-') return chosen[variable] ?? fallback;
+    return variable.endsWith('_URL') ? 'https://www.example.com/' : sample(variable);
   });
 }

@@ -1,16 +1,21 @@
 const subgraph = ['PORT', 'MONGO_URL', 'INTERNAL_TOKEN_SECRET'];
 const withJobs = [...subgraph, 'REDIS_URL'];
+const users = [
+  ...[...withJobs, 'TOKEN_ISSUER', 'TOKEN_AUDIENCE', 'SIGNING_KEYS_FILE'],
+  ...['ADMIN_REGISTRATION_KEY', 'RATE_LIMIT_FACTOR'],
+  ...['GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET', 'GOOGLE_REDIRECT_URIS'],
+  ...['S3_BUCKET', 'S3_REGION', 'S3_ENDPOINT', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY', 'S3_PUBLIC_URL'],
+];
 
-/** What each process must be given; what has a safe default everywhere is left out. */
+/** What each process must be given, if only to be turned on; what has a safe default everywhere is left out. */
 export const requiredVariables: Record<string, string[]> = {
   gateway: [
     ...['PORT', 'INTERNAL_TOKEN_SECRET', 'TOKEN_ISSUER', 'TOKEN_AUDIENCE'],
     ...['USERS_URL', 'PRODUCTS_URL', 'CART_URL', 'ORDERS_URL', 'REVIEWS_URL'],
+    ...['REDIS_URL', 'TRUST_PROXY', 'CORS_ORIGINS'],
   ],
-  users: [
-    ...[...subgraph, 'TOKEN_ISSUER', 'TOKEN_AUDIENCE'],
-    ...['SIGNING_KEY_SECRET', 'ADMIN_REGISTRATION_KEY'],
-  ],
+  users,
+  'users-worker': users,
   products: [...withJobs, 'CURRENCY', 'ASSETS_BASE_URL'],
   'products-worker': [...withJobs, 'CURRENCY', 'ASSETS_BASE_URL'],
   cart: [...withJobs, 'PRODUCTS_URL'],
@@ -21,14 +26,21 @@ export const requiredVariables: Record<string, string[]> = {
   'reviews-worker': withJobs,
   notifications: [
     ...['PORT', 'INTERNAL_TOKEN_SECRET', 'REDIS_URL', 'USERS_URL'],
-    ...['SENDGRID_API_KEY', 'SENDGRID_BASE_URL', 'MAIL_FROM'],
+    ...['SENDGRID_API_KEY', 'SENDGRID_BASE_URL', 'MAIL_FROM', 'VERIFY_EMAIL_URL'],
   ],
 };
 
 export const secretVariables = [
-  ...['INTERNAL_TOKEN_SECRET', 'SIGNING_KEY_SECRET', 'ADMIN_REGISTRATION_KEY'],
+  ...['INTERNAL_TOKEN_SECRET', 'SIGNING_KEYS', 'ADMIN_REGISTRATION_KEY'],
   ...['MONGO_URL', 'REDIS_URL', 'SENDGRID_API_KEY'],
+  ...['GOOGLE_CLIENT_SECRET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'],
 ];
+
+/** Who calls Google, the store of pictures or SendGrid. */
+export const callersOfTheInternet = ['users', 'users-worker', 'notifications'];
+
+/** Who reads the keys that sign access tokens. */
+export const keyReaders = ['users', 'users-worker'];
 
 export const processes = Object.keys(requiredVariables);
 
@@ -43,7 +55,13 @@ export const ports: Record<string, number> = {
     reviews: 4005,
     notifications: 4006,
   },
-  ...{ 'products-worker': 4012, 'cart-worker': 4013, 'orders-worker': 4014, 'reviews-worker': 4015 },
+  ...{
+    'users-worker': 4011,
+    'products-worker': 4012,
+    'cart-worker': 4013,
+    'orders-worker': 4014,
+    'reviews-worker': 4015,
+  },
 };
 
 /** The script of a process, relative to the root of the repository. */

@@ -26,6 +26,11 @@ describe('Dockerfile', () => {
     expect(finalStage).toMatch(/^USER [1-9]\d*:[1-9]\d*$/m);
   });
 
+  it('owns the folder of the signing keys, whose owner a new volume takes over', () => {
+    const [, uid, gid] = /^USER (\d+):(\d+)$/m.exec(finalStage)!;
+    expect(finalStage).toMatch(new RegExp(`^RUN install -d -o ${uid} -g ${gid} -m 700 /keys$`, 'm'));
+  });
+
   it('starts node itself and no shell, so that node gets the signals', () => {
     expect(finalStage).toMatch(/^ENTRYPOINT \[\]$/m);
     expect(finalStage).toMatch(/^CMD \["node", /m);

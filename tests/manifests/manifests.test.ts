@@ -1,7 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { ports, processes, requiredVariables, scriptOf, secretVariables } from './environment.js';
+import {
+  callersOfTheInternet,
+  keyReaders,
+  ports,
+  processes,
+  requiredVariables,
+  scriptOf,
+  secretVariables,
+} from './environment.js';
 import { openPaths, outsidePeers } from './reachability.js';
 import { readKustomization, readResources, renderFromFiles, renderWithKubectl } from './render.js';
 import { ofKind, selects, type Container, type Deployment, type Resource } from './resources.js';
@@ -35,6 +43,12 @@ const listedCalls = [
   'orders-worker -> products',
   'orders-worker -> users',
 ];
+
+const datastores = [
+  { name: 'mongo', variable: 'MONGO_URL', port: 27017 },
+  { name: 'redis', variable: 'REDIS_URL', port: 6379 },
+];
+const usersOf = (variable: string) => processes.filter((name) => requiredVariables[name]!.includes(variable));
 
 describe.each(available)('the Kubernetes manifests: %s', (_name, resources) => {
   const deployments = ofKind(resources, 'Deployment');
@@ -103,7 +117,9 @@ describe.each(available)('the Kubernetes manifests: %s', (_name, resources) => {
   });
 
   it.each(processes)('give %s its secrets by reference only', (name) => {
-    const given = containerOf(named(name)).env.filter((variable) => variable.name !== 'PORT');
+    const given = containerOf(named(name)).env.filter(
+      (variable) => !['PORT', 'SIGNING_KEYS_FILE'].includes(variable.name),
+    );
     for (const variable of given) {
       expect(secretVariables).toContain(variable.name);
       expect(variable.value).toBeUndefined();
@@ -116,6 +132,20 @@ describe.each(available)('the Kubernetes manifests: %s', (_name, resources) => {
     expect(Object.keys(settings.data).filter((name) => secretVariables.includes(name))).toEqual([]);
   });
 
+  it.each(processes)(
+    'mount a secret in %s if it reads one from a file, and so that it is kept up to date',
+    (name) => {
+      const { containers, volumes } = named(name).spec.template.spec;
+      const secrets = volumes.flatMap(({ name: volume, secret }) => (secret ? [{ volume, ...secret }] : []));
+      const file = containers[0].env.find((variable) => variable.name === 'SIGNING_KEYS_FILE')?.value;
+      const mounts = containers[0].volumeMounts.filter(({ name: volume }) => volume !== 'tmp');
+      const isReader = keyReaders.includes(name);
+      expect(secrets).toEqual(isReader ? [{ volume: 'keys', secretName: 'signing-keys' }] : []);
+      // Nothing else: kubelet never updates a mount with a subPath.
+      expect(mounts).toEqual(isReader ? [{ name: 'keys', mountPath: dirname(file!), readOnly: true }] : []);
+    },
+  );
+
   it('give every subgraph credentials of its own for its own database', () => {
     const databases = deployments.flatMap((deployment) =>
       containerOf(deployment)
@@ -125,7 +155,7 @@ describe.each(available)('the Kubernetes manifests: %s', (_name, resources) => {
           valueFrom?.secretKeyRef?.name,
         ]),
     );
-    expect(databases).toHaveLength(9);
+    expect(databases).toHaveLength(10);
     expect(databases).toEqual(databases.map(([subgraph]) => [subgraph, `${subgraph}-mongo`]));
   });
 
@@ -162,6 +192,24 @@ describe.each(available)('the Kubernetes manifests: %s', (_name, resources) => {
     expect(openPaths(resources, end)).toEqual(listedCalls);
   });
 
+  it.each(['caller', 'callee'] as const)('let to the datastores only who has their URL, at the %s', (end) => {
+    const pods = datastores.map(({ name, port }) => datastorePod(name, port));
+    const paths = openPaths([...resources, ...pods], end).filter((path) => !listedCalls.includes(path));
+    const expected = datastores.flatMap(({ name, variable }) =>
+      usersOf(variable).map((process) => `${process} -> ${name}`),
+    );
+    expect(paths).toEqual(expected.sort());
+  });
+
+  it('expose the endpoint, the public keys and the page that confirms an email address', () => {
+    const [rule] = ofKind(resources, 'Ingress').flatMap(({ spec }) => spec.rules);
+    const paths = rule!.http.paths.map(({ path, pathType }) => `${path} ${pathType}`);
+    expect(paths).toEqual(['/graphql Prefix', '/.well-known/jwks.json Exact', '/verify-email Exact']);
+    // A storefront's own page is elsewhere.
+    const { host, pathname } = new URL(settings.data.VERIFY_EMAIL_URL!);
+    expect(host === rule!.host ? pathname : '/verify-email').toBe('/verify-email');
+  });
+
   it.each(processes)('let nobody but the scraper, and the ingress at the gateway, in to %s', (name) => {
     const namespaces = outsidePeers(resources, named(name), 'from').map(
       (peer) => peer.namespaceSelector?.matchLabels?.['kubernetes.io/metadata.name'],
@@ -170,11 +218,11 @@ describe.each(available)('the Kubernetes manifests: %s', (_name, resources) => {
     expect(namespaces.sort()).toEqual(expected);
   });
 
-  it('let nobody but notifications out to the internet', () => {
+  it('let only those out to the internet who call somebody there', () => {
     const callers = deployments.filter((deployment) =>
       outsidePeers(resources, deployment, 'to').some(({ ipBlock }) => ipBlock?.cidr.endsWith('/0')),
     );
-    expect(callers.map(({ metadata }) => metadata.name)).toEqual(['notifications']);
+    expect(callers.map(({ metadata }) => metadata.name).sort()).toEqual([...callersOfTheInternet].sort());
   });
 });
 
@@ -185,10 +233,23 @@ describe('the production overlay', () => {
     expect(resources.filter((file) => !existsSync(join(production, file)))).toEqual([]);
   });
 
+  const own = resources
+    .filter((file) => file.endsWith('.yaml'))
+    .flatMap((file) => readResources(join(production, file)));
+
+  it.each(datastores)('lets out to an external $name only who has its URL', ({ variable, port }) => {
+    const policies = ofKind(own, 'NetworkPolicy').filter(({ spec }) =>
+      spec.egress?.some(({ ports: open }) => open?.some((one) => one.port === port)),
+    );
+    const callers = ofKind(renderFromFiles(base), 'Deployment')
+      .filter(({ spec }) =>
+        policies.some((policy) => selects(policy.spec.podSelector, spec.template.metadata.labels)),
+      )
+      .map(({ metadata }) => metadata.name);
+    expect(callers.sort()).toEqual(usersOf(variable).sort());
+  });
+
   it('scales the gateway', () => {
-    const own = resources
-      .filter((file) => file.endsWith('.yaml'))
-      .flatMap((file) => readResources(join(production, file)));
     const [autoscaler] = ofKind(own, 'HorizontalPodAutoscaler');
     expect(autoscaler?.spec).toMatchObject({ scaleTargetRef: { kind: 'Deployment', name: 'gateway' } });
     expect(autoscaler?.spec.minReplicas).toBeGreaterThanOrEqual(2);
@@ -207,4 +268,26 @@ describe('the README of the manifests', () => {
     expect(references.length).toBeGreaterThan(0);
     expect(missing).toEqual([]);
   });
+
+  it('tells how to create and to rotate the secret that they mount', () => {
+    const readme = readFileSync(join(root, 'k8s/README.md'), 'utf8');
+    const mounted = ofKind(renderFromFiles(base), 'Deployment').flatMap(({ spec }) =>
+      spec.template.spec.volumes.flatMap(({ secret }) => secret?.secretName ?? []),
+    );
+    expect([...new Set(mounted)]).toEqual(['signing-keys']);
+    expect(readme).toContain('new signing-keys --from-file=signing-keys.json');
+    expect(readme).toMatch(/keys:rotate -- --file signing-keys\.json --lead \d+m/);
+  });
 });
+
+/** A datastore inside the namespace, as the manifests' README tells to label it. */
+function datastorePod(name: string, port: number): Resource {
+  const labels = { 'cartwright/datastore': name };
+  const containers = [{ name, ports: [{ name, containerPort: port }] }];
+  const pod: Resource & { spec: object } = {
+    kind: 'Deployment',
+    metadata: { name },
+    spec: { template: { metadata: { labels }, spec: { containers } } },
+  };
+  return pod;
+}

@@ -14,6 +14,18 @@ export interface EnvVariable {
   valueFrom?: { secretKeyRef?: { name: string; key: string; optional?: boolean } };
 }
 
+interface VolumeMount {
+  name: string;
+  mountPath: string;
+  readOnly?: boolean;
+  subPath?: string;
+}
+
+interface Volume {
+  name: string;
+  secret?: { secretName: string; optional?: boolean };
+}
+
 interface Probe {
   httpGet: { path: string; port: string };
 }
@@ -30,6 +42,7 @@ export interface Container {
   readinessProbe: Probe;
   resources: { requests: Record<string, string>; limits: Record<string, string> };
   securityContext: Record<string, unknown>;
+  volumeMounts: VolumeMount[];
 }
 
 export interface Deployment extends Resource {
@@ -38,7 +51,7 @@ export interface Deployment extends Resource {
     selector: Selector;
     template: {
       metadata: { labels: Record<string, string> };
-      spec: Record<string, unknown> & { containers: [Container] };
+      spec: Record<string, unknown> & { containers: [Container]; volumes: Volume[] };
     };
   };
 }
@@ -49,6 +62,10 @@ export interface ConfigMap extends Resource {
 
 export interface Service extends Resource {
   spec: { type?: string; selector: Record<string, string>; ports: { port: number; targetPort: string }[] };
+}
+
+export interface Ingress extends Resource {
+  spec: { rules: { host: string; http: { paths: { path: string; pathType: string }[] } }[] };
 }
 
 export interface DisruptionBudget extends Resource {
@@ -84,6 +101,7 @@ interface Kinds {
   Deployment: Deployment;
   ConfigMap: ConfigMap;
   Service: Service;
+  Ingress: Ingress;
   PodDisruptionBudget: DisruptionBudget;
   HorizontalPodAutoscaler: Autoscaler;
   NetworkPolicy: NetworkPolicy;
