@@ -1,6 +1,7 @@
+import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { codeOf, logIn, openAccount, PASSWORD, tryLogin } from './support/account.js';
-import { inDatabase } from './support/database.js';
+import { countIn, inDatabase } from './support/database.js';
 import { mailsTo, mailTo, tokenIn } from './support/mailbox.js';
 import { buildShop, type Shop } from './support/shop.js';
 
@@ -70,6 +71,24 @@ describe('email verification', () => {
     expect(await account.data(RESEND)).toEqual({ resendVerification: false });
     expect(await shop.anonymous.code(RESEND)).toBe('UNAUTHENTICATED');
   });
+
+  /** As somebody does it who has the mailed code already. */
+  async function resetPassword(email: string): Promise<void> {
+    const newPassword = 'a brand new pass phrase';
+    const user = await inDatabase(shop, 'users', (db) => db.collection('users').findOne({ email }));
+    const resetToken = randomUUID();
+    const _id = createHash('sha256').update(resetToken).digest('base64url');
+    await inDatabase(shop, 'users', (db) =>
+      db.collection<{ _id: string }>('reset_tokens').insertOne({
+        _id,
+        ...{ userId: String(user?._id), email, expiresAt: new Date(Date.now() + 60_000) },
+      }),
+    );
+    await shop.anonymous.data(
+      'mutation ($resetToken: String!, $newPassword: String!) { resetPassword(resetToken: $resetToken, newPassword: $newPassword) }',
+      { resetToken, newPassword },
+    );
+  }
 
   describe('the profile', () => {
     it('changes what is given and leaves the rest', async () => {
@@ -144,6 +163,16 @@ describe('email verification', () => {
         changePassword: { pendingEmail: null },
       });
       expect(codeOf(await verify(token))).toBe('BAD_USER_INPUT');
+    });
+
+    it('does not let a change of the address pass a reset of the password', async () => {
+      const account = await openAccount(shop);
+      const evil = `evil-${account.email}`;
+      const asked = Array.from({ length: 8 }, () =>
+        account.result(UPDATE, { input: { email: evil, currentPassword: PASSWORD } }),
+      );
+      await Promise.all([...asked.slice(0, 4), resetPassword(account.email), ...asked.slice(4)]);
+      expect(await countIn(shop, 'users', 'users', { _id: account.id, pendingEmail: evil })).toBe(0);
     });
 
     it('takes back the wish for a new address; the link to it is worth nothing then', async () => {

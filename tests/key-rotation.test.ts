@@ -54,6 +54,7 @@ describe('rotating the signing keys', () => {
         ({ token, refreshToken } = await refresh(shop, refreshToken));
         seen.add(kidOf(token));
         requests += 2;
+        await sleep(20);
       }
     });
     await sleep(500);

@@ -66,6 +66,14 @@ describe('login throttling', () => {
     expect(codeOf(await tryLogin(shop, account.email))).toBe('RATE_LIMITED');
   });
 
+  it('mails about new devices a few times within an hour, however many there are', async () => {
+    const account = await openAccount(shop);
+    for (let device = 0; device < 8; device += 1)
+      await logIn(shop, account.email, undefined, { 'user-agent': `Device${device}/1` });
+    const about = { name: 'send-security-notice', 'payload.userId': account.id };
+    expect(await countIn(shop, 'users', 'outbox', about)).toBe(5);
+  });
+
   it('forgets the wrong tries after a right one', async () => {
     const account = await openAccount(shop);
     for (let round = 0; round < 2; round += 1) {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from './support/client.js';
+import { inDatabase } from './support/database.js';
 import { buildShop, type Shop } from './support/shop.js';
 
 const SET_ROLE =
@@ -138,6 +139,22 @@ describe('roles', () => {
       expect(user.auditEvents.totalCount).toBeGreaterThan(0);
       expect(await root.code('{ auditEvents(after: "nonsense") { totalCount } }')).toBe('BAD_USER_INPUT');
     });
+  });
+
+  it('can be given no more by an administrator who is none by now, not even in flight', async () => {
+    const ann = await newAdmin('Ann');
+    const friends = await Promise.all(Array.from({ length: 12 }, () => shop.newCustomer('Friend')));
+    await Promise.all([
+      ...friends.slice(0, 6).map((friend) => ann.result(SET_ROLE, { userId: friend.id, role: 'ADMIN' })),
+      setRole(root, ann, 'CUSTOMER'),
+      ...friends.slice(6).map((friend) => ann.result(SET_ROLE, { userId: friend.id, role: 'ADMIN' })),
+    ]);
+    const events = await inDatabase(shop, 'users', (db) =>
+      db.collection('audit_events').find({ type: 'ROLE_CHANGED' }).sort({ _id: 1 }).toArray(),
+    );
+    const demoted = events.findLastIndex(({ userId }) => userId === ann.id);
+    expect(events.slice(demoted).filter(({ actorId }) => actorId === ann.id)).toEqual([]);
+    for (const friend of friends) await setRole(root, friend, 'CUSTOMER');
   });
 
   // Each begins with the administrators that there are, and ends with `root` being one.

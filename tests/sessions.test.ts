@@ -99,6 +99,21 @@ describe('sessions', () => {
       expect(codeOf(await tryRefresh(shop, token))).toBe('UNAUTHENTICATED');
     });
 
+    it('knows a spent token for as long as its session may live', async () => {
+      const account = await openAccount(shop);
+      await refresh(shop, account.refreshToken);
+      const tokens = await inDatabase(shop, 'users', async (db) => {
+        const sessions = await db
+          .collection<{ _id: string }>('sessions')
+          .find({ userId: account.id })
+          .toArray();
+        const sessionId = { $in: sessions.map(({ _id }) => _id) };
+        return db.collection<{ expiresAt: Date }>('refresh_tokens').find({ sessionId }).toArray();
+      });
+      const days = tokens.map(({ expiresAt }) => Math.round((expiresAt.getTime() - Date.now()) / 86_400_000));
+      expect(days).toEqual([90, 90]);
+    });
+
     it('refuses a session that was not used for too long', async () => {
       const account = await openAccount(shop);
       await inDatabase(shop, 'users', (db) =>

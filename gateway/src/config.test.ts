@@ -12,20 +12,27 @@ const ENV = {
 };
 
 describe('readConfig', () => {
-  it('trusts no proxy and no origin unless it is told to', () => {
+  it('trusts no proxy, no origin and no script of Apollo unless it is told to', () => {
     expect(readConfig(ENV)).toMatchObject({
       queuePrefix: 'cartwright',
       corsOrigins: [],
       trustProxy: undefined,
+      apolloSandbox: false,
     });
-    const told = readConfig({ ...ENV, TRUST_PROXY: '1', CORS_ORIGINS: 'https://shop.example' });
-    expect(told).toMatchObject({ trustProxy: 1, corsOrigins: ['https://shop.example'] });
+    const told = readConfig({
+      ...ENV,
+      TRUST_PROXY: '1',
+      CORS_ORIGINS: 'https://shop.example',
+      APOLLO_SANDBOX: 'true',
+    });
+    expect(told).toMatchObject({ trustProxy: 1, corsOrigins: ['https://shop.example'], apolloSandbox: true });
   });
 
   it('names every bad variable at once', () => {
-    const read = () => readConfig({ ...ENV, REDIS_URL: '', TRUST_PROXY: 'yes', CORS_ORIGINS: '*' });
+    const read = () =>
+      readConfig({ ...ENV, REDIS_URL: '', TRUST_PROXY: 'yes', CORS_ORIGINS: '*', APOLLO_SANDBOX: 'yes' });
     expect(read).toThrow(
-      /REDIS_URL: must be a URL like redis.*\n.*TRUST_PROXY: must be.*\n.*CORS_ORIGINS: must be/,
+      /REDIS_URL: must be a URL like redis.*\n.*TRUST_PROXY: must be.*\n.*CORS_ORIGINS: must be.*\n.*APOLLO_SANDBOX: must be true or false/,
     );
   });
 });

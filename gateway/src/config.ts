@@ -15,6 +15,7 @@ const schema = z.object({
   ...jobsEnv,
   TRUST_PROXY: trustedProxies.optional(),
   CORS_ORIGINS: originList.default([]),
+  APOLLO_SANDBOX: z.enum(['true', 'false'], { error: 'must be true or false' }).default('false'),
   INTERNAL_TOKEN_SECRET: envVars.internalTokenSecret,
   TOKEN_ISSUER: envVars.tokenIssuer,
   TOKEN_AUDIENCE: envVars.tokenAudience,
@@ -33,6 +34,8 @@ export interface GatewayConfig extends ServerConfig, JobsConfig {
   trustProxy?: TrustedProxies | undefined;
   /** The origins whose pages may call it with cookies, beside its own. */
   corsOrigins: string[];
+  /** Browsers that open /graphql get Apollo's sandbox: a script of Apollo's, with all that a page of ours may do. */
+  apolloSandbox: boolean;
   internalTokenSecret: string;
   tokenIssuer: string;
   tokenAudience: string;
@@ -51,6 +54,7 @@ export function readConfig(env: NodeJS.ProcessEnv): GatewayConfig {
     ...toJobsConfig(read),
     trustProxy: read.TRUST_PROXY,
     corsOrigins: read.CORS_ORIGINS,
+    apolloSandbox: read.APOLLO_SANDBOX === 'true',
     internalTokenSecret: read.INTERNAL_TOKEN_SECRET,
     tokenIssuer: read.TOKEN_ISSUER,
     tokenAudience: read.TOKEN_AUDIENCE,

@@ -1,11 +1,11 @@
 import { hasCode } from '@cartwright/shared/errors';
+import { clientOf } from '@cartwright/shared/identity/client-of';
 import type { Identity } from '@cartwright/shared/identity/identity';
 import type { InternalTokens } from '@cartwright/shared/identity/internal-token';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readCredentials, type Credentials } from './browser/credentials.js';
 import { addCookie, FORGET_ACCESS_COOKIE } from './browser/response-cookies.js';
 import type { GatewayContext } from './context.js';
-import { clientOf } from './http/client-of.js';
 import { ANONYMOUS } from './identity/authenticate.js';
 
 export interface ContextParts {

@@ -1,5 +1,6 @@
 import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { createErrorMask } from '@cartwright/shared/graphql/mask-error';
@@ -61,7 +62,9 @@ export function createGateway(config: GatewayConfig, overrides: ServiceOverrides
       introspection: true,
       stopOnTerminationSignals: false,
       plugins: [
-        ApolloServerPluginLandingPageLocalDefault({ embed: true, footer: false }),
+        config.apolloSandbox
+          ? ApolloServerPluginLandingPageLocalDefault({ embed: true, footer: false })
+          : ApolloServerPluginLandingPageDisabled(),
         // Before the others, whose refusals would take its sender for nobody.
         refuseBadToken(),
         ensureRunnable(),

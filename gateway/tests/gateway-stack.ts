@@ -43,6 +43,7 @@ export async function startGatewayStack(overrides: Partial<GatewayConfig> = {}):
     redisUrl: process.env['REDIS_URL'] ?? 'redis://127.0.0.1:6379',
     queuePrefix: `gateway-${randomUUID()}`,
     corsOrigins: ['https://shop.example'],
+    apolloSandbox: false,
     ...overrides,
   };
   const gateway = createGateway(config);

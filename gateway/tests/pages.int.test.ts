@@ -32,6 +32,36 @@ describe('GET /verify-email', () => {
       'referrer-policy': 'no-referrer',
       'cache-control': 'no-store',
       'x-frame-options': 'DENY',
+      'x-content-type-options': 'nosniff',
     });
+  });
+});
+
+describe('GET /explorer', () => {
+  let stack: GatewayStack;
+  beforeAll(async () => void (stack = await startGatewayStack()));
+  afterAll(() => stack.stop());
+
+  it.each(['gzip', 'identity'])('serves its page to no frame: %s', async (encoding) => {
+    const response = await fetch(`${stack.url}/explorer`, { headers: { 'accept-encoding': encoding } });
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-security-policy': "frame-ancestors 'none'",
+      'x-frame-options': 'DENY',
+      'x-content-type-options': 'nosniff',
+    });
+    expect(await response.text()).toContain('Cartwright explorer');
+  });
+});
+
+describe('GET /graphql in a browser', () => {
+  it.each([
+    ['nothing of Apollo’s, unless told otherwise', {}, false],
+    ['Apollo’s sandbox when told to', { apolloSandbox: true }, true],
+  ])('shows %s', async (_what, overrides, expected) => {
+    const stack = await startGatewayStack(overrides);
+    const response = await fetch(`${stack.url}/graphql`, { headers: { accept: 'text/html' } });
+    expect((await response.text()).includes('apollographql.com')).toBe(expected);
+    expect(response.status).toBe(expected ? 200 : 400);
+    await stack.stop();
   });
 });

@@ -28,6 +28,18 @@ describe('the public keys of users', () => {
     expect(stack.users.keysServed).toBe(2);
   });
 
+  it('count for fifteen seconds at most after users has withdrawn them', async () => {
+    const token = await stack.users.newToken();
+    expect(await statusOf(token)).toBe(200);
+    await stack.users.rotate();
+    stack.users.withdrawFormerKeys();
+    later(14_000);
+    expect(await statusOf(token)).toBe(200);
+    later(2_000);
+    expect(await statusOf(token)).toBe(401);
+    expect(await statusOf(await stack.users.newToken())).toBe(200);
+  });
+
   it('are not fetched more than once a second, whatever tokens name', async () => {
     const strange = await stack.users.newToken({ kid: 'strange' });
     const statuses = await Promise.all(Array.from({ length: 20 }, () => statusOf(strange)));
@@ -42,6 +54,18 @@ describe('the public keys of users', () => {
     later(HOUR_MS);
     expect(await statusOf(token)).toBe(200);
     expect(await statusOf(await stack.users.newToken({ kid: 'strange', expiresAt: '2h' }))).toBe(503);
+  });
+
+  it('are asked for again after five seconds while users does not answer', async () => {
+    const token = await stack.users.newToken();
+    await statusOf(token);
+    stack.users.keysStatus = 503;
+    later(HOUR_MS);
+    for (let requests = 0; requests < 3; requests += 1) expect(await statusOf(token)).toBe(200);
+    expect(stack.users.keysServed).toBe(2);
+    later(6_000);
+    expect(await statusOf(token)).toBe(200);
+    expect(stack.users.keysServed).toBe(3);
   });
 
   it('are published as users says, for as long as it says', async () => {

@@ -34,7 +34,11 @@ describe('with Redis', () => {
     await stack.stop();
   });
   const announce = (endedSessionIds: string[], role: 'ADMIN' | 'CUSTOMER' | null = null) =>
-    states.announce({ userId: 'user-1', endedSessionIds, role });
+    states.announce({
+      userId: 'user-1',
+      endedSessionIds,
+      role: role && { role, changedAt: new Date() },
+    });
 
   it('takes a live session at its word and asks users nothing about it, once Redis is connected', async () => {
     const questions = async () => {

@@ -21,12 +21,15 @@ export interface StandInUsers {
   newToken(options?: TokenOptions): Promise<string>;
   /** Signs with a new key from now on, and publishes it beside the former ones. */
   rotate(): Promise<void>;
+  /** Publishes the latest key alone from now on. */
+  withdrawFormerKeys(): void;
   stop(): Promise<void>;
 }
 
 /** In place of users: it publishes its keys and answers what a test tells it to. */
 export async function startStandInUsers(): Promise<StandInUsers> {
   const keys: JWK[] = [];
+  let published = keys;
   let signingKey: CryptoKey;
   const app = fastify({ forceCloseConnections: true });
   const users: StandInUsers = {
@@ -51,11 +54,15 @@ export async function startStandInUsers(): Promise<StandInUsers> {
       signingKey = privateKey;
       keys.push({ ...(await exportJWK(publicKey)), kid: `key-${keys.length + 1}`, alg: 'EdDSA', use: 'sig' });
     },
+    withdrawFormerKeys: () => void (published = keys.slice(-1)),
     stop: () => app.close(),
   };
   app.get('/.well-known/jwks.json', (_request, reply) => {
     users.keysServed += 1;
-    return reply.code(users.keysStatus).header('cache-control', 'public, max-age=15').send({ keys });
+    return reply
+      .code(users.keysStatus)
+      .header('cache-control', 'public, max-age=15')
+      .send({ keys: published });
   });
   app.post<{ Body: { query: string } }>('/graphql', async ({ headers, body: { query } }, reply) => {
     users.asked.push({ query, headers });

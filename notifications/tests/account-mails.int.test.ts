@@ -87,6 +87,7 @@ describe('send-password-reset-code', () => {
     eventId: randomUUID(),
     email,
     device: 'Firefox on Windows',
+    askedAt: new Date().toISOString(),
     ...overrides,
   });
   const run = (payload: object) => stack.run(sendPasswordResetCode, payload);
@@ -116,6 +117,12 @@ describe('send-password-reset-code', () => {
     expect(stack.sendGrid.mails).toHaveLength(0);
     expect(stack.logged()).toContain('no code sent');
     expect(stack.logged()).not.toContain(unknown);
+  });
+
+  it('sends no code that was asked for too long ago', async () => {
+    const askedAt = new Date(Date.now() - 11 * 60_000).toISOString();
+    expect(await run(request({ askedAt }))).toMatchObject({ state: 'completed' });
+    expect(stack.sendGrid.mails).toHaveLength(0);
   });
 
   it('makes no other code for a job that comes again: the mailed one stays good', async () => {

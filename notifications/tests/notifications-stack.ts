@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createNotificationsWorker } from '@cartwright/notifications';
-import { createSubgraphClient } from '@cartwright/shared/client/subgraph-client';
+import { createSubgraphClient, type CallOptions } from '@cartwright/shared/client/subgraph-client';
 import { createInternalTokens } from '@cartwright/shared/identity/internal-token';
 import type { JobType } from '@cartwright/shared/jobs/job';
 import { openQueue } from '@cartwright/shared/jobs/queue';
@@ -39,7 +39,8 @@ export async function startNotificationsStack() {
     adminRegistrationKey: adminKey,
     tokenIssuer: 'tests',
     tokenAudience: 'tests',
-    rateLimitFactor: 1,
+    // Every client of a test has the same address.
+    rateLimitFactor: 1_000,
     google: null,
     storage: null,
   });
@@ -70,8 +71,12 @@ export async function startNotificationsStack() {
   });
 
   /** Asks users as the gateway does for somebody who is not signed in. */
-  const askUsers = <Data>(document: string, variables: Record<string, unknown>): Promise<Data> =>
-    usersClient.query<Data>(document, variables, { requestId: randomUUID() });
+  const askUsers = <Data>(
+    document: string,
+    variables: Record<string, unknown>,
+    client?: CallOptions['client'],
+  ): Promise<Data> =>
+    usersClient.query<Data>(document, variables, { requestId: randomUUID(), ...(client && { client }) });
 
   return {
     service,

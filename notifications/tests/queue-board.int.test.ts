@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { PASSWORD, startNotificationsStack, type NotificationsStack } from './notifications-stack.js';
 
+const LOGIN = `mutation ($email: String!, $password: String!) {
+  login(email: $email, password: $password) { user { id } }
+}`;
+
 let stack: NotificationsStack;
 
 beforeAll(async () => {
@@ -70,6 +74,22 @@ describe('queue board', () => {
     expect((await ask(path, foreign, { method: 'PUT' })).status).toBe(403);
     const own = { ...admin, 'sec-fetch-site': 'same-origin' };
     expect((await ask(path, own, { method: 'PUT' })).status).toBe(200);
+  });
+
+  it('counts wrong tries against the address that they come from, not against the account', async () => {
+    const email = 'victim@example.com';
+    const id = await stack.register('Victim', email);
+    const statuses: number[] = [];
+    for (let tries = 0; tries < 10; tries += 1)
+      statuses.push((await ask('/queues', basic(email, 'wrong-password'))).status);
+    expect(statuses).toEqual([...Array<number>(5).fill(401), ...Array<number>(5).fill(429)]);
+
+    const { login } = await stack.askUsers<{ login: { user: { id: string } } }>(
+      LOGIN,
+      { email, password: PASSWORD },
+      { ip: '198.51.100.7', userAgent: 'Test/1' },
+    );
+    expect(login.user.id).toBe(id);
   });
 
   it('ends guessing after ten tries in a minute, whatever the account, also when they come at once', async () => {

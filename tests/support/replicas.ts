@@ -48,6 +48,7 @@ export function buildGateway(shop: Shop, overrides: Partial<GatewayConfig> = {})
     redisUrl: shop.redisUrl,
     queuePrefix: shop.queuePrefix,
     corsOrigins: [],
+    apolloSandbox: false,
     supergraphPath,
     subgraphUrls: { users, products, cart, orders, reviews },
     ...overrides,

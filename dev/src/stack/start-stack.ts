@@ -117,7 +117,16 @@ export async function startStack(
     await run(
       'gateway',
       createGateway(
-        { ...server, ...jobs, ...ISSUER, ...gatewayAddress, corsOrigins, subgraphUrls, supergraphPath },
+        {
+          ...server,
+          ...jobs,
+          ...ISSUER,
+          ...gatewayAddress,
+          corsOrigins,
+          apolloSandbox: true,
+          subgraphUrls,
+          supergraphPath,
+        },
         overrides,
       ),
     );

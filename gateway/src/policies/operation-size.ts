@@ -5,6 +5,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { countRootFields } from './root-fields.js';
 
 export const MAX_DEPTH = 15;
 export const MAX_ROOT_FIELDS = 50;
@@ -14,7 +15,7 @@ export interface OperationSize {
   rootFields: number;
 }
 
-/** How deep an operation's fields are nested and how many it begins with. Introspection does not count. */
+/** How deep an operation's fields are nested and how many it begins with. Introspection adds no depth. */
 export function measure(operation: OperationDefinitionNode, document: DocumentNode): OperationSize {
   const fragments = new Map(
     document.definitions
@@ -45,5 +46,9 @@ export function measure(operation: OperationDefinitionNode, document: DocumentNo
     return depth;
   }
 
-  return { depth: depthOf(operation.selectionSet), rootFields: operation.selectionSet.selections.length };
+  const rootFields = [...countRootFields(operation, document).values()].reduce(
+    (sum, times) => sum + times,
+    0,
+  );
+  return { depth: depthOf(operation.selectionSet), rootFields };
 }

@@ -1,11 +1,5 @@
-import {
-  Kind,
-  OperationTypeNode,
-  parse,
-  type DocumentNode,
-  type OperationDefinitionNode,
-  type SelectionSetNode,
-} from 'graphql';
+import { Kind, OperationTypeNode, parse, type DocumentNode, type OperationDefinitionNode } from 'graphql';
+import { countRootFields } from './root-fields.js';
 
 const TAG = 'sign-in';
 
@@ -31,27 +25,6 @@ export function onlySignsIn(
   signInMutations: ReadonlySet<string>,
 ): boolean {
   if (operation.operation !== OperationTypeNode.MUTATION) return false;
-  const fields = rootFields(operation.selectionSet, document);
+  const fields = [...countRootFields(operation, document).keys()];
   return fields.length > 0 && fields.every((field) => signInMutations.has(field));
-}
-
-function rootFields(root: SelectionSetNode, document: DocumentNode): string[] {
-  const fields: string[] = [];
-  const spread = new Set<string>();
-  const collect = ({ selections }: SelectionSetNode): void => {
-    for (const selection of selections) {
-      if (selection.kind === Kind.FIELD) fields.push(selection.name.value);
-      else if (selection.kind === Kind.INLINE_FRAGMENT) collect(selection.selectionSet);
-      else spread.add(selection.name.value);
-    }
-  };
-  collect(root);
-  // A set that grows while it is walked: each fragment is opened once, however often it is spread.
-  for (const name of spread) {
-    for (const definition of document.definitions) {
-      if (definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === name)
-        collect(definition.selectionSet);
-    }
-  }
-  return fields;
 }

@@ -4,6 +4,9 @@ import { sendOnce } from '../mail/send-once.js';
 import type { Recipient } from '../recipient/find-recipient.js';
 import { renderPasswordResetCode } from '../templates/password-reset-code.js';
 
+// Mail that was down for longer must not come back with codes that nobody waits for any more.
+const WORTH_SENDING_MS = 10 * 60_000;
+
 const ISSUE = `mutation ($email: String!) {
   issuePasswordResetCode(email: $email) { name email code expiresAt }
 }`;
@@ -18,11 +21,17 @@ export interface CodeRequest {
   /** Whatever somebody has typed. */
   email: string;
   device: string;
+  /** ISO 8601. */
+  askedAt: string;
 }
 
 /** Mails a code to set a new password with, if an account has this address. A retry mails a new code in its place. */
 export async function mailResetCode(ctx: AppContext, request: CodeRequest): Promise<void> {
-  const { eventId, device } = request;
+  const { eventId, device, askedAt } = request;
+  if (Date.now() - Date.parse(askedAt) > WORTH_SENDING_MS) {
+    ctx.log.warn({ eventId }, 'no code sent: it was asked for too long ago');
+    return;
+  }
   await sendOnce(ctx, `send-password-reset-code:${eventId}`, async () => {
     const issued = await issueCode(ctx, request.email);
     if (!issued) {

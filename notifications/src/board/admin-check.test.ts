@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createAdminCheck, type Verdict } from './admin-check.js';
 
 const ada = { email: 'ada@example.com', password: 'right' };
-const HERE = '127.0.0.1';
+const HERE = { ip: '127.0.0.1', userAgent: 'Test/1' };
 
 function countingCheck(answer: () => Verdict) {
   const clock = { now: 0 };
@@ -42,6 +42,12 @@ describe('createAdminCheck', () => {
     const verdicts = await Promise.all([check(ada, HERE), check(ada, HERE), check(ada, HERE)]);
     expect(verdicts).toEqual(['refused', 'refused', 'refused']);
     expect(asked).toHaveLength(1);
+  });
+
+  it('asks for each address on its own, because each has its own limits', async () => {
+    const { check, asked } = countingCheck(() => 'refused');
+    await Promise.all([check(ada, HERE), check(ada, { ...HERE, ip: '127.0.0.2' })]);
+    expect(asked).toHaveLength(2);
   });
 
   it('forgets the oldest of more than a hundred', async () => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Client } from '@cartwright/shared/identity/client';
 import type { Credentials } from './basic-credentials.js';
 
 // For so long an administrator who has lost the role can still look at the queues.
@@ -7,7 +8,7 @@ const MAX_REMEMBERED = 100;
 
 export type Verdict = 'admin' | 'refused';
 
-export type AdminCheck = (credentials: Credentials, address: string) => Promise<Verdict>;
+export type AdminCheck = (credentials: Credentials, client: Client) => Promise<Verdict>;
 
 /**
  * Remembers who is an administrator, because a browser repeats its credentials with every request. `ask` does the check
@@ -17,8 +18,8 @@ export function createAdminCheck(ask: AdminCheck, now: () => number = Date.now):
   const rememberedUntil = new Map<string, number>();
   const running = new Map<string, Promise<Verdict>>();
 
-  async function askAndRemember(credentials: Credentials, address: string, digest: string): Promise<Verdict> {
-    const verdict = await ask(credentials, address);
+  async function askAndRemember(credentials: Credentials, client: Client, digest: string): Promise<Verdict> {
+    const verdict = await ask(credentials, client);
     if (verdict === 'admin') {
       rememberedUntil.delete(digest);
       rememberedUntil.set(digest, now() + REMEMBERED_MS);
@@ -28,14 +29,13 @@ export function createAdminCheck(ask: AdminCheck, now: () => number = Date.now):
     return verdict;
   }
 
-  return (credentials, address) => {
+  return (credentials, client) => {
     const digest = digestOf(credentials);
     if ((rememberedUntil.get(digest) ?? 0) > now()) return Promise.resolve('admin');
 
-    const key = `${address} ${digest}`;
+    const key = `${client.ip} ${digest}`;
     const asked =
-      running.get(key) ??
-      askAndRemember(credentials, address, digest).finally(() => void running.delete(key));
+      running.get(key) ?? askAndRemember(credentials, client, digest).finally(() => void running.delete(key));
     running.set(key, asked);
     return asked;
   };

@@ -1,10 +1,13 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { createError, unavailable } from '@cartwright/shared/errors';
+import type { SubgraphClient } from '@cartwright/shared/client/subgraph-client';
 import Fastify from 'fastify';
 import type { AppContext } from '../context.js';
 import { createAdminGate } from './admin-gate.js';
 
 const authorization = `Basic ${Buffer.from('ada@example.com:guess').toString('base64')}`;
+
+const query = jest.fn<SubgraphClient['query']>();
 
 /** Asks for a page behind the gate while users answers with this error. */
 async function askWhileUsersSays(error: Error) {
@@ -12,7 +15,7 @@ async function askWhileUsersSays(error: Error) {
   const ctx = {
     config: { queuePrefix: 'tests' },
     redis: { multi: () => counter },
-    users: { query: () => Promise.reject(error) },
+    users: { query: query.mockRejectedValueOnce(error) },
   } as unknown as AppContext;
   const app = Fastify();
   app.addHook('onRequest', createAdminGate(ctx));
@@ -21,6 +24,14 @@ async function askWhileUsersSays(error: Error) {
 }
 
 describe('createAdminGate', () => {
+  it('tells users which browser asks', async () => {
+    await askWhileUsersSays(unavailable('users'));
+    expect(query).toHaveBeenCalledWith(expect.any(String), expect.any(Object), {
+      requestId: expect.any(String),
+      client: { ip: '127.0.0.1', userAgent: 'lightMyRequest' },
+    });
+  });
+
   it('says how long users wants an account to be left alone', async () => {
     const details = { retryAfterSeconds: 840, isFirstRefusal: true };
     const refused = createError('RATE_LIMITED', 'Too many tries. Wait 14 minutes.', details);

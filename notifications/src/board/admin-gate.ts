@@ -1,4 +1,5 @@
 import { createError, forbidden, hasCode, unauthenticated, unavailable } from '@cartwright/shared/errors';
+import { clientOf } from '@cartwright/shared/identity/client-of';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AppContext } from '../context.js';
 import { createAdminCheck } from './admin-check.js';
@@ -9,14 +10,14 @@ type CodedError = ReturnType<typeof createError>;
 
 /** Lets administrators through, by HTTP Basic with the email address and password of their account. */
 export function createAdminGate(ctx: AppContext) {
-  const check = createAdminCheck((credentials, address) => askUsers(ctx, credentials, address));
+  const check = createAdminCheck((credentials, client) => askUsers(ctx, credentials, client));
 
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     if (isForeignChange(request)) return refuse(reply, 403, forbidden());
     const credentials = readBasicCredentials(request.headers.authorization);
     if (!credentials) return challenge(reply);
     try {
-      const verdict = await check(credentials, request.ip);
+      const verdict = await check(credentials, clientOf(request));
       if (verdict === 'admin') return undefined;
     } catch (err) {
       if (hasCode(err, 'RATE_LIMITED')) return tellToWait(reply, err as CodedError);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hasCode } from '@cartwright/shared/errors';
+import type { Client } from '@cartwright/shared/identity/client';
 import type { Role } from '@cartwright/shared/identity/identity';
 import type { AppContext } from '../context.js';
 import type { Verdict } from './admin-check.js';
@@ -13,15 +14,15 @@ const CHECK = `mutation ($email: String!, $password: String!) {
 
 /**
  * Whether these are the credentials of an administrator's account, as the users subgraph knows it. RATE_LIMITED after too
- * many tries, from one address here or for one account there.
+ * many tries of the client's address, here or there, where they count like failed logins.
  */
-export async function askUsers(ctx: AppContext, credentials: Credentials, address: string): Promise<Verdict> {
-  await countTry(ctx, address);
+export async function askUsers(ctx: AppContext, credentials: Credentials, client: Client): Promise<Verdict> {
+  await countTry(ctx, client.ip);
   try {
     const { checkCredentials } = await ctx.users.query<{ checkCredentials: { role: Role } | null }>(
       CHECK,
       { ...credentials },
-      { requestId: randomUUID() },
+      { requestId: randomUUID(), client },
     );
     return checkCredentials?.role === 'ADMIN' ? 'admin' : 'refused';
   } catch (error) {

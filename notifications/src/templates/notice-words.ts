@@ -52,6 +52,6 @@ export const noticeWords: Record<SecurityNotice, NoticeWords> = {
     subject: 'Google sign-in was added',
     happened: 'A Google account with this email address can now sign in to your account.',
     ifNotYou:
-      'Set a new password with “Forgot password” right away, and answer this email, so that we remove the Google account.',
+      'Set a new password with “Forgot password” right away: that removes the Google account and signs out every device.',
   },
 };

@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { Agent, request } from 'undici';
 import { unavailable } from '../errors.js';
+import { clientHeaders, type Client } from '../identity/client.js';
 import type { Identity, ServiceName } from '../identity/identity.js';
 import type { InternalTokens } from '../identity/internal-token.js';
 
@@ -28,6 +29,8 @@ export interface CallOptions {
   userId?: string;
   /** The session in which that user asked for it. */
   sessionId?: string;
+  /** The program that the calling service acts for: limits per address are for its address. */
+  client?: Client;
   /** After this the target counts as unavailable; what it was asked to do may still happen. Default 2000. */
   deadlineMs?: number;
 }
@@ -49,7 +52,7 @@ export function createSubgraphClient({ self, target, url, tokens }: SubgraphClie
   const endpoint = new URL('/graphql', url);
   return {
     async query<Data>(query: string, variables: Record<string, unknown>, options: CallOptions) {
-      const { requestId, userId, sessionId, deadlineMs = DEFAULT_DEADLINE_MS } = options;
+      const { requestId, userId, sessionId, client, deadlineMs = DEFAULT_DEADLINE_MS } = options;
       const identity: Identity = {
         caller: self,
         scopes: [],
@@ -57,18 +60,23 @@ export function createSubgraphClient({ self, target, url, tokens }: SubgraphClie
         ...(sessionId && { sessionId }),
       };
       const token = await tokens.mint({ identity, requestId });
-      const { data, errors } = await post(token, JSON.stringify({ query, variables }), deadlineMs);
+      const headers = { authorization: `Bearer ${token}`, ...(client && clientHeaders(client)) };
+      const { data, errors } = await post(headers, JSON.stringify({ query, variables }), deadlineMs);
       const [error] = errors ?? [];
       if (error) throw new GraphQLError(error.message, { extensions: error.extensions ?? {} });
       return data as Data;
     },
   };
 
-  async function post(token: string, body: string, deadlineMs: number): Promise<GraphQLResponse> {
+  async function post(
+    headers: Record<string, string>,
+    body: string,
+    deadlineMs: number,
+  ): Promise<GraphQLResponse> {
     try {
       const { statusCode, body: answer } = await request(endpoint, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        headers: { 'content-type': 'application/json', ...headers },
         body,
         dispatcher: agent,
         signal: AbortSignal.timeout(deadlineMs),

@@ -5,6 +5,14 @@ export const ACCESS_TOKEN_LIFETIME_MS = 15 * 60 * 1_000;
 // Longer than any token that was issued before the change.
 const REMEMBERED_SECONDS = ACCESS_TOKEN_LIFETIME_MS / 1_000 + 60;
 
+// Two announcements may pass each other on their way from the database: the one that read the older role must not win.
+const SET_ROLE_UNLESS_NEWER = `
+local known = redis.call('GET', KEYS[1])
+local known_at = known and tonumber(known:match('^(%d+):'))
+if not known_at or known_at <= tonumber(ARGV[1]) then
+  redis.call('SET', KEYS[1], ARGV[1] .. ':' .. ARGV[2], 'EX', ARGV[3])
+end`;
+
 /** What has happened to a session and its user since an access token was issued. */
 export interface SessionState {
   ended: boolean;
@@ -15,7 +23,8 @@ export interface SessionState {
 export interface IdentityChange {
   userId: string;
   endedSessionIds: string[];
-  role: Role | null;
+  /** Null where it has not changed lately. */
+  role: { role: Role; changedAt: Date } | null;
 }
 
 /**
@@ -28,14 +37,17 @@ export function createSessionStates(redis: Redis, prefix: string) {
   return {
     async read(userId: string, sessionId: string): Promise<SessionState> {
       const [ended, role] = await redis.mget(endedKey(sessionId), roleKey(userId));
-      return { ended: ended != null, role: (role as Role | null | undefined) ?? null };
+      return { ended: ended != null, role: (role?.split(':').at(-1) as Role | undefined) ?? null };
     },
 
     /** Safe to repeat: it says what is so now, for as long as a token may say otherwise. */
     async announce({ userId, endedSessionIds, role }: IdentityChange): Promise<void> {
       const pipeline = redis.pipeline();
       for (const id of endedSessionIds) pipeline.set(endedKey(id), '1', 'EX', REMEMBERED_SECONDS);
-      if (role) pipeline.set(roleKey(userId), role, 'EX', REMEMBERED_SECONDS);
+      if (role) {
+        const change = [role.changedAt.getTime(), role.role, REMEMBERED_SECONDS];
+        pipeline.eval(SET_ROLE_UNLESS_NEWER, 1, roleKey(userId), ...change);
+      }
       const replies = await pipeline.exec();
       for (const [error] of replies ?? []) if (error) throw error;
     },

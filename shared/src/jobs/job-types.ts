@@ -62,7 +62,13 @@ export const sendEmailVerification = jobType(
 export const sendPasswordResetCode = jobType(
   'notifications',
   'send-password-reset-code',
-  z.object({ version: z.literal(1), eventId: z.string(), email: z.string(), device: z.string() }),
+  z.object({
+    version: z.literal(1),
+    eventId: z.string(),
+    email: z.string(),
+    device: z.string(),
+    askedAt: z.iso.datetime(),
+  }),
 );
 
 export const securityNotices = [

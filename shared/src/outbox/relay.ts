@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Queue } from 'bullmq';
+import type { Model } from 'mongoose';
 import type { QueueName } from '../jobs/job.js';
 import { openQueue } from '../jobs/queue.js';
 import type { Logger } from '../log.js';
 import type { JobsConfig } from '../service/subgraph-config.js';
-import type { Queue } from 'bullmq';
-import type { Model } from 'mongoose';
 import type { OutboxRow } from './outbox.entity.js';
 
 const BATCH = 200;

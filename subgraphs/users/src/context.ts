@@ -9,6 +9,7 @@ import type { UsersConfig } from './config.js';
 import { openDb, type Db } from './db.js';
 import { createGoogle, type Google } from './google/google-provider.js';
 import { createAccessTokens, type AccessTokens } from './session/access-token.js';
+import { createSessionsLoader } from './session/sessions-loader.js';
 import { openSigningKeys, type SigningKeys } from './signing-key/signing-keys.js';
 import { createObjectStore, type ObjectStore } from './storage/object-store.js';
 import { createLimits, type Limits } from './throttle/limits.js';
@@ -67,6 +68,7 @@ export function createRequestContext(app: AppContext, request: RequestFacts) {
     mailOwnerId: undefined as string | undefined,
     userById: createByIdLoader(app.db.users),
     addressBookById: createByIdLoader(app.db.addressBooks),
+    sessionsOfUser: createSessionsLoader(app.db.sessions),
     auditEventsOfUser: createChildPagesLoader(app.db.auditEvents, 'userId'),
     auditEventCountOfUser: createChildCountLoader(app.db.auditEvents, 'userId'),
   };

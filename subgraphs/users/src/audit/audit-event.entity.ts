@@ -13,11 +13,13 @@ export enum AuditEventType {
   EMAIL_CHANGE_REQUESTED = 'EMAIL_CHANGE_REQUESTED',
   EMAIL_CHANGED = 'EMAIL_CHANGED',
   PASSWORD_CHANGED = 'PASSWORD_CHANGED',
+  PASSWORD_RESET_REQUESTED = 'PASSWORD_RESET_REQUESTED',
   PASSWORD_RESET_CODE_ISSUED = 'PASSWORD_RESET_CODE_ISSUED',
   PASSWORD_RESET_CODE_REFUSED = 'PASSWORD_RESET_CODE_REFUSED',
   PASSWORD_RESET = 'PASSWORD_RESET',
   GOOGLE_LINKED = 'GOOGLE_LINKED',
   ROLE_CHANGED = 'ROLE_CHANGED',
+  ADMIN_KEY_REFUSED = 'ADMIN_KEY_REFUSED',
 }
 registerEnumType(AuditEventType, {
   name: 'AuditEventType',
@@ -34,11 +36,15 @@ registerEnumType(AuditEventType, {
     EMAIL_CHANGE_REQUESTED: { description: 'A new address was given; it waits to be confirmed.' },
     EMAIL_CHANGED: { description: 'The new address was confirmed and took the place of the old one.' },
     PASSWORD_CHANGED: { description: 'The user changed the password, knowing the old one.' },
-    PASSWORD_RESET_CODE_ISSUED: { description: 'A code to reset the password was asked for and mailed.' },
+    PASSWORD_RESET_REQUESTED: {
+      description: 'Somebody asked for a code to reset a password, for the address in `detail`.',
+    },
+    PASSWORD_RESET_CODE_ISSUED: { description: 'A code to reset the password was mailed.' },
     PASSWORD_RESET_CODE_REFUSED: { description: 'A wrong or outdated code came.' },
     PASSWORD_RESET: { description: 'A new password was set with a mailed code.' },
     GOOGLE_LINKED: { description: 'A Google account was linked: it can sign in from now on.' },
     ROLE_CHANGED: { description: 'An administrator changed what the user may do.' },
+    ADMIN_KEY_REFUSED: { description: 'Somebody gave a wrong registration key for administrators.' },
   },
 });
 

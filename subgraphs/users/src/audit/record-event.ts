@@ -23,7 +23,7 @@ export async function recordEvent(
     userId,
     actorId: identity.userId ?? null,
     ip: client.ip,
-    device: describeDevice(client.userAgent),
+    device: client.userAgent && describeDevice(client.userAgent),
     detail: detail ?? null,
   };
   await db.auditEvents.create([event], session ? { session } : {});

@@ -7,6 +7,7 @@ import { AuditEventType } from '../audit/audit-event.entity.js';
 import { recordEvent } from '../audit/record-event.js';
 import type { RequestContext } from '../context.js';
 import { securityNotice } from '../notice/security-notice.js';
+import { forgetResets } from '../password/forget-resets.js';
 import { hashOf } from '../token/secret-token.js';
 import { searchTermsOf } from '../user/search-terms.js';
 import type { User } from '../user/user.entity.js';
@@ -48,7 +49,11 @@ async function confirm(ctx: RequestContext, token: string, session: ClientSessio
       { session, returnDocument: 'after' },
     )
     .lean<User>();
-  if (isNew) await addToOutbox(db.outbox, [securityNotice(ctx, _id, 'EMAIL_CHANGED', user.email)], session);
+  if (isNew) {
+    await forgetResets(ctx, _id, session);
+    await db.linkedIdentities.deleteMany({ userId: _id }, { session });
+    await addToOutbox(db.outbox, [securityNotice(ctx, _id, 'EMAIL_CHANGED', user.email)], session);
+  }
   const type = isNew ? AuditEventType.EMAIL_CHANGED : AuditEventType.EMAIL_VERIFIED;
   await recordEvent(ctx, type, { userId: _id }, session);
   return verified!;

@@ -1,31 +1,44 @@
 import { describe, expect, it } from '@jest/globals';
 import type { User } from '../user/user.entity.js';
-import { chooseAccount } from './choose-account.js';
+import { chooseAccount, type KnownAccounts } from './choose-account.js';
 
 describe('chooseAccount', () => {
   const verified = { _id: 'verified', emailVerified: true } as User;
   const unverified = { _id: 'unverified', emailVerified: false } as User;
 
+  const choose = (known: Omit<KnownAccounts, 'isMailboxKnown'>, isMailboxKnown = true) =>
+    chooseAccount({ ...known, isMailboxKnown });
+
   it('enters the account that is linked, whoever has the address by now', () => {
-    expect(chooseAccount({ linked: verified, sameAddress: null })).toEqual({ kind: 'ENTER', user: verified });
-    expect(chooseAccount({ linked: verified, sameAddress: unverified })).toEqual({
+    expect(choose({ linked: verified, sameAddress: null })).toEqual({ kind: 'ENTER', user: verified });
+    expect(choose({ linked: verified, sameAddress: unverified })).toEqual({
       kind: 'ENTER',
       user: verified,
     });
   });
 
   it('links the account with the same address if its owner has confirmed that', () => {
-    expect(chooseAccount({ linked: null, sameAddress: verified })).toEqual({ kind: 'LINK', user: verified });
+    expect(choose({ linked: null, sameAddress: verified })).toEqual({ kind: 'LINK', user: verified });
   });
 
   it('takes over an account whose address nobody has confirmed', () => {
-    expect(chooseAccount({ linked: null, sameAddress: unverified })).toEqual({
+    expect(choose({ linked: null, sameAddress: unverified })).toEqual({
       kind: 'TAKE_OVER',
       user: unverified,
     });
   });
 
   it('makes an account where there is none', () => {
-    expect(chooseAccount({ linked: null, sameAddress: null })).toEqual({ kind: 'CREATE' });
+    expect(choose({ linked: null, sameAddress: null })).toEqual({ kind: 'CREATE' });
+  });
+
+  it('opens no account that exists to an issuer who cannot know whose mailbox it is today', () => {
+    for (const sameAddress of [verified, unverified])
+      expect(choose({ linked: null, sameAddress }, false)).toEqual({ kind: 'REFUSE' });
+    expect(choose({ linked: verified, sameAddress: verified }, false)).toEqual({
+      kind: 'ENTER',
+      user: verified,
+    });
+    expect(choose({ linked: null, sameAddress: null }, false)).toEqual({ kind: 'CREATE' });
   });
 });

@@ -1,3 +1,4 @@
+import { conflict } from '@cartwright/shared/errors';
 import { isDuplicateKey } from '@cartwright/shared/mongo/duplicate-key';
 import { newId } from '@cartwright/shared/mongo/new-id';
 import { inTransaction } from '@cartwright/shared/mongo/transaction';
@@ -8,6 +9,7 @@ import { recordEvent } from '../audit/record-event.js';
 import type { RequestContext } from '../context.js';
 import { securityNotice } from '../notice/security-notice.js';
 import { announceNow } from '../session/announce-identity.js';
+import { forgetResets } from '../password/forget-resets.js';
 import { endSessions } from '../session/end-sessions.js';
 import { searchTermsOf } from '../user/search-terms.js';
 import type { User } from '../user/user.entity.js';
@@ -49,18 +51,25 @@ async function findOrMake(
     case 'TAKE_OVER':
       await link(ctx, choice.user, googleUser, session);
       return { user: await takeOver(ctx, choice.user, session), by: choice.kind };
+    case 'REFUSE':
+      throw conflict('An account with this email address exists already. Log in with its password.');
     case 'CREATE':
       return { user: await create(ctx, googleUser, session), by: choice.kind };
   }
 }
 
-async function findAccounts({ db }: RequestContext, { subject, email }: GoogleUser, session: ClientSession) {
+async function findAccounts(
+  { db }: RequestContext,
+  { subject, email, isMailboxKnown }: GoogleUser,
+  session: ClientSession,
+) {
   const identity = await db.linkedIdentities
     .findById(identityIdOf(subject))
     .session(session)
     .lean<LinkedIdentity>();
   return {
     linked: identity && (await db.users.findById(identity.userId).session(session).lean<User>()),
+    isMailboxKnown,
     sameAddress: await db.users.findOne({ email }).session(session).lean<User>(),
   };
 }
@@ -80,6 +89,7 @@ async function link(
 async function takeOver(ctx: RequestContext, { _id }: User, session: ClientSession): Promise<User> {
   const { db } = ctx;
   await db.credentials.deleteOne({ _id }, { session });
+  await forgetResets(ctx, _id, session);
   await endSessions(ctx, { userId: _id, by: 'REVOKED' }, session);
   const proven = { emailVerified: true, pendingEmail: null };
   const user = await db.users

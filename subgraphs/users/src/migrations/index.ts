@@ -21,18 +21,24 @@ export const migrations: Migration[] = [
       await on('users').createIndexes([{ key: { searchTerms: 1, _id: -1 } }, { key: { role: 1, _id: -1 } }]);
       await on('sessions').createIndexes([
         { key: { userId: 1, endedAt: 1, lastUsedAt: -1 } },
+        { key: { userId: 1, device: 1 } },
         { key: { forgetAt: 1 }, ...atThatTime },
       ]);
       await on('refresh_tokens').createIndex({ expiresAt: 1 }, atThatTime);
       await on('email_tokens').createIndex({ expiresAt: 1 }, atThatTime);
-      await on('reset_codes').createIndex({ expiresAt: 1 }, atThatTime);
-      await on('reset_tokens').createIndex({ expiresAt: 1 }, atThatTime);
+      for (const name of ['reset_codes', 'reset_tokens']) {
+        await on(name).createIndexes([{ key: { expiresAt: 1 }, ...atThatTime }, { key: { userId: 1 } }]);
+      }
       await on('linked_identities').createIndex({ userId: 1 });
       await on('audit_events').createIndexes([
         { key: { userId: 1, _id: -1 } },
         { key: { type: 1, _id: -1 } },
         { key: { at: 1 }, expireAfterSeconds: 365 * DAY_SECONDS },
       ]);
+      // Signing keys are in a file now.
+      if ((await connection.listCollections()).some(({ name }) => name === 'signing_keys')) {
+        await on('signing_keys').drop();
+      }
       for (const name of ['address_books', 'role_guards']) await ensureCollection(connection, name);
       // Published rows stay for a week: with publishedAt set to null again, they refill a Redis that lost its jobs.
       await on('outbox').createIndex({ publishedAt: 1 }, { expireAfterSeconds: 7 * DAY_SECONDS });

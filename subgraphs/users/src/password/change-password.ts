@@ -1,6 +1,7 @@
 import { conflict, unauthenticated } from '@cartwright/shared/errors';
 import { inTransaction } from '@cartwright/shared/mongo/transaction';
 import { addToOutbox } from '@cartwright/shared/outbox/add-to-outbox';
+import type { ClientSession } from 'mongoose';
 import { AuditEventType } from '../audit/audit-event.entity.js';
 import { recordEvent } from '../audit/record-event.js';
 import type { RequestContext } from '../context.js';
@@ -9,7 +10,9 @@ import { announceNow } from '../session/announce-identity.js';
 import { endSessions } from '../session/end-sessions.js';
 import type { User } from '../user/user.entity.js';
 import { ensureCurrentPassword } from './ensure-current-password.js';
+import { inCredentialTurn } from './credential-turn.js';
 import { ensureGoodPassword } from './ensure-good-password.js';
+import { forgetResets } from './forget-resets.js';
 import { hashPassword } from './password-hash.js';
 import type { ChangePasswordArgs } from './password.inputs.js';
 
@@ -25,7 +28,7 @@ export async function changePassword(
   ensureGoodPassword('newPassword', newPassword, user);
   const passwordHash = await hashPassword(newPassword);
 
-  await inTransaction(ctx.connection, async (session) => {
+  const set = async (session: ClientSession) => {
     const { matchedCount } = await db.credentials.updateOne(
       { _id: user._id, passwordHash: passwordHashSoFar },
       { passwordHash },
@@ -34,11 +37,13 @@ export async function changePassword(
     if (matchedCount === 0) throw conflict('The password has just been changed elsewhere.');
     // Whoever else was signed in may have asked for another address.
     await db.users.updateOne({ _id: user._id }, { pendingEmail: null }, { session });
+    await forgetResets(ctx, user._id, session);
     const others = { userId: user._id, except: identity.sessionId, by: 'PASSWORD_CHANGED' } as const;
     await endSessions(ctx, others, session);
     await recordEvent(ctx, AuditEventType.PASSWORD_CHANGED, { userId: user._id }, session);
     await addToOutbox(db.outbox, [securityNotice(ctx, user._id, 'PASSWORD_CHANGED')], session);
-  });
+  };
+  await inCredentialTurn(user._id, () => inTransaction(ctx.connection, set));
   await announceNow(ctx, user._id);
   return { ...user, pendingEmail: null };
 }

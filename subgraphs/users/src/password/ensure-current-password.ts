@@ -3,7 +3,10 @@ import type { RequestContext } from '../context.js';
 import type { Credential } from './credential.entity.js';
 import { isPassword } from './password-hash.js';
 
-/** Gives the hash of the password if it is the user's. Guesses are few: a stolen session must not find it out. */
+/**
+ * Gives the hash of the password if it is the user's. Guesses are few, since a stolen session must not find it out, and so
+ * are the right ones: each leads to a mail.
+ */
 export async function ensureCurrentPassword(
   { db, limits }: RequestContext,
   userId: string,
@@ -14,6 +17,5 @@ export async function ensureCurrentPassword(
   if (!(await isPassword(credential?.passwordHash ?? null, currentPassword)) || !credential) {
     throw badUserInput([{ path: 'currentPassword', message: 'This is not the current password.' }]);
   }
-  await limits.passwordByAccount.reset(userId);
   return credential.passwordHash;
 }

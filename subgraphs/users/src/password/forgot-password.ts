@@ -1,5 +1,4 @@
 import { randomInt } from 'node:crypto';
-import { hasCode } from '@cartwright/shared/errors';
 import { sendPasswordResetCode } from '@cartwright/shared/jobs/job-types';
 import { newId } from '@cartwright/shared/mongo/new-id';
 import { addToOutbox } from '@cartwright/shared/outbox/add-to-outbox';
@@ -8,6 +7,8 @@ import { AuditEventType } from '../audit/audit-event.entity.js';
 import { recordEvent } from '../audit/record-event.js';
 import type { RequestContext } from '../context.js';
 import { describeDevice } from '../session/describe-device.js';
+import { addressKey } from '../throttle/address-key.js';
+import { isWithin } from '../throttle/limits.js';
 import { hashOf } from '../token/secret-token.js';
 import { normalizeEmail } from '../user/email.js';
 import type { User } from '../user/user.entity.js';
@@ -24,10 +25,16 @@ const TRIES = 5;
 export async function forgotPassword(ctx: RequestContext, email: string): Promise<void> {
   const address = normalizeEmail(email);
   await ctx.limits.resetByAddress.consume(ctx.client.ip);
-  if (!(await mayAskAgain(ctx, address))) return;
+  const key = hashOf(address);
+  // By address first, so that a stranger who asks again and again does not keep the owner from asking.
+  const { resetByPair, resetByAccount } = ctx.limits;
+  if (!(await isWithin(resetByPair, `${key}:${addressKey(ctx.client.ip)}`))) return;
+  if (!(await isWithin(resetByAccount, key))) return;
   const device = describeDevice(ctx.client.userAgent);
+  const askedAt = new Date().toISOString();
+  await recordEvent(ctx, AuditEventType.PASSWORD_RESET_REQUESTED, { detail: `for ${address}` });
   await addToOutbox(ctx.db.outbox, [
-    outboxEntry(sendPasswordResetCode, { version: 1, eventId: newId(), email: address, device }),
+    outboxEntry(sendPasswordResetCode, { version: 1, eventId: newId(), email: address, device, askedAt }),
   ]);
 }
 
@@ -45,15 +52,4 @@ export async function issueResetCode(ctx: RequestContext, email: string): Promis
   );
   await recordEvent(ctx, AuditEventType.PASSWORD_RESET_CODE_ISSUED, { userId: user._id });
   return { name: user.name, email: user.email, code, expiresAt };
-}
-
-/** Each code is worth five tries, so codes are few. The answer is the same: who asks too often learns nothing either. */
-async function mayAskAgain({ limits }: RequestContext, address: string): Promise<boolean> {
-  try {
-    await limits.resetByAccount.consume(hashOf(address));
-    return true;
-  } catch (error) {
-    if (hasCode(error, 'RATE_LIMITED')) return false;
-    throw error;
-  }
 }

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { unauthenticated } from '@cartwright/shared/errors';
+import type { ClientSession } from 'mongoose';
 import { AuditEventType } from '../audit/audit-event.entity.js';
 import { recordEvent } from '../audit/record-event.js';
-import type { ClientSession } from 'mongoose';
 import type { RequestContext } from '../context.js';
+import { addressKey } from '../throttle/address-key.js';
 import { isFirstRefusal } from '../throttle/limits.js';
 import { hashOf } from '../token/secret-token.js';
 import { normalizeEmail } from '../user/email.js';
@@ -12,7 +13,8 @@ import type { Credential } from './credential.entity.js';
 import { hashPassword, isOutdated, isPassword } from './password-hash.js';
 import type { LoginArgs } from './password.inputs.js';
 
-// Longer than any of the hashes takes: bcrypt of an imported account must not answer later than argon2 of a decoy.
+// Longer than the hashes take: bcrypt of an imported account, up to a cost of 12, must not answer later than argon2 of a
+// decoy.
 const REFUSAL_AFTER_MS = 400;
 
 export interface LoggedIn {
@@ -29,12 +31,19 @@ export async function logIn(ctx: RequestContext, { email, password }: LoginArgs)
   const refusalTime = sleep(REFUSAL_AFTER_MS);
   const user = await db.users.findOne({ email: address }).lean<User>();
   const credential = user && (await db.credentials.findById(user._id).lean<Credential>());
-  if (!(await isPassword(credential?.passwordHash ?? null, password)) || !user || !credential) {
+  const isRight = await isPassword(credential?.passwordHash ?? null, password).catch(
+    async (error: unknown) => {
+      // It was not looked at, so it does not count.
+      await tries.forgive();
+      throw error;
+    },
+  );
+  if (!isRight || !user || !credential) {
     await recordEvent(ctx, AuditEventType.LOGIN_FAILED, { userId: user?._id ?? null });
     await refusalTime;
     throw refusal();
   }
-  await tries.forgive();
+  await tries.forget();
   const { _id, passwordHash } = credential;
   const upgraded = isOutdated(passwordHash) ? await hashPassword(password) : passwordHash;
   return {
@@ -58,8 +67,7 @@ async function countTry(ctx: RequestContext, address: string) {
   const { loginByPair, loginByAccount, loginByAddress } = ctx.limits;
   const { ip } = ctx.client;
   const account = hashOf(address);
-  // A service of ours, such as the queue board, limits its own clients.
-  const pair = ip && `${account}:${ip}`;
+  const pair = pairOf(account, ip);
   try {
     // One after the other: a client that is refused for one account does not use up what others may try.
     await loginByAddress.consume(ip);
@@ -69,11 +77,23 @@ async function countTry(ctx: RequestContext, address: string) {
     if (isFirstRefusal(error)) await recordThrottle(ctx, address);
     throw error;
   }
+  const forgiveOne = () => Promise.all([loginByAddress.forgive(ip), loginByAccount.forgive(account)]);
   return {
-    forgive: () =>
-      Promise.all([loginByAddress.forgive(ip), loginByPair.reset(pair), loginByAccount.forgive(account)]),
+    forgive: () => Promise.all([forgiveOne(), loginByPair.forgive(pair)]),
+    forget: () => Promise.all([forgiveOne(), loginByPair.reset(pair)]),
   };
 }
+
+/** Whoever has set a new password by mail is not kept out by the tries that made them do it. */
+export async function forgiveLogins({ limits, client }: RequestContext, { _id, email }: User): Promise<void> {
+  const account = hashOf(email);
+  await limits.loginByPair.reset(pairOf(account, client.ip));
+  await limits.loginByAccount.reset(account);
+  await limits.passwordByAccount.reset(_id);
+}
+
+// A service of ours that names no client, limits its clients itself.
+const pairOf = (account: string, ip: string): string => ip && `${account}:${addressKey(ip)}`;
 
 async function recordThrottle(ctx: RequestContext, address: string): Promise<void> {
   const user = await ctx.db.users.findOne({ email: address }, { _id: 1 }).lean();

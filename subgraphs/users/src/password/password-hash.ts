@@ -17,14 +17,16 @@ const decoy = hashPassword('no account has this password');
 /** Takes as long for an unknown account (`null`) as for a known one, so that timing tells nothing. */
 export async function isPassword(passwordHash: string | null, password: string): Promise<boolean> {
   const expected = passwordHash ?? (await decoy);
-  const matches = await bounded(() =>
-    isBcrypt(expected) ? verifyBcrypt(password, expected) : verify(expected, password),
+  const matches = await bounded(async () =>
+    isBcrypt(expected) ? verifyBcrypt(password, expected) : isArgon2(expected) && verify(expected, password),
   );
   return passwordHash !== null && matches;
 }
 
 /** True for a hash of an imported user base, or of times with other parameters. */
 export const isOutdated = (passwordHash: string): boolean => !passwordHash.startsWith(CURRENT);
+
+const isArgon2 = (passwordHash: string): boolean => passwordHash.startsWith('$argon2');
 
 const isBcrypt = (passwordHash: string): boolean => /^\$2[abxy]\$/.test(passwordHash);
 

@@ -4,6 +4,7 @@ import type { RequestContext } from '../context.js';
 import { AuthPayload } from '../session/auth-payload.js';
 import { signIn } from '../session/sign-in.js';
 import { User } from '../user/user.entity.js';
+import { inCredentialTurn } from './credential-turn.js';
 import { changePassword } from './change-password.js';
 import { forgotPassword, issueResetCode } from './forgot-password.js';
 import { IssuedResetCode } from './issued-reset-code.js';
@@ -28,7 +29,7 @@ export class PasswordResolver {
   @SignsIn()
   async login(@Args() args: LoginArgs, @Ctx() ctx: RequestContext): Promise<AuthPayload> {
     const { user, confirm } = await logIn(ctx, args);
-    return signIn(ctx, user, confirm);
+    return inCredentialTurn(user._id, () => signIn(ctx, user, confirm));
   }
 
   @Mutation(() => User, {

@@ -1,6 +1,7 @@
 import { unauthenticated } from '@cartwright/shared/errors';
 import { inTransaction } from '@cartwright/shared/mongo/transaction';
 import { addToOutbox } from '@cartwright/shared/outbox/add-to-outbox';
+import type { ClientSession } from 'mongoose';
 import { AuditEventType } from '../audit/audit-event.entity.js';
 import { recordEvent } from '../audit/record-event.js';
 import type { RequestContext } from '../context.js';
@@ -10,8 +11,11 @@ import { clearAuthCookies } from '../session/auth-cookies.js';
 import { endSessions } from '../session/end-sessions.js';
 import { hashOf } from '../token/secret-token.js';
 import type { User } from '../user/user.entity.js';
+import { inCredentialTurn } from './credential-turn.js';
 import { ensureGoodPassword } from './ensure-good-password.js';
+import { forgetResets } from './forget-resets.js';
 import { hashPassword } from './password-hash.js';
+import { forgiveLogins } from './log-in.js';
 import type { ResetPasswordArgs } from './password.inputs.js';
 import type { ResetToken } from './reset-token.entity.js';
 
@@ -24,12 +28,12 @@ export async function resetPassword(
   const _id = hashOf(resetToken);
   const token = await db.resetTokens.findOne({ _id, expiresAt: { $gt: new Date() } }).lean<ResetToken>();
   const user = token && (await db.users.findById(token.userId).lean<User>());
-  if (!user) throw refusal();
+  if (!user || user.email !== token.email) throw refusal();
   // Before the token is spent: a bad choice must not cost the way here.
   ensureGoodPassword('newPassword', newPassword, user);
   const passwordHash = await hashPassword(newPassword);
 
-  await inTransaction(ctx.connection, async (session) => {
+  const set = async (session: ClientSession) => {
     const { deletedCount } = await db.resetTokens.deleteOne({ _id }, { session });
     if (deletedCount === 0) throw refusal();
     await db.credentials.updateOne({ _id: user._id }, { passwordHash }, { session, upsert: true });
@@ -39,11 +43,16 @@ export async function resetPassword(
       { emailVerified: true, pendingEmail: null },
       { session },
     );
+    await forgetResets(ctx, user._id, session);
+    // Somebody else may have been in the mailbox; the owner's Google account links itself again.
+    await db.linkedIdentities.deleteMany({ userId: user._id }, { session });
     await endSessions(ctx, { userId: user._id, by: 'PASSWORD_RESET' }, session);
     await recordEvent(ctx, AuditEventType.PASSWORD_RESET, { userId: user._id }, session);
     await addToOutbox(db.outbox, [securityNotice(ctx, user._id, 'PASSWORD_RESET')], session);
-  });
+  };
+  await inCredentialTurn(user._id, () => inTransaction(ctx.connection, set));
   clearAuthCookies(ctx);
+  await forgiveLogins(ctx, user);
   await announceNow(ctx, user._id);
 }
 

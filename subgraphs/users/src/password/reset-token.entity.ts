@@ -10,6 +10,10 @@ export class ResetToken {
   @prop({ type: String, required: true })
   userId!: string;
 
+  /** The address that the code went to: the token is worth nothing once the account has another. */
+  @prop({ type: String, required: true })
+  email!: string;
+
   /** A TTL index removes it then. */
   @prop({ type: Date, required: true })
   expiresAt!: Date;

@@ -14,7 +14,9 @@ const LIFETIME_MS = 15 * 60_000;
 export async function verifyOtp(ctx: RequestContext, { email, otp }: VerifyOtpArgs): Promise<PasswordReset> {
   const { db } = ctx;
   await ctx.limits.resetByAddress.consume(ctx.client.ip);
-  const _id = hashOf(normalizeEmail(email));
+  const address = normalizeEmail(email);
+  const _id = hashOf(address);
+  await ctx.limits.otpByAccount.consume(_id);
   // The try is taken before the code is looked at: however many come at once, five are looked at.
   const code = await db.resetCodes
     .findOneAndUpdate(
@@ -22,7 +24,11 @@ export async function verifyOtp(ctx: RequestContext, { email, otp }: VerifyOtpAr
       { $inc: { triesLeft: -1 } },
     )
     .lean<ResetCode>();
-  const isRight = await isPassword(code?.codeHash ?? null, otp.trim());
+  const isRight = await isPassword(code?.codeHash ?? null, otp.trim()).catch(async (error: unknown) => {
+    // It was not looked at, so it does not count.
+    await db.resetCodes.updateOne({ _id }, { $inc: { triesLeft: 1 } });
+    throw error;
+  });
   if (!code || !isRight) {
     await recordEvent(ctx, AuditEventType.PASSWORD_RESET_CODE_REFUSED, { userId: code?.userId ?? null });
     throw refusal();
@@ -32,7 +38,7 @@ export async function verifyOtp(ctx: RequestContext, { email, otp }: VerifyOtpAr
 
   const resetToken = newSecretToken();
   const expiresAt = new Date(Date.now() + LIFETIME_MS);
-  await db.resetTokens.create([{ _id: hashOf(resetToken), userId: code.userId, expiresAt }]);
+  await db.resetTokens.create([{ _id: hashOf(resetToken), userId: code.userId, email: address, expiresAt }]);
   return { resetToken, expiresAt };
 }
 

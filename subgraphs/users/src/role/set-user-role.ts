@@ -1,5 +1,5 @@
-import { conflict, notFound } from '@cartwright/shared/errors';
-import type { Role } from '@cartwright/shared/identity/identity';
+import { conflict, forbidden, notFound } from '@cartwright/shared/errors';
+import { isService, type Role } from '@cartwright/shared/identity/identity';
 import { announceIdentity } from '@cartwright/shared/jobs/job-types';
 import { inTransaction } from '@cartwright/shared/mongo/transaction';
 import { addToOutbox } from '@cartwright/shared/outbox/add-to-outbox';
@@ -17,6 +17,7 @@ export async function setUserRole(ctx: RequestContext, userId: string, role: Rol
   await ensureRoleGuard(ctx);
   const user = await inTransaction(ctx.connection, async (session) => {
     await takeRoleGuard(ctx, session);
+    await ensureStillAdmin(ctx, session);
     const before = await ctx.db.users.findById(userId, null, { session }).lean<User>();
     if (!before) throw notFound('user', userId);
     if (before.role === role) return before;
@@ -26,6 +27,13 @@ export async function setUserRole(ctx: RequestContext, userId: string, role: Rol
   ctx.userById.clear(userId);
   await announceNow(ctx, userId);
   return user;
+}
+
+/** The token may have been checked before a demotion that is through by now. A service has no role. */
+async function ensureStillAdmin({ db, identity }: RequestContext, session: ClientSession): Promise<void> {
+  if (isService(identity)) return;
+  const actor = await db.users.findById(identity.userId, null, { session }).lean<User>();
+  if (actor?.role !== 'ADMIN') throw forbidden();
 }
 
 async function ensureAnotherAdmin({ db }: RequestContext, userId: string, session: ClientSession) {
@@ -45,7 +53,8 @@ async function changeRole(
 ): Promise<User> {
   const { db } = ctx;
   const userId = before._id;
-  const roleChangedAt = new Date();
+  // Later than the last change, whatever the clocks of replicas say: Redis keeps the latest.
+  const roleChangedAt = new Date(Math.max(Date.now(), Number(before.roleChangedAt ?? 0) + 1));
   await db.users.updateOne({ _id: userId }, { $set: { role, roleChangedAt } }, { session });
   await addToOutbox(db.outbox, [outboxEntry(announceIdentity, { version: 1, userId })], session);
   const detail = `${before.role} -> ${role}`;

@@ -21,7 +21,7 @@ export async function announceIdentityOf({ db, sessionStates }: AppContext, user
   await sessionStates.announce({
     userId,
     endedSessionIds: ended.map(({ _id }) => _id),
-    role: user?.role ?? null,
+    role: user?.roleChangedAt ? { role: user.role, changedAt: user.roleChangedAt } : null,
   });
 }
 

@@ -1,10 +1,8 @@
 import type { ClientSession } from 'mongoose';
 import type { AppContext } from '../context.js';
 import { endSessions } from './end-sessions.js';
+import { MAX_SESSIONS } from './session-lifetime.js';
 import type { Session } from './session.entity.js';
-
-/** How many sessions of a user live at once. */
-export const MAX_SESSIONS = 50;
 
 /** Makes room for one more session: beyond the limit, the one that has not been used for longest ends. */
 export async function endOldestSessions(

@@ -3,11 +3,12 @@ import { addToOutbox } from '@cartwright/shared/outbox/add-to-outbox';
 import type { ClientSession } from 'mongoose';
 import type { RequestContext } from '../context.js';
 import { securityNotice } from '../notice/security-notice.js';
+import { isWithin } from '../throttle/limits.js';
 import { hashOf, newSecretToken } from '../token/secret-token.js';
 import { describeDevice } from './describe-device.js';
 import { endOldestSessions } from './end-oldest-sessions.js';
 import type { Session } from './session.entity.js';
-import { endOfUse, forgetAfter } from './session-lifetime.js';
+import { endOfLife, endOfUse, forgetAfter } from './session-lifetime.js';
 
 export interface OpenedSession {
   session: Session;
@@ -23,7 +24,10 @@ export async function openSession(
   const { db, client } = ctx;
   const now = new Date();
   const device = describeDevice(client.userAgent);
-  if (await isNewDevice(ctx, userId, device, transaction)) {
+  if (
+    (await isNewDevice(ctx, userId, device, transaction)) &&
+    (await isWithin(ctx.limits.newDevicesByAccount, userId))
+  ) {
     await addToOutbox(db.outbox, [securityNotice(ctx, userId, 'NEW_DEVICE')], transaction);
   }
   await endOldestSessions(ctx, userId, transaction);
@@ -44,7 +48,14 @@ export async function openSession(
   const refreshToken = newSecretToken();
   await db.sessions.create([session], { session: transaction });
   await db.refreshTokens.create(
-    [{ _id: hashOf(refreshToken), sessionId: session._id, salt: newSecretToken(), expiresAt }],
+    [
+      {
+        _id: hashOf(refreshToken),
+        sessionId: session._id,
+        salt: newSecretToken(),
+        expiresAt: endOfLife(now),
+      },
+    ],
     { session: transaction },
   );
   return { session, refreshToken };
@@ -57,11 +68,6 @@ async function isNewDevice(
   device: string,
   transaction: ClientSession,
 ) {
-  const known = await db.sessions
-    .aggregate<{ same: number }>([
-      { $match: { userId } },
-      { $group: { _id: null, same: { $sum: { $cond: [{ $eq: ['$device', device] }, 1, 0] } } } },
-    ])
-    .session(transaction);
-  return known[0]?.same === 0;
+  const isKnown = await db.sessions.exists({ userId, device }).session(transaction);
+  return !isKnown && (await db.sessions.exists({ userId }).session(transaction)) !== null;
 }

@@ -1,4 +1,4 @@
-import { unauthenticated } from '@cartwright/shared/errors';
+import { hasCode, unauthenticated } from '@cartwright/shared/errors';
 import { readCookie, REFRESH_COOKIE } from '@cartwright/shared/identity/cookies';
 import type { RequestContext } from '../context.js';
 import type { AuthPayload } from './auth-payload.js';
@@ -18,7 +18,7 @@ export async function refresh(ctx: RequestContext, given: string | null | undefi
     return given == null ? { ...payload, refreshToken: null } : payload;
   } catch (error) {
     // A cookie that is good for nothing any more would be sent with every request.
-    if (given == null) clearAuthCookies(ctx);
+    if (given == null && hasCode(error, 'UNAUTHENTICATED')) clearAuthCookies(ctx);
     throw error;
   }
 }

@@ -2,11 +2,10 @@ import { unauthenticated } from '@cartwright/shared/errors';
 import { isDuplicateKey } from '@cartwright/shared/mongo/duplicate-key';
 import type { RequestContext } from '../context.js';
 import { hashOf, newSecretToken, successorOf } from '../token/secret-token.js';
-import { describeDevice } from './describe-device.js';
 import { endReusedSession } from './end-reused-session.js';
 import type { OpenedSession } from './open-session.js';
 import type { RefreshToken } from './refresh-token.entity.js';
-import { endOfUse, forgetAfter } from './session-lifetime.js';
+import { endOfLife, endOfUse, forgetAfter } from './session-lifetime.js';
 import type { Session } from './session.entity.js';
 
 // Tabs of one browser refresh at the same moment, and an answer may be lost: for so long the same token gives the same
@@ -29,17 +28,21 @@ export async function rotateRefreshToken(ctx: RequestContext, token: string): Pr
     throw unauthenticated('This refresh token was used before, so its session has been ended. Log in again.');
   }
 
+  await ctx.limits.refreshBySession.consume(session._id);
   // The successor first: after a crash between the two writes, the same token leads to it again.
   const now = new Date();
   const expiresAt = endOfUse(now, session.createdAt);
-  await addToken(ctx, { _id: hashOf(successor), sessionId: session._id, expiresAt });
+  await addToken(ctx, {
+    _id: hashOf(successor),
+    sessionId: session._id,
+    expiresAt: endOfLife(session.createdAt),
+  });
   await db.refreshTokens.updateOne({ _id: known._id, spentAt: null }, { spentAt: now });
   const used = await db.sessions
     .findOneAndUpdate(
       { _id: session._id, endedAt: null },
       {
         ...ctx.client,
-        device: describeDevice(ctx.client.userAgent),
         lastUsedAt: now,
         expiresAt,
         forgetAt: forgetAfter(expiresAt),

@@ -4,7 +4,6 @@ import type { RequestContext } from '../context.js';
 import { PRIVATE, privately } from '../user/privately.js';
 import { User } from '../user/user.entity.js';
 import { AuthPayload } from './auth-payload.js';
-import { MAX_SESSIONS } from './end-oldest-sessions.js';
 import { logOut, logOutEverywhere, revokeSession } from './log-out.js';
 import { refresh } from './refresh.js';
 import { Session } from './session.entity.js';
@@ -68,11 +67,6 @@ export class UserSessionsResolver {
     description: `Where the user is signed in, the last used first. ${PRIVATE}`,
   })
   sessions(@Root() user: User, @Ctx() ctx: RequestContext): Promise<Session[]> {
-    return ctx.db.sessions
-      .find({ userId: privately(ctx, user)._id, endedAt: null, expiresAt: { $gt: new Date() } })
-      .sort({ lastUsedAt: -1 })
-      .limit(MAX_SESSIONS)
-      .lean<Session[]>()
-      .exec();
+    return ctx.sessionsOfUser.load(privately(ctx, user)._id);
   }
 }

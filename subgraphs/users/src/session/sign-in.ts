@@ -18,6 +18,7 @@ export async function signIn(
   user: User,
   confirm?: (transaction: ClientSession) => Promise<void>,
 ): Promise<AuthPayload> {
+  await ctx.limits.signInsByAccount.consume(user._id);
   const opened = await inTransaction(ctx.connection, async (transaction) => {
     await confirm?.(transaction);
     await recordEvent(ctx, AuditEventType.LOGGED_IN, { userId: user._id }, transaction);

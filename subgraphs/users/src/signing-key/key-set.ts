@@ -5,6 +5,8 @@ import { z } from 'zod';
 // Tokens that a superseded key has signed live for a quarter of an hour; the rest is room for clocks that differ.
 const KEPT_AFTER_SUCCESSION_MS = 3_600_000;
 
+const MAX_KEYS = 20;
+
 const keySchema = z.object({
   kty: z.literal('OKP'),
   crv: z.literal('Ed25519'),
@@ -17,7 +19,9 @@ const keySchema = z.object({
   activeFrom: z.iso.datetime().default('1970-01-01T00:00:00.000Z'),
 });
 
-const keySetSchema = z.object({ keys: z.array(keySchema).min(1, 'there must be at least one key').max(20) });
+const keySetSchema = z.object({
+  keys: z.array(keySchema).min(1, 'there must be at least one key').max(MAX_KEYS),
+});
 
 export type SigningJwk = z.output<typeof keySchema>;
 
@@ -52,6 +56,11 @@ export async function rotate({ keys }: KeySet, now: Date, activeFrom: Date): Pro
     const successor = all[index + 1];
     return !successor || now.getTime() < Date.parse(successor.activeFrom) + KEPT_AFTER_SUCCESSION_MS;
   });
+  if (kept.length >= MAX_KEYS) {
+    throw new Error(
+      `There are ${kept.length} keys, which is as many as there may be. Wait until the oldest can be dropped.`,
+    );
+  }
   return { keys: [...kept, await newKey(activeFrom)] };
 }
 

@@ -19,10 +19,10 @@ export async function rotateKeyFile(file: string, lead: string): Promise<string>
   const after = await rotate(before, now, activeFrom);
   await replaceKeyFile(file, after);
   const dropped = before.keys.length + 1 - after.keys.length;
-  return [
-    `Key ${after.keys.at(-1)?.kid} is added and signs from ${activeFrom.toISOString()} on (in ${lead}).`,
-    `${after.keys.length} keys are published; ${dropped} whose tokens have all expired ${dropped === 1 ? 'is' : 'are'} gone.`,
-  ].join('\n');
+  const added = `Key ${after.keys.at(-1)?.kid} is added and signs from ${activeFrom.toISOString()} on (in ${lead}).`;
+  return dropped > 0
+    ? `${added}\nOld keys that are gone, since no token needs them any more: ${dropped}.`
+    : added;
 }
 
 function millisecondsOf(lead: string): number {

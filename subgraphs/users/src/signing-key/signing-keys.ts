@@ -36,8 +36,10 @@ function fixed(text: string): () => Promise<KeySet> {
 }
 
 async function followFile(file: string, log: Logger): Promise<() => Promise<KeySet>> {
-  let keys = await readOrMakeKeyFile(file);
+  // The time first: a change between the two is read again, not missed.
+  await readOrMakeKeyFile(file);
   let changedAt = (await stat(file)).mtimeMs;
+  let keys = await readOrMakeKeyFile(file);
   let lookedAt = Date.now();
   let looking: Promise<void> | undefined;
 

@@ -1,8 +1,9 @@
-import { createError } from '@cartwright/shared/errors';
+import { createError, hasCode } from '@cartwright/shared/errors';
 import { GraphQLError } from 'graphql';
 import type { Redis } from 'ioredis';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import type { UsersConfig } from '../config.js';
+import { addressKey } from './address-key.js';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -26,7 +27,7 @@ export function createLimits(redis: Redis, { queuePrefix, rateLimitFactor }: Use
   const limit = (name: string, points: number, seconds: number): Limit =>
     createLimit(redis, `${queuePrefix}:limit:${name}`, points, seconds);
   const perAddress = (name: string, points: number, seconds: number): Limit =>
-    limit(name, Math.ceil(points * rateLimitFactor), seconds);
+    byAddress(limit(name, Math.ceil(points * rateLimitFactor), seconds));
 
   return {
     /** Failed logins to one account from one address. */
@@ -38,12 +39,38 @@ export function createLimits(redis: Redis, { queuePrefix, rateLimitFactor }: Use
     registerByAddress: perAddress('register-address', 20, HOUR),
     /** Asking for codes and trying them. */
     resetByAddress: perAddress('reset-address', 30, HOUR),
-    resetByAccount: limit('reset-account', 5, HOUR),
+    /** Codes that one address asks for, for one account. */
+    resetByPair: limit('reset-pair', 5, HOUR),
+    resetByAccount: limit('reset-account', 20, HOUR),
+    /** Codes that are tried for one account, whatever their number. */
+    otpByAccount: limit('otp-account', 25, HOUR),
     verificationByAccount: limit('verification-account', 5, HOUR),
-    /** Wrong current passwords of somebody who is signed in. */
+    /** Sessions that are opened; each is kept for a while. */
+    signInsByAccount: limit('sign-ins', 300, HOUR),
+    refreshBySession: limit('refresh', 600, HOUR),
+    /** Mails about new devices. */
+    newDevicesByAccount: limit('new-devices', 5, HOUR),
+    /** Passwords of somebody who is signed in, right or wrong. */
     passwordByAccount: limit('password-account', 5, 15 * MINUTE),
     uploads: limit('uploads', 30, HOUR),
   };
+}
+
+const byAddress = (limit: Limit): Limit => ({
+  consume: (ip) => limit.consume(addressKey(ip)),
+  forgive: (ip) => limit.forgive(addressKey(ip)),
+  reset: (ip) => limit.reset(addressKey(ip)),
+});
+
+/** Like `consume`, for where there is nobody to tell: false once there are too many. */
+export async function isWithin(limit: Limit, key: string): Promise<boolean> {
+  try {
+    await limit.consume(key);
+    return true;
+  } catch (error) {
+    if (hasCode(error, 'RATE_LIMITED')) return false;
+    throw error;
+  }
 }
 
 function createLimit(redis: Redis, keyPrefix: string, points: number, duration: number): Limit {

@@ -24,7 +24,7 @@ export async function register(ctx: RequestContext, input: RegisterInput): Promi
   const owner = { name: input.name.trim(), email: normalizeEmail(input.email) };
   ensureGoodPassword('password', input.password, owner);
   await ctx.limits.registerByAddress.consume(ctx.client.ip);
-  const role = roleFor(ctx.config.adminRegistrationKey, input.adminKey);
+  const role = await roleFor(ctx, input.adminKey);
   const passwordHash = await hashPassword(input.password);
   const account = { _id: newId(), ...owner, role, searchTerms: searchTermsOf(owner) };
   const { user, opened } = await create(ctx, account, passwordHash);
@@ -51,9 +51,11 @@ async function create(ctx: RequestContext, account: Account, passwordHash: strin
   }
 }
 
-function roleFor(expectedKey: string | undefined, givenKey: string | null | undefined): Role {
+async function roleFor(ctx: RequestContext, givenKey: string | null | undefined): Promise<Role> {
   if (givenKey == null) return 'CUSTOMER';
+  const expectedKey = ctx.config.adminRegistrationKey;
   if (!expectedKey || !isSameSecret(givenKey, expectedKey)) {
+    await recordEvent(ctx, AuditEventType.ADMIN_KEY_REFUSED, {});
     throw forbidden('This is not the registration key for administrators.');
   }
   return 'ADMIN';

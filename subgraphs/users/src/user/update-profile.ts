@@ -7,6 +7,7 @@ import type { RequestContext } from '../context.js';
 import { verificationMail } from '../email/request-verification.js';
 import { securityNotice } from '../notice/security-notice.js';
 import { ensureRecentProof } from '../session/ensure-recent-proof.js';
+import { holdSession } from '../session/hold-session.js';
 import { normalizeEmail } from './email.js';
 import { searchTermsOf } from './search-terms.js';
 import type { User } from './user.entity.js';
@@ -32,6 +33,7 @@ export async function updateProfile(ctx: RequestContext, input: UpdateProfileInp
     ...(email !== undefined && { pendingEmail: asksForNewEmail ? email : null }),
   };
   return inTransaction(ctx.connection, async (session) => {
+    await holdSession(ctx, session);
     const changed = await db.users
       .findByIdAndUpdate(user._id, changes, { session, returnDocument: 'after' })
       .lean<User>();

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { Client } from '@cartwright/shared/identity/client';
+import type { Client } from './client.js';
 import type { FastifyRequest } from 'fastify';
 
 /**

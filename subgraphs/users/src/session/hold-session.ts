@@ -1,0 +1,19 @@
+import { unauthenticated } from '@cartwright/shared/errors';
+import type { ClientSession } from 'mongoose';
+import type { RequestContext } from '../context.js';
+
+/**
+ * The first write of a transaction that must not pass the end of the session it is asked for in: what ends sessions writes
+ * to the same document, so one of the two comes first.
+ */
+export async function holdSession(
+  { db, identity }: RequestContext,
+  transaction: ClientSession,
+): Promise<void> {
+  const { matchedCount } = await db.sessions.updateOne(
+    { _id: identity.sessionId ?? '', endedAt: null },
+    { lastUsedAt: new Date() },
+    { session: transaction },
+  );
+  if (matchedCount === 0) throw unauthenticated('This session has ended. Log in again.');
+}
