@@ -75,15 +75,14 @@ describe('docker-compose.yml', () => {
     expect(service(name).networks.includes('data')).toBe(needed);
   });
 
-  it('keeps the signing keys on a volume that users fills and its worker reads after that', () => {
+  it('keeps the signing keys on a volume of users alone', () => {
     const mounting = processes.filter((name) => service(name).volumes);
     expect(mounting).toEqual(keyReaders);
     expect(volumes).toHaveProperty('keys');
     for (const name of keyReaders) {
       const file = String(service(name).environment?.SIGNING_KEYS_FILE);
-      expect(service(name).volumes).toEqual([`keys:${dirname(file)}${name === 'users' ? '' : ':ro'}`]);
+      expect(service(name).volumes).toEqual([`keys:${dirname(file)}`]);
     }
-    expect(service('users-worker').depends_on).toHaveProperty('users', { condition: 'service_healthy' });
   });
 
   it.each(processes)('starts %s by its own script, on its own port', (name) => {

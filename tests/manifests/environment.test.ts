@@ -8,7 +8,10 @@ import { readConfig as readCartConfig } from '../../subgraphs/cart/src/config.js
 import { readConfig as readOrdersConfig } from '../../subgraphs/orders/src/config.js';
 import { readConfig as readProductsConfig } from '../../subgraphs/products/src/config.js';
 import { readConfig as readReviewsConfig } from '../../subgraphs/reviews/src/config.js';
-import { readConfig as readUsersConfig } from '../../subgraphs/users/src/config.js';
+import {
+  readConfig as readUsersConfig,
+  readWorkerConfig as readUsersWorkerConfig,
+} from '../../subgraphs/users/src/config.js';
 import { keyReaders, ports, processes, secretVariables } from './environment.js';
 import { readKustomization, renderFromFiles } from './render.js';
 import { ofKind } from './resources.js';
@@ -18,13 +21,14 @@ const root = join(import.meta.dirname, '../..');
 const readers: Record<string, (env: NodeJS.ProcessEnv) => { port: number }> = {
   gateway: readGatewayConfig,
   users: readUsersConfig,
+  'users-worker': readUsersWorkerConfig,
   products: readProductsConfig,
   cart: readCartConfig,
   orders: readOrdersConfig,
   reviews: readReviewsConfig,
   notifications: readNotificationsConfig,
 };
-const readerOf = (process: string) => readers[process.replace('-worker', '')]!;
+const readerOf = (process: string) => readers[process] ?? readers[process.replace('-worker', '')]!;
 
 const secretSamples: Record<string, string> = {
   MONGO_URL: 'mongodb+srv://user:password@mongo.example.com/database',

@@ -15,7 +15,7 @@ export const requiredVariables: Record<string, string[]> = {
     ...['REDIS_URL', 'TRUST_PROXY', 'CORS_ORIGINS'],
   ],
   users,
-  'users-worker': users,
+  'users-worker': withJobs,
   products: [...withJobs, 'CURRENCY', 'ASSETS_BASE_URL'],
   'products-worker': [...withJobs, 'CURRENCY', 'ASSETS_BASE_URL'],
   cart: [...withJobs, 'PRODUCTS_URL'],
@@ -37,10 +37,10 @@ export const secretVariables = [
 ];
 
 /** Who calls Google, the store of pictures or SendGrid. */
-export const callersOfTheInternet = ['users', 'users-worker', 'notifications'];
+export const callersOfTheInternet = ['users', 'notifications'];
 
 /** Who reads the keys that sign access tokens. */
-export const keyReaders = ['users', 'users-worker'];
+export const keyReaders = ['users'];
 
 export const processes = Object.keys(requiredVariables);
 

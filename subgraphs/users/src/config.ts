@@ -29,6 +29,11 @@ const schema = z
     error: 'or SIGNING_KEYS is required: the keys that sign access tokens, as a JWKS; a missing file is made',
   });
 
+const workerSchema = z.object({ ...subgraphEnv('users', 4011), ...jobsEnv });
+
+/** The worker touches no secret but those of its database and queue. */
+export type UsersWorkerConfig = SubgraphConfig & JobsConfig;
+
 /** Where the keys that sign access tokens come from: a file, or the text of one. */
 export type SigningKeySource = { file: string } | { text: string };
 
@@ -59,4 +64,9 @@ export function readConfig(env: NodeJS.ProcessEnv): UsersConfig {
     google: toGoogleConfig(read),
     storage: toStorageConfig(read),
   };
+}
+
+export function readWorkerConfig(env: NodeJS.ProcessEnv): UsersWorkerConfig {
+  const read = readEnv(workerSchema, env);
+  return { ...toSubgraphConfig(read), ...toJobsConfig(read) };
 }

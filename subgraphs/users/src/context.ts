@@ -4,8 +4,9 @@ import { createByIdLoader } from '@cartwright/shared/mongo/by-id-loader';
 import { createChildCountLoader, createChildPagesLoader } from '@cartwright/shared/mongo/child-pages-loader';
 import { connectFailFast } from '@cartwright/shared/redis/connect-fail-fast';
 import type { AppParts, SubgraphRuntime } from '@cartwright/shared/service/subgraph-service';
+import type { Redis } from 'ioredis';
 import type { Connection } from 'mongoose';
-import type { UsersConfig } from './config.js';
+import type { UsersConfig, UsersWorkerConfig } from './config.js';
 import { openDb, type Db } from './db.js';
 import { createGoogle, type Google } from './google/google-provider.js';
 import { createAccessTokens, type AccessTokens } from './session/access-token.js';
@@ -16,12 +17,17 @@ import { createLimits, type Limits } from './throttle/limits.js';
 
 const WITHOUT_REDIS = 'Redis does not answer; limits are counted here alone, and jobs will announce changes';
 
-/** What lives as long as the process. */
-export interface AppContext {
-  config: UsersConfig;
+/** What the worker process has. */
+export interface WorkerContext {
   connection: Connection;
   db: Db;
+  redis: Redis;
   sessionStates: SessionStates;
+}
+
+/** What lives as long as the web process. */
+export interface AppContext extends WorkerContext {
+  config: UsersConfig;
   limits: Limits;
   signingKeys: SigningKeys;
   accessTokens: AccessTokens;
@@ -34,21 +40,29 @@ export interface AppContext {
 /** What lives as long as one operation. `identity` changes when the operation signs somebody in: the rest is theirs. */
 export type RequestContext = ReturnType<typeof createRequestContext>;
 
+export function openWorkerContext(
+  { redisUrl, queuePrefix }: UsersWorkerConfig,
+  { connection, log, onStop }: SubgraphRuntime,
+): AppParts<WorkerContext> {
+  const { redis } = connectFailFast(redisUrl, log, WITHOUT_REDIS);
+  onStop('Redis', () => redis.disconnect());
+  const sessionStates = createSessionStates(redis, queuePrefix);
+  return { app: { connection, redis, db: openDb(connection), sessionStates } };
+}
+
 export async function openAppContext(
   config: UsersConfig,
-  { connection, log, onStop }: SubgraphRuntime,
+  runtime: SubgraphRuntime,
 ): Promise<AppParts<AppContext>> {
-  const { redis } = connectFailFast(config.redisUrl, log, WITHOUT_REDIS);
-  onStop('Redis', () => redis.disconnect());
+  const { log, onStop } = runtime;
+  const { app: shared } = openWorkerContext(config, runtime);
   const signingKeys = await openSigningKeys(config.signingKeys, log);
   const storage = config.storage && createObjectStore(config.storage);
   onStop('storage', () => storage?.close());
   const app = {
+    ...shared,
     config,
-    connection,
-    db: openDb(connection),
-    sessionStates: createSessionStates(redis, config.queuePrefix),
-    limits: createLimits(redis, config),
+    limits: createLimits(shared.redis, config),
     signingKeys,
     accessTokens: createAccessTokens(signingKeys, {
       issuer: config.tokenIssuer,

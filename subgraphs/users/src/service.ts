@@ -1,28 +1,20 @@
 import type { Service, ServiceOverrides } from '@cartwright/shared/service/service';
 import { startRelay } from '@cartwright/shared/outbox/relay';
-import {
-  createSubgraphService,
-  createWorkerService,
-  type SubgraphRuntime,
-} from '@cartwright/shared/service/subgraph-service';
-import type { UsersConfig } from './config.js';
-import { createRequestContext, openAppContext } from './context.js';
+import { createSubgraphService, createWorkerService } from '@cartwright/shared/service/subgraph-service';
+import type { UsersConfig, UsersWorkerConfig } from './config.js';
+import { createRequestContext, openAppContext, openWorkerContext } from './context.js';
 import { identityJobs } from './jobs/announce-identity.job.js';
 import { migrations } from './migrations/index.js';
 import { usersGraph } from './schema.js';
 import { serveJwks } from './signing-key/jwks.route.js';
 
-const parts = (config: UsersConfig, overrides: ServiceOverrides) => ({
-  name: 'users' as const,
-  config,
-  overrides,
-  migrations,
-  openContext: (runtime: SubgraphRuntime) => openAppContext(config, runtime),
-});
-
 export function createUsersService(config: UsersConfig, overrides: ServiceOverrides = {}): Service {
   return createSubgraphService({
-    ...parts(config, overrides),
+    name: 'users',
+    config,
+    overrides,
+    migrations,
+    openContext: (runtime) => openAppContext(config, runtime),
     graph: usersGraph,
     requestContext: createRequestContext,
     routes: serveJwks,
@@ -30,9 +22,13 @@ export function createUsersService(config: UsersConfig, overrides: ServiceOverri
 }
 
 /** Runs the users queue and the relay that carries the outbox to everybody's queues. */
-export function createUsersWorker(config: UsersConfig, overrides: ServiceOverrides = {}): Service {
+export function createUsersWorker(config: UsersWorkerConfig, overrides: ServiceOverrides = {}): Service {
   return createWorkerService({
-    ...parts(config, overrides),
+    name: 'users',
+    config,
+    overrides,
+    migrations,
+    openContext: (runtime) => openWorkerContext(config, runtime),
     queue: 'users',
     handlers: identityJobs,
     background: (app, { log }) => Promise.resolve(startRelay(app.db.outbox, config, log)),

@@ -1,8 +1,8 @@
 import { handle, type JobHandler } from '@cartwright/shared/jobs/job';
 import { announceIdentity } from '@cartwright/shared/jobs/job-types';
-import type { AppContext } from '../context.js';
+import type { WorkerContext } from '../context.js';
 import { announceIdentityOf } from '../session/announce-identity.js';
 
-export const identityJobs = (app: AppContext): JobHandler[] => [
+export const identityJobs = (app: WorkerContext): JobHandler[] => [
   handle(announceIdentity, ({ userId }) => announceIdentityOf(app, userId)),
 ];

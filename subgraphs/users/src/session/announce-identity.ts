@@ -1,6 +1,6 @@
 import { ACCESS_TOKEN_LIFETIME_MS } from '@cartwright/shared/identity/session-state';
 import type { Logger } from '@cartwright/shared/log';
-import type { AppContext } from '../context.js';
+import type { WorkerContext } from '../context.js';
 import type { Session } from './session.entity.js';
 
 const MARGIN_MS = 60_000;
@@ -10,7 +10,10 @@ const MAX_SESSIONS = 1_000;
  * Tells the gateway what access tokens of the user do not say: which of their sessions have ended and what role the user
  * has by now. It reads the truth and repeats it, so it may run at any time and any number of times.
  */
-export async function announceIdentityOf({ db, sessionStates }: AppContext, userId: string): Promise<void> {
+export async function announceIdentityOf(
+  { db, sessionStates }: WorkerContext,
+  userId: string,
+): Promise<void> {
   const since = new Date(Date.now() - ACCESS_TOKEN_LIFETIME_MS - MARGIN_MS);
   const ended = await db.sessions
     .find({ userId, endedAt: { $gt: since } }, { _id: 1 })
@@ -26,7 +29,7 @@ export async function announceIdentityOf({ db, sessionStates }: AppContext, user
 }
 
 /** The same right away, without failing what has been done already: a job will repeat it until Redis has it. */
-export async function announceNow(ctx: AppContext & { log: Logger }, userId: string): Promise<void> {
+export async function announceNow(ctx: WorkerContext & { log: Logger }, userId: string): Promise<void> {
   try {
     await announceIdentityOf(ctx, userId);
   } catch (err) {
