@@ -1,14 +1,11 @@
 import { fileURLToPath } from 'node:url';
+import { originList } from '@cartwright/gateway';
 import { envVars, readEnv } from '@cartwright/shared/config';
 import { googleEnv, storageEnv, toGoogleConfig, toStorageConfig } from '@cartwright/users';
 import { z } from 'zod';
 
 const FOLDER = fileURLToPath(new URL('../../.cartwright', import.meta.url));
 const freePort = envVars.port(0);
-const list = z
-  .string()
-  .default('')
-  .transform((text) => text.split(/[\s,]+/).filter(Boolean));
 
 const schema = z.object({
   PORT: envVars.port(4000),
@@ -21,7 +18,7 @@ const schema = z.object({
   OPENID_PROVIDER_PORT: freePort,
   // High, since everything here comes from one address, and the seed registers many customers.
   RATE_LIMIT_FACTOR: z.coerce.number().positive('must be above 0').default(100),
-  CORS_ORIGINS: list,
+  CORS_ORIGINS: originList.default([]),
   // Of any length here: the shop listens on this machine only.
   ADMIN_REGISTRATION_KEY: z.string().optional(),
   SENDGRID_API_KEY: z.string().optional(),

@@ -1,2 +1,3 @@
+export { originList } from './browser/origins.js';
 export type { GatewayConfig } from './config.js';
 export { createGateway } from './service.js';

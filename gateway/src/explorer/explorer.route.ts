@@ -4,8 +4,8 @@ import type { HttpServer } from '@cartwright/shared/http/http-server';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 
 const FIRST_QUERY = `# Welcome to Cartwright: press the play button.
-# Signed in? Put your token under Headers:
-#   { "authorization": "Bearer ..." }
+# Run a login, and the browser keeps you signed in by cookie:
+#   mutation { login(email: "...", password: "...") { expiresAt } }
 query FirstLook {
   products(limit: 5) {
     id

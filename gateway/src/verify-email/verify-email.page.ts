@@ -29,7 +29,7 @@ export const page = `<!doctype html>
 <button id="confirm" type="button">Confirm my address</button>
 <noscript><p class="noscript">This page needs JavaScript to confirm your address. Switch it on for this page, or open the link in another browser.</p></noscript>
 </div>
-<p class="foot">You did not sign up at Cartwright? Then close this page: nothing happens.</p>
+<p class="foot">You did not ask for this? Then close this page: nothing happens.</p>
 </main>
 <script>${script}</script>
 </body>

@@ -4,6 +4,7 @@ import type { Google } from './google-provider.js';
 /** Codes must not be sent to where anybody likes. */
 export function ensureRedirectUri({ config }: Google, redirectUri: string): void {
   if (config.redirectUris.includes(redirectUri)) return;
-  const message = 'redirectUri must be one of the addresses that this shop has registered with Google.';
+  const message =
+    'redirectUri must be one of the addresses that this shop has registered with Google (GOOGLE_REDIRECT_URIS).';
   throw badUserInput([{ path: 'redirectUri', message }]);
 }

@@ -14,8 +14,9 @@ export async function ensureCurrentPassword(
 ): Promise<string> {
   await limits.passwordByAccount.consume(userId);
   const credential = await db.credentials.findById(userId).lean<Credential>();
-  if (!(await isPassword(credential?.passwordHash ?? null, currentPassword)) || !credential) {
-    throw badUserInput([{ path: 'currentPassword', message: 'This is not the current password.' }]);
-  }
+  const refuse = (message: string) => badUserInput([{ path: 'currentPassword', message }]);
+  if (!credential) throw refuse('This account has no password yet. Set one with forgotPassword.');
+  if (!(await isPassword(credential.passwordHash, currentPassword)))
+    throw refuse('This is not the current password.');
   return credential.passwordHash;
 }

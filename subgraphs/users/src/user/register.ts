@@ -56,7 +56,9 @@ async function roleFor(ctx: RequestContext, givenKey: string | null | undefined)
   const expectedKey = ctx.config.adminRegistrationKey;
   if (!expectedKey || !isSameSecret(givenKey, expectedKey)) {
     await recordEvent(ctx, AuditEventType.ADMIN_KEY_REFUSED, {});
-    throw forbidden('This is not the registration key for administrators.');
+    throw forbidden(
+      'This is not the registration key for administrators. Leave adminKey out to register as a customer.',
+    );
   }
   return 'ADMIN';
 }
