@@ -1,10 +1,11 @@
 import { hasCode } from '@cartwright/shared/errors';
 import { clientOf } from '@cartwright/shared/identity/client-of';
+import { ACCESS_COOKIE, forgetCookie } from '@cartwright/shared/identity/cookies';
 import type { Identity } from '@cartwright/shared/identity/identity';
 import type { InternalTokens } from '@cartwright/shared/identity/internal-token';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readCredentials, type Credentials } from './browser/credentials.js';
-import { addCookie, FORGET_ACCESS_COOKIE } from './browser/response-cookies.js';
+import { addCookie } from './browser/response-cookies.js';
 import type { GatewayContext } from './context.js';
 import { ANONYMOUS } from './identity/authenticate.js';
 
@@ -29,7 +30,7 @@ export function createContextFunction({ authenticate, tokens, corsOrigins }: Con
       // Whether users cannot say, or we fail ourselves: that is no word about the token.
       if (!hasCode(error, 'UNAUTHENTICATED')) throw error;
       refusal = error as Error;
-      if (headers.authorization === undefined) setCookie(FORGET_ACCESS_COOKIE);
+      if (headers.authorization === undefined) setCookie(forgetCookie(ACCESS_COOKIE));
     }
     return {
       identity,

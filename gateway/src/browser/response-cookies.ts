@@ -1,18 +1,5 @@
 import type { HttpServer } from '@cartwright/shared/http/http-server';
-import { ACCESS_COOKIE } from '@cartwright/shared/identity/cookies';
-import { stringifySetCookie } from 'cookie';
 import type { FastifyReply } from 'fastify';
-
-/** Takes an access token out of a browser that is no longer valid. A browser finds it by the same attributes. */
-export const FORGET_ACCESS_COOKIE = stringifySetCookie({
-  name: ACCESS_COOKIE,
-  value: '',
-  httpOnly: true,
-  secure: true,
-  sameSite: 'strict',
-  path: '/',
-  maxAge: 0,
-});
 
 /** One cookie of each name: a new access token takes the place of the order to forget the old one. */
 export function addCookie(reply: FastifyReply, cookie: string): void {

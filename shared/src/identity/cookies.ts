@@ -1,4 +1,4 @@
-import { parseCookie } from 'cookie';
+import { parseCookie, stringifySetCookie } from 'cookie';
 
 /**
  * The `__Host-` prefix makes a browser refuse them without `Secure`, with a `Domain`, or from a path of their own: no other
@@ -7,7 +7,18 @@ import { parseCookie } from 'cookie';
 export const ACCESS_COOKIE = '__Host-cartwright-access';
 export const REFRESH_COOKIE = '__Host-cartwright-refresh';
 
+// No script reads them, and no page of another site makes a browser send them.
+const attributes = { httpOnly: true, secure: true, sameSite: 'strict', path: '/' } as const;
+
 /** The value of one cookie of a request; null when it is absent or empty. */
 export function readCookie(header: string | undefined, name: string): string | null {
   return (header && parseCookie(header)[name]) || null;
 }
+
+/** A `Set-Cookie` that a browser keeps until `expires`. */
+export const keepCookie = (name: string, value: string, expires: Date): string =>
+  stringifySetCookie({ ...attributes, name, value, expires });
+
+/** A `Set-Cookie` that takes a cookie out of a browser, which finds it by the same attributes. */
+export const forgetCookie = (name: string): string =>
+  stringifySetCookie({ ...attributes, name, value: '', maxAge: 0 });

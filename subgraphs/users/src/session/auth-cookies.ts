@@ -1,8 +1,5 @@
-import { ACCESS_COOKIE, REFRESH_COOKIE } from '@cartwright/shared/identity/cookies';
-import { stringifySetCookie } from 'cookie';
+import { ACCESS_COOKIE, forgetCookie, keepCookie, REFRESH_COOKIE } from '@cartwright/shared/identity/cookies';
 import type { RequestContext } from '../context.js';
-
-const attributes = { httpOnly: true, secure: true, sameSite: 'strict', path: '/' } as const;
 
 export interface TokensForCookies {
   token: string;
@@ -13,20 +10,10 @@ export interface TokensForCookies {
 
 /** A browser keeps the tokens where no script reads them, and drops each when it ends. */
 export function setAuthCookies({ setCookie }: RequestContext, tokens: TokensForCookies): void {
-  const { token, expiresAt, refreshToken, refreshExpiresAt } = tokens;
-  setCookie(stringifySetCookie({ ...attributes, name: ACCESS_COOKIE, value: token, expires: expiresAt }));
-  setCookie(
-    stringifySetCookie({
-      ...attributes,
-      name: REFRESH_COOKIE,
-      value: refreshToken,
-      expires: refreshExpiresAt,
-    }),
-  );
+  setCookie(keepCookie(ACCESS_COOKIE, tokens.token, tokens.expiresAt));
+  setCookie(keepCookie(REFRESH_COOKIE, tokens.refreshToken, tokens.refreshExpiresAt));
 }
 
 export function clearAuthCookies({ setCookie }: RequestContext): void {
-  for (const name of [ACCESS_COOKIE, REFRESH_COOKIE]) {
-    setCookie(stringifySetCookie({ ...attributes, name, value: '', maxAge: 0 }));
-  }
+  for (const name of [ACCESS_COOKIE, REFRESH_COOKIE]) setCookie(forgetCookie(name));
 }
