@@ -6,7 +6,7 @@ import { swcOptions } from './swc.config.js';
 
 const ROOT = import.meta.dirname;
 const SERVICES = ['users', 'products', 'cart', 'orders', 'reviews'].map((name) => `subgraphs/${name}`);
-const WORKSPACES = ['shared', ...SERVICES, 'notifications', 'gateway', 'dev'];
+const WORKSPACES = ['shared', ...SERVICES, 'notifications', 'gateway', 'cli', 'dev'];
 
 const changedAt = (path) =>
   stat(path).then(

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { originList } from '@cartwright/gateway';
 import { envVars, readEnv } from '@cartwright/shared/config';
-import { googleEnv, storageEnv, toGoogleConfig, toStorageConfig } from '@cartwright/users';
+import { storageEnv, toStorageConfig } from '@cartwright/shared/storage/storage.config';
+import { googleEnv, toGoogleConfig } from '@cartwright/users';
 import { z } from 'zod';
 
 const FOLDER = fileURLToPath(new URL('../../.cartwright', import.meta.url));

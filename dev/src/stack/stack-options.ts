@@ -27,6 +27,8 @@ export interface StackOptions extends Pick<
   /** The origins of storefronts that browsers may call from. */
   corsOrigins: string[];
   queueBoardPort: number;
+  /** Administrators are told when fewer of a product are left. */
+  lowStockThreshold?: number;
   /** How long an order keeps its stock without being paid. */
   paymentWindowMs?: number;
 }

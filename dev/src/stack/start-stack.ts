@@ -11,6 +11,7 @@ import { supergraphPath } from '../graph/supergraph-path.js';
 import type { StackOptions } from './stack-options.js';
 
 const LOOPBACK = '127.0.0.1';
+const LOW_STOCK_THRESHOLD = 5;
 const PAYMENT_WINDOW_MS = 30 * 60_000;
 const ISSUER = { tokenIssuer: 'cartwright', tokenAudience: 'cartwright-api' };
 
@@ -77,7 +78,8 @@ export async function startStack(
     };
     const usersUrl = await run('users', createUsersService(users, overrides));
 
-    const products = { ...subgraph('products'), currency: 'USD', assetsBaseUrl: options.assetsBaseUrl };
+    const { assetsBaseUrl, lowStockThreshold = LOW_STOCK_THRESHOLD } = options;
+    const products = { ...subgraph('products'), currency: 'USD', assetsBaseUrl, storage, lowStockThreshold };
     const productsUrl = await run('products', createProductsService(products, overrides));
 
     const cart = { ...subgraph('cart'), productsUrl };

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Client, request } from 'undici';
-import { createObjectStore } from '../../../subgraphs/users/src/storage/object-store.js';
+import { createObjectStore } from '@cartwright/shared/storage/object-store';
 import { startObjectStorage, type ObjectStorage } from '../../src/object-storage/index.js';
 import { useScratchFolder } from '../datastores/scratch-folder.js';
 

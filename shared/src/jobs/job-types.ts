@@ -14,11 +14,67 @@ function jobType<Schema extends z.ZodType>(
   return { queue, name, payload: payload as unknown as z.ZodType<z.output<Schema>> };
 }
 
+/** A job that a clock triggers. */
+const scheduled = (queue: JobType<unknown>['queue'], name: string) =>
+  jobType(queue, name, z.record(z.string(), z.never()));
+
 /** Ends a stock reservation as sold. */
 export const commitStock = jobType('products', 'commit-stock', order);
 
 /** Gives reserved stock back. */
 export const releaseStock = jobType('products', 'release-stock', order);
+
+/** Runs every minute: gives back the stock of reservations whose time is over. */
+export const expireReservations = scheduled('products', 'expire-reservations');
+
+/** Runs every hour: compares the counters of all products with the stock ledger. */
+export const reconcileStock = scheduled('products', 'reconcile-stock');
+
+/** Lets shoppers find the products of a branch of categories where the branch stands now. */
+export const placeProducts = jobType(
+  'products',
+  'place-products',
+  z.object({ version: z.literal(1), categoryId: z.string() }),
+);
+
+/** Makes the smaller copies of a product's picture. */
+export const makeThumbnails = jobType(
+  'products',
+  'make-thumbnails',
+  z.object({ version: z.literal(1), productId: z.string(), imageId: z.string() }),
+);
+
+/** Removes files from the storage that nothing shows any more. */
+export const removeStoredFiles = jobType(
+  'products',
+  'remove-stored-files',
+  z.object({ version: z.literal(1), keys: z.array(z.string()) }),
+);
+
+/** Runs every hour: removes uploads that were never put to use. */
+export const collectOrphans = scheduled('products', 'collect-orphans');
+
+/** Reads an uploaded file of products into the catalogue. */
+export const importProducts = jobType(
+  'products',
+  'import-products',
+  z.object({ version: z.literal(1), importId: z.string() }),
+);
+
+/** Tells the administrators that a product is running out. */
+export const sendLowStockNotice = jobType(
+  'notifications',
+  'send-low-stock-notice',
+  z.object({
+    version: z.literal(1),
+    eventId: z.string(),
+    productId: z.string(),
+    sku: z.string(),
+    name: z.string(),
+    stock: z.number().int(),
+    threshold: z.number().int(),
+  }),
+);
 
 /** Takes what was bought out of the cart. */
 export const clearCart = jobType('cart', 'clear-cart', order.extend({ cartId: z.string(), lines }));
@@ -46,7 +102,7 @@ export const sendOrderConfirmation = jobType(
 );
 
 /** Runs every minute: ends orders that were never paid and checkouts that never became an order. */
-export const expireUnpaidOrders = jobType('orders', 'expire-unpaid-orders', z.object({}));
+export const expireUnpaidOrders = scheduled('orders', 'expire-unpaid-orders');
 
 /** Asks the owner of an address to confirm it. Users makes the link when the mail is written, so no queue ever holds it. */
 export const sendEmailVerification = jobType(

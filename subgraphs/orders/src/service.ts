@@ -1,3 +1,4 @@
+import { scheduleJobs } from '@cartwright/shared/jobs/schedule-jobs';
 import type { Service, ServiceOverrides } from '@cartwright/shared/service/service';
 import {
   createSubgraphService,
@@ -6,7 +7,7 @@ import {
 } from '@cartwright/shared/service/subgraph-service';
 import type { OrdersConfig } from './config.js';
 import { createRequestContext, openAppContext } from './context.js';
-import { orderJobs, scheduleOrderJobs } from './jobs/expire-unpaid-orders.job.js';
+import { orderJobs, scheduledOrderJobs } from './jobs/expire-unpaid-orders.job.js';
 import { migrations } from './migrations/index.js';
 import { startRelay } from '@cartwright/shared/outbox/relay';
 import { ordersGraph } from './schema.js';
@@ -34,7 +35,7 @@ export function createOrdersWorker(config: OrdersConfig, overrides: ServiceOverr
     queue: 'orders',
     handlers: orderJobs,
     background: async (app, { log }) => {
-      await scheduleOrderJobs(config, log);
+      await scheduleJobs(scheduledOrderJobs, config, log);
       return startRelay(app.outbox, config, log);
     },
   });

@@ -1,6 +1,8 @@
-import type { ProductsConfig } from './config.js';
+import type { AppContext } from './context.js';
+import { isStored } from './image/stored-keys.js';
 
 /** Keys are stored, not URLs, so that the pictures can move. */
-export function assetUrl({ assetsBaseUrl }: ProductsConfig, key: string): string {
-  return `${assetsBaseUrl.replace(/\/$/, '')}/${key}`;
+export function assetUrl({ config, storage }: Pick<AppContext, 'config' | 'storage'>, key: string): string {
+  if (isStored(key) && storage) return storage.urlOf(key);
+  return `${config.assetsBaseUrl.replace(/\/$/, '')}/${key}`;
 }

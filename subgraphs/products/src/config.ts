@@ -7,23 +7,30 @@ import {
   type JobsConfig,
 } from '@cartwright/shared/service/subgraph-config';
 import type { SubgraphConfig } from '@cartwright/shared/service/subgraph-service';
+import { storageEnv, toStorageConfig, type StorageConfig } from '@cartwright/shared/storage/storage.config';
 import { z } from 'zod';
 
 const schema = z.object({
   ...subgraphEnv('products', 4002),
   ...jobsEnv,
+  ...storageEnv,
   CURRENCY: z
     .string()
     .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as USD')
     .default('USD'),
   ASSETS_BASE_URL: z.url('must be the URL under which pictures are served'),
+  LOW_STOCK_THRESHOLD: z.coerce.number().int().min(0, 'must not be negative').default(5),
 });
 
 export interface ProductsConfig extends SubgraphConfig, JobsConfig {
   /** ISO 4217; one for the whole store. */
   currency: string;
-  /** Pictures are stored by key and served from here. */
+  /** Pictures that come with the shop are stored by key and served from here; uploaded ones come from the storage. */
   assetsBaseUrl: string;
+  /** Without it nobody can upload pictures or files to import. */
+  storage: StorageConfig | null;
+  /** Administrators are told when fewer are left, for products that have no threshold of their own. */
+  lowStockThreshold: number;
 }
 
 export function readConfig(env: NodeJS.ProcessEnv): ProductsConfig {
@@ -33,5 +40,7 @@ export function readConfig(env: NodeJS.ProcessEnv): ProductsConfig {
     ...toJobsConfig(read),
     currency: read.CURRENCY,
     assetsBaseUrl: read.ASSETS_BASE_URL,
+    storage: toStorageConfig(read),
+    lowStockThreshold: read.LOW_STOCK_THRESHOLD,
   };
 }

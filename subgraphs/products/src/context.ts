@@ -1,45 +1,56 @@
 import type { RequestFacts } from '@cartwright/shared/graphql/serve-graphql';
+import type { Logger } from '@cartwright/shared/log';
+import type { Metrics } from '@cartwright/shared/metrics';
 import { createByIdLoader } from '@cartwright/shared/mongo/by-id-loader';
 import { createChildCountLoader, createChildPagesLoader } from '@cartwright/shared/mongo/child-pages-loader';
-import { modelOf } from '@cartwright/shared/mongo/model-of';
-import type { SubgraphRuntime } from '@cartwright/shared/service/subgraph-service';
-import type { Connection, Model } from 'mongoose';
-import { Category } from './category/category.entity.js';
+import type { AppParts, SubgraphRuntime } from '@cartwright/shared/service/subgraph-service';
+import { createObjectStore, type ObjectStore } from '@cartwright/shared/storage/object-store';
+import type { Connection } from 'mongoose';
+import { createCatalogueCache, type CatalogueCache } from './cache/catalogue-cache.js';
 import { createChildCategoriesLoader } from './category/category.loader.js';
 import type { ProductsConfig } from './config.js';
-import { Product } from './product/product.entity.js';
-import { Reservation } from './stock/reservation.entity.js';
+import { openDb, type Db } from './db.js';
+import { createProductLoader } from './product/product.loader.js';
 
 /** What lives as long as the process. */
 export interface AppContext {
   config: ProductsConfig;
+  log: Logger;
+  metrics: Metrics;
   connection: Connection;
-  products: Model<Product>;
-  categories: Model<Category>;
-  reservations: Model<Reservation>;
+  db: Db;
+  cache: CatalogueCache;
+  /** Null in a shop without storage. */
+  storage: ObjectStore | null;
 }
 
 /** What lives as long as one operation. */
 export type RequestContext = ReturnType<typeof createRequestContext>;
 
-export function openAppContext(config: ProductsConfig, { connection }: SubgraphRuntime): AppContext {
-  return {
+export function openAppContext(config: ProductsConfig, runtime: SubgraphRuntime): AppParts<AppContext> {
+  const { connection, log, metrics, onStop } = runtime;
+  const storage = config.storage && createObjectStore(config.storage);
+  onStop('storage', () => storage?.close());
+  const app = {
     config,
+    log,
+    metrics,
     connection,
-    products: modelOf(connection, Product),
-    categories: modelOf(connection, Category),
-    reservations: modelOf(connection, Reservation),
+    db: openDb(connection),
+    cache: createCatalogueCache(),
+    storage,
   };
+  return { app };
 }
 
 export function createRequestContext(app: AppContext, request: RequestFacts) {
   return {
     ...app,
     ...request,
-    productById: createByIdLoader(app.products),
-    productsOfCategory: createChildPagesLoader(app.products, 'categoryId'),
-    productCountOfCategory: createChildCountLoader(app.products, 'categoryId'),
-    categoryById: createByIdLoader(app.categories),
-    childrenOfCategory: createChildCategoriesLoader(app.categories),
+    productById: createProductLoader(app),
+    productsOfCategory: createChildPagesLoader(app.db.products, 'categoryId'),
+    productCountOfCategory: createChildCountLoader(app.db.products, 'categoryId'),
+    categoryById: createByIdLoader(app.db.categories),
+    childrenOfCategory: createChildCategoriesLoader(app.db.categories),
   };
 }

@@ -2,10 +2,19 @@ import { defineSubgraph } from '@cartwright/shared/graphql/subgraph-schema';
 import { resolveCategoryReference } from './category/category.reference.js';
 import { CategoryResolver } from './category/category.resolver.js';
 import { resolveProductReference } from './product/product.reference.js';
-import { ProductImageResolver, ProductResolver } from './product/product.resolver.js';
+import { ProductImageResolver, ProductImagesResolver } from './image/image.resolver.js';
+import { ProductResolver } from './product/product.resolver.js';
+import { SearchResolver } from './search/search.resolver.js';
 import { StockResolver } from './stock/stock.resolver.js';
 
 export const productsGraph = defineSubgraph({
-  resolvers: [ProductResolver, ProductImageResolver, CategoryResolver, StockResolver],
+  resolvers: [
+    ProductResolver,
+    ProductImagesResolver,
+    ProductImageResolver,
+    SearchResolver,
+    CategoryResolver,
+    StockResolver,
+  ],
   references: { Product: resolveProductReference, Category: resolveCategoryReference },
 });

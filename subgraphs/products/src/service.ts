@@ -1,3 +1,5 @@
+import { scheduleJobs } from '@cartwright/shared/jobs/schedule-jobs';
+import { startRelay } from '@cartwright/shared/outbox/relay';
 import type { Service, ServiceOverrides } from '@cartwright/shared/service/service';
 import {
   createSubgraphService,
@@ -6,7 +8,7 @@ import {
 } from '@cartwright/shared/service/subgraph-service';
 import type { ProductsConfig } from './config.js';
 import { createRequestContext, openAppContext } from './context.js';
-import { stockJobs } from './jobs/stock.jobs.js';
+import { productJobs, scheduledJobs } from './jobs/product.jobs.js';
 import { migrations } from './migrations/index.js';
 import { productsGraph } from './schema.js';
 
@@ -15,7 +17,7 @@ const parts = (config: ProductsConfig, overrides: ServiceOverrides) => ({
   config,
   overrides,
   migrations,
-  openContext: (runtime: SubgraphRuntime) => ({ app: openAppContext(config, runtime) }),
+  openContext: (runtime: SubgraphRuntime) => openAppContext(config, runtime),
 });
 
 export function createProductsService(config: ProductsConfig, overrides: ServiceOverrides = {}): Service {
@@ -26,6 +28,15 @@ export function createProductsService(config: ProductsConfig, overrides: Service
   });
 }
 
+/** Runs the products queue and the relay that carries the outbox to everybody's queues. */
 export function createProductsWorker(config: ProductsConfig, overrides: ServiceOverrides = {}): Service {
-  return createWorkerService({ ...parts(config, overrides), queue: 'products', handlers: stockJobs });
+  return createWorkerService({
+    ...parts(config, overrides),
+    queue: 'products',
+    handlers: productJobs,
+    background: async (app, { log }) => {
+      await scheduleJobs(scheduledJobs, config, log);
+      return startRelay(app.db.outbox, config, log);
+    },
+  });
 }

@@ -9,7 +9,7 @@ import {
 import type { SubgraphConfig } from '@cartwright/shared/service/subgraph-service';
 import { z } from 'zod';
 import { googleEnv, toGoogleConfig, type GoogleConfig } from './google/google.config.js';
-import { storageEnv, toStorageConfig, type StorageConfig } from './storage/storage.config.js';
+import { storageEnv, toStorageConfig, type StorageConfig } from '@cartwright/shared/storage/storage.config';
 
 const schema = z
   .object({

@@ -12,7 +12,7 @@ import { createGoogle, type Google } from './google/google-provider.js';
 import { createAccessTokens, type AccessTokens } from './session/access-token.js';
 import { createSessionsLoader } from './session/sessions-loader.js';
 import { openSigningKeys, type SigningKeys } from './signing-key/signing-keys.js';
-import { createObjectStore, type ObjectStore } from './storage/object-store.js';
+import { createObjectStore, type ObjectStore } from '@cartwright/shared/storage/object-store';
 import { createLimits, type Limits } from './throttle/limits.js';
 
 const WITHOUT_REDIS = 'Redis does not answer; limits are counted here alone, and jobs will announce changes';

@@ -18,9 +18,17 @@ export class Category {
   slug!: string;
 
   @prop({ type: String })
-  imageKey?: string;
+  imageKey?: string | null;
 
   /** Null for a root, and stored as such, so that roots can be looked up. */
   @prop({ type: String, default: null })
   parentId!: string | null;
+
+  /** All categories above, the root first. */
+  @prop({ type: () => [String], default: [] })
+  ancestorIds!: string[];
+
+  /** Goes up with whatever relies on this category: see rely-on-categories.ts. */
+  @prop({ type: Number, default: 0 })
+  revision!: number;
 }

@@ -30,7 +30,7 @@ export class CategoryResolver {
     const found =
       id != null
         ? await ctx.categoryById.load(id)
-        : await ctx.categories.findOne({ slug: slug! }).lean<Category>();
+        : await ctx.db.categories.findOne({ slug: slug! }).lean<Category>();
     if (!found) throw notFound('category', (id ?? slug)!);
     return found;
   }
@@ -54,8 +54,8 @@ export class CategoryResolver {
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'Its picture.' })
-  imageUrl(@Root() { imageKey }: Category, @Ctx() { config }: RequestContext): string | null {
-    return imageKey ? assetUrl(config, imageKey) : null;
+  imageUrl(@Root() { imageKey }: Category, @Ctx() ctx: RequestContext): string | null {
+    return imageKey ? assetUrl(ctx, imageKey) : null;
   }
 
   @FieldResolver(() => Category, { nullable: true, description: 'The category above, absent for a root.' })

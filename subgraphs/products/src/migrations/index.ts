@@ -1,5 +1,6 @@
 import { ensureCollection } from '@cartwright/shared/mongo/ensure-collection';
 import type { Migration } from '@cartwright/shared/mongo/migrate';
+import { catalogueIndexes } from './catalogue-indexes.js';
 
 export const migrations: Migration[] = [
   {
@@ -20,4 +21,5 @@ export const migrations: Migration[] = [
       await ensureCollection(connection, 'reservations');
     },
   },
+  catalogueIndexes,
 ];

@@ -1,42 +1,43 @@
-import { randomBytes } from 'node:crypto';
-import { badUserInput, conflict } from '@cartwright/shared/errors';
-import { discountedCents } from '@cartwright/shared/money';
+import { conflict } from '@cartwright/shared/errors';
 import { isDuplicateKey } from '@cartwright/shared/mongo/duplicate-key';
-import { newId } from '@cartwright/shared/mongo/new-id';
-import type { AppContext } from '../context.js';
-import { slugify } from '../slug.js';
+import { inTurn } from '@cartwright/shared/mongo/in-turn';
+import { inTransaction } from '@cartwright/shared/mongo/transaction';
+import { relyOnCategories } from '../category/rely-on-categories.js';
+import type { RequestContext } from '../context.js';
+import { refreshListings } from '../listing/refresh-listings.js';
+import { recordMovements } from '../stock/record-movements.js';
+import { newProduct } from './new-product.js';
 import type { Product } from './product.entity.js';
 import type { CreateProductInput } from './product.inputs.js';
 
-export async function createProduct(ctx: AppContext, input: CreateProductInput): Promise<Product> {
-  await ensureCategory(ctx, input.categoryId);
+export async function createProduct(ctx: RequestContext, input: CreateProductInput): Promise<Product> {
   const { price: priceCents, ...rest } = input;
-  const draft = {
-    ...rest,
-    _id: newId(),
-    sku: input.sku ?? `CW-${randomBytes(5).toString('hex').toUpperCase()}`,
-    priceCents,
-    salePriceCents: discountedCents(priceCents, input.discountPercent),
-    received: input.stock,
-    images: input.images.map((image) => ({ id: newId(), ...image })),
-  };
+  const product = newProduct({ ...rest, priceCents });
   try {
-    return await insert(ctx, { ...draft, slug: slugify(input.name) });
+    return await insert(ctx, product);
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
-    if (await ctx.products.exists({ sku: draft.sku }))
-      throw conflict(`A product with sku "${draft.sku}" exists already.`);
+    if (await ctx.db.products.exists({ sku: product.sku }))
+      throw conflict(`A product with sku "${product.sku}" exists already.`);
+    if (input.slug != null) throw conflict(`A product with slug "${product.slug}" exists already.`);
     // Two products may share a name; the id makes the second slug unique.
-    return insert(ctx, { ...draft, slug: `${slugify(input.name)}-${draft._id}` });
+    return insert(ctx, { ...product, slug: `${product.slug}-${product._id}` });
   }
 }
 
-async function ensureCategory(ctx: AppContext, categoryId: string | undefined): Promise<void> {
-  if (categoryId == null || (await ctx.categories.exists({ _id: categoryId }))) return;
-  throw badUserInput([
-    { path: 'input.categoryId', message: `There is no category with id "${categoryId}".` },
-  ]);
-}
-
-const insert = async (ctx: AppContext, product: Partial<Product>): Promise<Product> =>
-  (await ctx.products.create(product)).toObject<Product>();
+const insert = (ctx: RequestContext, product: Product): Promise<Product> =>
+  ctx.cache.change([product._id], (change) =>
+    inTurn(product.categoryId ? [product.categoryId] : [], () =>
+      inTransaction(ctx.connection, async (session) => {
+        await change.listsChange();
+        if (product.categoryId) await relyOnCategories(ctx, [product.categoryId], session);
+        await ctx.db.products.insertMany([product], { session });
+        await refreshListings(ctx, [product], session);
+        if (product.stock > 0) {
+          const received = { productId: product._id, kind: 'RECEIVED' as const, quantity: product.stock };
+          await recordMovements(ctx, 'created', [{ ...received, reason: 'First stock' }], session);
+        }
+        return product;
+      }),
+    ),
+  );

@@ -13,6 +13,18 @@ export class ProductAttribute {
   value!: string;
 }
 
+@modelOptions({ schemaOptions: { _id: false } })
+export class Thumbnail {
+  @prop({ type: String, required: true })
+  key!: string;
+
+  @prop({ type: Number, required: true })
+  width!: number;
+
+  @prop({ type: Number, required: true })
+  height!: number;
+}
+
 @ObjectType({ description: 'A picture of a product.' })
 @modelOptions({ schemaOptions: { _id: false } })
 export class ProductImage {
@@ -27,6 +39,18 @@ export class ProductImage {
   @Field({ description: 'What the picture shows, for those who cannot see it.' })
   @prop({ type: String, default: '' })
   alt!: string;
+
+  @Field(() => Int, { nullable: true, description: 'In pixels; null for a picture that came with the shop.' })
+  @prop({ type: Number })
+  width?: number;
+
+  @Field(() => Int, { nullable: true, description: 'In pixels; null for a picture that came with the shop.' })
+  @prop({ type: Number })
+  height?: number;
+
+  /** Smaller copies, from small to large; none until a job has made them. */
+  @prop({ type: () => [Thumbnail], default: [] })
+  thumbnails!: Thumbnail[];
 }
 
 @Directive('@key(fields: "id")')
@@ -81,8 +105,12 @@ export class Product {
   @prop({ type: Number, required: true, default: 0 })
   received!: number;
 
+  /** Administrators are told when stock falls to this; the shop's own threshold when null. */
+  @prop({ type: Number, default: null })
+  lowStockThreshold!: number | null;
+
   @prop({ type: String })
-  categoryId?: string;
+  categoryId?: string | null;
 
   @prop({ type: () => [ProductImage], default: [] })
   images!: ProductImage[];
@@ -94,6 +122,13 @@ export class Product {
   @Field(() => [ProductAttribute], { description: 'Properties to compare, in display order.' })
   @prop({ type: () => [ProductAttribute], default: [] })
   attributes!: ProductAttribute[];
+
+  @Field(() => Int, {
+    description:
+      'Goes up with every change of what the product is, not with its stock. Give it to `updateProduct` to change only what you have seen.',
+  })
+  @prop({ type: Number, required: true, default: 1 })
+  version!: number;
 
   @Field({ description: 'When it came into the catalogue.' })
   createdAt!: Date;

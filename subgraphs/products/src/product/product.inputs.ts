@@ -1,23 +1,29 @@
+import { IsLine } from '@cartwright/shared/graphql/text-rules';
+import { Money } from '@cartwright/shared/money';
 import {
   ArrayMaxSize,
   IsInt,
   IsOptional,
   Length,
   Matches,
-  Max,
   MaxLength,
   Min,
+  ValidateIf,
   ValidateNested,
-  type ValidationOptions,
 } from 'class-validator';
-import { Money } from '@cartwright/shared/money';
+import { Field, ID, InputType, Int } from 'type-graphql';
 import { IMAGE_KEY } from '../image-key.js';
-import { ArgsType, Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
-
-const MAX_STOCK = 10_000_000;
-export const MAX_IMAGES = 20;
-const MAX_PRICE_CENTS = 1_000_000_00;
-const eachTag: ValidationOptions = { each: true, message: 'tags must have 1 to 50 characters each.' };
+import {
+  AreAttributes,
+  AreTags,
+  IsDescription,
+  IsDiscount,
+  IsPrice,
+  IsSku,
+  IsSlug,
+  IsStock,
+  MAX_IMAGES,
+} from './product-rules.js';
 
 @InputType({ description: 'A property that a shopper compares.' })
 export class ProductAttributeInput {
@@ -30,9 +36,9 @@ export class ProductAttributeInput {
   value!: string;
 }
 
-@InputType({ description: 'A stored picture of a product.' })
+@InputType({ description: 'A picture that the shop serves already.' })
 export class ProductImageInput {
-  @Field({ description: 'The key of the picture in the object storage.' })
+  @Field({ description: 'Its key, below the address of the pictures.' })
   @Matches(IMAGE_KEY, { message: 'key must be the key of a stored picture.' })
   key!: string;
 
@@ -44,111 +50,135 @@ export class ProductImageInput {
 @InputType({ description: 'What a new product needs.' })
 export class CreateProductInput {
   @Field({ description: 'The name that shoppers see, 1 to 200 characters.' })
-  @Length(1, 200, { message: 'name must have 1 to 200 characters.' })
-  @Matches(/\S/, { message: 'name must not be blank.' })
+  @IsLine(1, 200)
   name!: string;
 
   @Field(() => String, { nullable: true, description: 'Unique in the shop; made up when left out.' })
   @IsOptional()
-  @Matches(/^[A-Za-z0-9._-]{1,64}$/, {
-    message: 'sku must have 1 to 64 letters, digits, dots, dashes or underscores.',
-  })
+  @IsSku()
   sku?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Unique in the shop; made from the name when left out.',
+  })
+  @IsOptional()
+  @IsSlug()
+  slug?: string | null;
+
   @Field({ defaultValue: '', description: 'Plain text, at most 10,000 characters.' })
-  @MaxLength(10_000, { message: 'description must have at most 10000 characters.' })
+  @IsDescription()
   description!: string;
 
   @Field(() => Money, { description: 'The list price.' })
-  @Min(0, { message: 'price must not be negative.' })
-  @Max(MAX_PRICE_CENTS, { message: 'price must be at most 1000000.' })
+  @IsPrice()
   price!: number;
 
   @Field(() => Int, { defaultValue: 0, description: 'Whole percent off the list price, 0 to 100.' })
-  @IsInt()
-  @Min(0, { message: 'discountPercent must not be negative.' })
-  @Max(100, { message: 'discountPercent must be at most 100.' })
+  @IsDiscount()
   discountPercent!: number;
 
   @Field(() => Int, { defaultValue: 0, description: 'How many there are to sell.' })
-  @Min(0, { message: 'stock must not be negative.' })
-  @Max(MAX_STOCK, { message: `stock must be at most ${MAX_STOCK}.` })
+  @IsStock()
   stock!: number;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: "Administrators are told when stock falls to this; the shop's own threshold when left out.",
+  })
+  @IsOptional()
+  @IsStock('lowStockThreshold')
+  lowStockThreshold?: number | null;
+
   @Field(() => ID, { nullable: true, description: 'The category it stands in.' })
-  categoryId?: string;
+  categoryId?: string | null;
 
   @Field(() => [String], { defaultValue: [], description: 'Words that shoppers filter by, at most 30.' })
-  @ArrayMaxSize(30, { message: 'tags must have at most 30 entries.' })
-  @Length(1, 50, eachTag)
+  @AreTags()
   tags!: string[];
 
   @Field(() => [ProductAttributeInput], {
     defaultValue: [],
     description: 'Properties to compare, at most 50.',
   })
-  @ArrayMaxSize(50, { message: 'attributes must have at most 50 entries.' })
-  @ValidateNested({ each: true })
+  @AreAttributes()
   attributes!: ProductAttributeInput[];
 
   @Field(() => [ProductImageInput], {
     defaultValue: [],
-    description: `Pictures, the most telling one first, at most ${MAX_IMAGES}.`,
+    description: `Pictures, the most telling one first, at most ${MAX_IMAGES}. To upload one, see \`requestImageUpload\`.`,
   })
   @ArrayMaxSize(MAX_IMAGES, { message: `images must have at most ${MAX_IMAGES} entries.` })
   @ValidateNested({ each: true })
   images!: ProductImageInput[];
 }
 
-@InputType({ description: 'Which products to list. Conditions that are given must all hold.' })
-export class ProductFilter {
-  @Field(() => ID, { nullable: true, description: 'Products that stand in this very category.' })
-  categoryId?: string;
+const unlessNull = (field: keyof UpdateProductInput) =>
+  ValidateIf((input: UpdateProductInput) => input[field] !== null);
 
-  @Field({ nullable: true, description: 'True for what can be bought now, false for what is sold out.' })
-  inStock?: boolean;
+@InputType({ description: 'What to change about a product. What is left out stays as it is.' })
+export class UpdateProductInput {
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The version that you have seen: CONFLICT when somebody has changed the product since.',
+  })
+  @IsInt()
+  @Min(1, { message: 'version must be that of a product.' })
+  version?: number;
 
-  @Field(() => Money, { nullable: true, description: 'The least sale price.' })
-  minPrice?: number;
+  @Field(() => String, { nullable: true, description: 'The name that shoppers see, 1 to 200 characters.' })
+  @IsLine(1, 200)
+  name?: string;
 
-  @Field(() => Money, { nullable: true, description: 'The greatest sale price.' })
-  maxPrice?: number;
-}
+  @Field(() => String, { nullable: true, description: 'Unique in the shop.' })
+  @IsSku()
+  sku?: string;
 
-export enum ProductSort {
-  NEWEST = 'NEWEST',
-  PRICE_ASC = 'PRICE_ASC',
-  PRICE_DESC = 'PRICE_DESC',
-  NAME = 'NAME',
-}
-registerEnumType(ProductSort, {
-  name: 'ProductSort',
-  description: 'The order of a list of products. Prices are sale prices.',
-  valuesConfig: {
-    NEWEST: { description: 'Last added first.' },
-    PRICE_ASC: { description: 'Cheapest first.' },
-    PRICE_DESC: { description: 'Dearest first.' },
-    NAME: { description: 'By name.' },
-  },
-});
+  @Field(() => String, {
+    nullable: true,
+    description: 'Unique in the shop. It does not follow the name by itself, so that links stay good.',
+  })
+  @IsSlug()
+  slug?: string;
 
-@ArgsType()
-export class ProductsArgs {
-  @Field(() => Int, { nullable: true, defaultValue: 20, description: 'How many to return, 0 to 100.' })
-  @IsOptional()
-  @Min(0, { message: 'limit must not be negative.' })
-  @Max(100, { message: 'limit must be at most 100.' })
-  limit?: number | null;
+  @Field(() => String, { nullable: true, description: 'Plain text, at most 10,000 characters.' })
+  @IsDescription()
+  description?: string;
 
-  @Field(() => Int, { nullable: true, defaultValue: 0, description: 'How many to pass over, 0 to 10000.' })
-  @IsOptional()
-  @Min(0, { message: 'offset must not be negative.' })
-  @Max(10_000, { message: 'offset must be at most 10000.' })
-  offset?: number | null;
+  @Field(() => Money, { nullable: true, description: 'The list price.' })
+  @IsPrice()
+  price?: number;
 
-  @Field(() => ProductFilter, { nullable: true, description: 'Which products to list; all when absent.' })
-  filter?: ProductFilter;
+  @Field(() => Int, { nullable: true, description: 'Whole percent off the list price, 0 to 100.' })
+  @IsDiscount()
+  discountPercent?: number;
 
-  @Field(() => ProductSort, { defaultValue: ProductSort.NEWEST, description: 'In which order.' })
-  sort!: ProductSort;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many can be bought, as counted just now. To add or take some, see `adjustStock`.',
+  })
+  @IsStock()
+  stock?: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "Administrators are told when stock falls to this; null for the shop's own threshold.",
+  })
+  @unlessNull('lowStockThreshold')
+  @IsStock('lowStockThreshold')
+  lowStockThreshold?: number | null;
+
+  @Field(() => ID, { nullable: true, description: 'The category it stands in; null for none.' })
+  categoryId?: string | null;
+
+  @Field(() => [String], { nullable: true, description: 'Words that shoppers filter by, at most 30.' })
+  @AreTags()
+  tags?: string[];
+
+  @Field(() => [ProductAttributeInput], {
+    nullable: true,
+    description: 'Properties to compare, at most 50; they take the place of those there are.',
+  })
+  @AreAttributes()
+  attributes?: ProductAttributeInput[];
 }

@@ -1,15 +1,16 @@
 import { notFound } from '@cartwright/shared/errors';
+import { refuseNull } from '@cartwright/shared/graphql/text-rules';
 import { RequiresScopes } from '@cartwright/shared/graphql/policies';
 import { Money } from '@cartwright/shared/money';
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { assetUrl } from '../asset-url.js';
 import { Category } from '../category/category.entity.js';
 import type { RequestContext } from '../context.js';
-import { addProductImage } from './add-product-image.js';
 import { createProduct } from './create-product.js';
-import { listProducts } from './list-products.js';
-import { Product, ProductImage } from './product.entity.js';
-import { CreateProductInput, ProductsArgs } from './product.inputs.js';
+import { Product } from './product.entity.js';
+import { CreateProductInput, UpdateProductInput } from './product.inputs.js';
+import { deleteProduct } from './delete-product.js';
+import { updateProduct } from './update-product.js';
 
 @Resolver(() => Product)
 export class ProductResolver {
@@ -31,14 +32,13 @@ export class ProductResolver {
     @Arg('slug', { description: 'The name in a URL.' }) slug: string,
     @Ctx() ctx: RequestContext,
   ): Promise<Product> {
-    const product = await ctx.products.findOne({ slug }).lean<Product>();
+    const id = await ctx.cache.findList(`slug:${slug}`, async () => {
+      const found = await ctx.db.products.findOne({ slug }, { _id: 1 }).lean<{ _id: string }>();
+      return found?._id ?? null;
+    });
+    const product = id === null ? null : await ctx.productById.load(id);
     if (!product) throw notFound('product', slug);
     return product;
-  }
-
-  @Query(() => [Product], { description: 'A page of the catalogue, newest first unless sorted otherwise.' })
-  products(@Args() args: ProductsArgs, @Ctx() ctx: RequestContext): Promise<Product[]> {
-    return listProducts(ctx, args);
   }
 
   @Mutation(() => Product, { description: 'Adds a product. CONFLICT when the sku is taken.' })
@@ -50,15 +50,29 @@ export class ProductResolver {
     return createProduct(ctx, input);
   }
 
-  @Mutation(() => Product, { description: 'Adds a stored picture to a product, behind those it has.' })
+  @Mutation(() => Product, {
+    description:
+      'Changes what is given. CONFLICT when the version is not the current one any more, or the sku or slug is taken.',
+  })
   @RequiresScopes('products:write')
-  addProductImage(
-    @Arg('productId', () => ID, { description: "The product's id." }) productId: string,
-    @Arg('key', { description: 'The key of the picture in the object storage.' }) key: string,
-    @Arg('alt', { defaultValue: '', description: 'What the picture shows.' }) alt: string,
+  updateProduct(
+    @Arg('id', () => ID, { description: 'The product.' }) id: string,
+    @Arg('input', { description: 'What to change.', validate: refuseNull }) input: UpdateProductInput,
     @Ctx() ctx: RequestContext,
   ): Promise<Product> {
-    return addProductImage(ctx, { productId, key, alt });
+    return updateProduct(ctx, id, input);
+  }
+
+  @Mutation(() => Boolean, {
+    description:
+      'Takes a product out of the catalogue. Orders keep its name and prices. NOT_FOUND when it is gone.',
+  })
+  @RequiresScopes('products:write')
+  deleteProduct(
+    @Arg('id', () => ID, { description: 'The product.' }) id: string,
+    @Ctx() ctx: RequestContext,
+  ): Promise<boolean> {
+    return deleteProduct(ctx, id);
   }
 
   @FieldResolver(() => Money, { description: 'The list price.' })
@@ -82,25 +96,12 @@ export class ProductResolver {
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'The first picture.' })
-  imageUrl(@Root() { images }: Product, @Ctx() { config }: RequestContext): string | null {
-    return images[0] ? assetUrl(config, images[0].key) : null;
-  }
-
-  @FieldResolver(() => [ProductImage], { description: 'All pictures, the most telling one first.' })
-  images(@Root() { images }: Product): ProductImage[] {
-    return images;
+  imageUrl(@Root() { images }: Product, @Ctx() ctx: RequestContext): string | null {
+    return images[0] ? assetUrl(ctx, images[0].key) : null;
   }
 
   @FieldResolver(() => Category, { nullable: true, description: 'The category it stands in.' })
   category(@Root() { categoryId }: Product, @Ctx() ctx: RequestContext): Promise<Category | null> | null {
     return categoryId ? ctx.categoryById.load(categoryId) : null;
-  }
-}
-
-@Resolver(() => ProductImage)
-export class ProductImageResolver {
-  @FieldResolver({ description: 'Where the picture is served.' })
-  url(@Root() { key }: ProductImage, @Ctx() { config }: RequestContext): string {
-    return assetUrl(config, key);
   }
 }

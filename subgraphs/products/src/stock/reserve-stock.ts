@@ -39,7 +39,7 @@ export async function reserveStock(
 /** Keeps hopeless orders out of the transaction; the condition of the write is what keeps the stock right. */
 async function ensureOnShelf(ctx: AppContext, wanted: StockLine[]): Promise<void> {
   const ids = wanted.map(({ productId }) => productId);
-  const found = await ctx.products
+  const found = await ctx.db.products
     .find({ _id: { $in: ids } }, { stock: 1 })
     .lean<Pick<Product, '_id' | 'stock'>[]>();
   const byId = new Map(found.map((product) => [product._id, product]));
@@ -57,7 +57,7 @@ async function takeOffShelf(ctx: AppContext, orderId: string, wanted: StockLine[
   const lines: ReservedLineRecord[] = [];
   for (const line of wanted) {
     const { productId, quantity } = line;
-    const product = await ctx.products
+    const product = await ctx.db.products
       .findOneAndUpdate(
         { _id: productId, stock: { $gte: quantity } },
         { $inc: { stock: -quantity, reserved: quantity } },
@@ -67,12 +67,12 @@ async function takeOffShelf(ctx: AppContext, orderId: string, wanted: StockLine[
     if (!product) throw outOfStock([{ productId, requested: quantity, available: 0 }]);
     lines.push(snapshot(line, product));
   }
-  await ctx.reservations.create([{ _id: orderId, status: 'RESERVED', lines }], { session });
+  await ctx.db.reservations.create([{ _id: orderId, status: 'RESERVED', lines }], { session });
   return lines;
 }
 
 async function findReserved(ctx: AppContext, orderId: string): Promise<ReservedLineRecord[] | null> {
-  const reservation = await ctx.reservations.findById(orderId).lean<Reservation>();
+  const reservation = await ctx.db.reservations.findById(orderId).lean<Reservation>();
   if (reservation?.status === 'RELEASED')
     throw conflict('The stock of this order has been given back already.');
   return reservation?.lines ?? null;

@@ -22,17 +22,17 @@ async function settle(
   end: 'SOLD' | 'RELEASED',
   move: (quantity: number) => Record<string, number>,
 ): Promise<void> {
-  const found = await ctx.reservations.findById(orderId).lean<Reservation>();
+  const found = await ctx.db.reservations.findById(orderId).lean<Reservation>();
   if (found?.status === end) return;
   const productIds = found?.lines.map(({ productId }) => productId) ?? [];
   return inTurn(productIds, () =>
     inTransaction(ctx.connection, async (session) => {
-      const reservation = await ctx.reservations
+      const reservation = await ctx.db.reservations
         .findOneAndUpdate({ _id: orderId, status: 'RESERVED' }, { $set: { status: end } }, { session })
         .lean<Reservation>();
       if (!reservation) return ensureEnded(ctx, orderId, end, session);
       for (const { productId, quantity } of reservation.lines) {
-        await ctx.products.updateOne({ _id: productId }, { $inc: move(quantity) }, { session });
+        await ctx.db.products.updateOne({ _id: productId }, { $inc: move(quantity) }, { session });
       }
     }),
   );
@@ -44,8 +44,8 @@ async function ensureEnded(
   end: 'SOLD' | 'RELEASED',
   session: ClientSession,
 ): Promise<void> {
-  const reservation = await ctx.reservations.findById(orderId).session(session).lean<Reservation>();
+  const reservation = await ctx.db.reservations.findById(orderId).session(session).lean<Reservation>();
   if (reservation?.status === end) return;
   if (reservation || end === 'SOLD') throw conflict(`Order ${orderId} has no stock reserved.`);
-  await ctx.reservations.create([{ _id: orderId, status: end, lines: [] }], { session });
+  await ctx.db.reservations.create([{ _id: orderId, status: end, lines: [] }], { session });
 }

@@ -1,6 +1,6 @@
 import { IsBoolean, IsOptional, isISO31661Alpha2 } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
-import { IsLine, IsPhone, IsText } from '../text-rules.js';
+import { IsLine, IsPhone, IsText } from '@cartwright/shared/graphql/text-rules';
 
 const IsCountry = (): PropertyDecorator =>
   IsText(isISO31661Alpha2, 'be a country code of ISO 3166-1 alpha-2, such as DE.');

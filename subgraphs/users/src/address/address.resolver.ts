@@ -5,7 +5,7 @@ import type { RequestContext } from '../context.js';
 import { addAddress } from './add-address.js';
 import { MAX_ADDRESSES, type ListedAddress } from './address-book.js';
 import { Address } from './address.entity.js';
-import { refuseNull } from '../text-rules.js';
+import { refuseNull } from '@cartwright/shared/graphql/text-rules';
 import { AddressInput, UpdateAddressInput } from './address.inputs.js';
 import { deleteAddress } from './delete-address.js';
 import { setDefaultAddress } from './set-default-address.js';

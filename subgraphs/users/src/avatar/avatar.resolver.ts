@@ -4,7 +4,7 @@ import type { RequestContext } from '../context.js';
 import { User } from '../user/user.entity.js';
 import { requestAvatarUpload } from './request-avatar-upload.js';
 import { setAvatar } from './set-avatar.js';
-import { UploadTicket } from './upload-ticket.js';
+import { UploadTicket } from '@cartwright/shared/storage/upload-ticket';
 
 @Resolver(() => User)
 export class AvatarResolver {

@@ -3,7 +3,7 @@ import type { RequestContext } from '../context.js';
 import { ensureStorage } from '../storage/ensure-storage.js';
 import { newUploadKey } from './avatar-key.js';
 import { MAX_PICTURE_BYTES, uploadProblems } from './picture-rules.js';
-import type { UploadTicket } from './upload-ticket.js';
+import type { UploadTicket } from '@cartwright/shared/storage/upload-ticket';
 
 const LIFETIME_SECONDS = 5 * 60;
 

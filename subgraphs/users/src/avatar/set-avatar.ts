@@ -1,7 +1,7 @@
 import { badUserInput, unauthenticated } from '@cartwright/shared/errors';
 import type { RequestContext } from '../context.js';
 import { ensureStorage } from '../storage/ensure-storage.js';
-import type { ObjectStore, StoredObject } from '../storage/object-store.js';
+import type { ObjectStore, StoredObject } from '@cartwright/shared/storage/object-store';
 import type { User } from '../user/user.entity.js';
 import { avatarKeyFor, isMadeFrom, isUploadOf } from './avatar-key.js';
 import {

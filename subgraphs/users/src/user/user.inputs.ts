@@ -1,6 +1,6 @@
 import { IsEmail, IsOptional, MaxLength } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
-import { IsLine, IsPhone } from '../text-rules.js';
+import { IsLine, IsPhone } from '@cartwright/shared/graphql/text-rules';
 import { BoundedEmail, BoundedPassword, PasswordLength } from '../password/password.inputs.js';
 
 @InputType({ description: 'What a new account needs.' })

@@ -4,7 +4,7 @@ import type { Role } from '@cartwright/shared/identity/identity';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../context.js';
 import { AuthPayload } from '../session/auth-payload.js';
-import { refuseNull } from '../text-rules.js';
+import { refuseNull } from '@cartwright/shared/graphql/text-rules';
 import { PRIVATE, privately } from './privately.js';
 import { register } from './register.js';
 import { updateProfile } from './update-profile.js';

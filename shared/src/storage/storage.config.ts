@@ -1,4 +1,4 @@
-import { ConfigError } from '@cartwright/shared/config';
+import { ConfigError } from '../config.js';
 import { z } from 'zod';
 
 export const storageEnv = {

@@ -8,7 +8,7 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import { unavailable } from '@cartwright/shared/errors';
+import { unavailable } from '../errors.js';
 import { createS3Client } from './s3-client.js';
 import type { StorageConfig } from './storage.config.js';
 

@@ -1,17 +1,24 @@
-import { ValidateBy } from 'class-validator';
+import { ValidateBy, type ValidationOptions } from 'class-validator';
 
 const PHONE = /^(?=[^0-9]*[0-9])[0-9 +().-]{5,30}$/;
 const CONTROL_CHARACTER = /\p{Cc}/u;
 
 /** A rule for text as it is kept: without outer blanks. */
-export const IsText = (isValid: (text: string) => boolean, message: string): PropertyDecorator =>
-  ValidateBy({
-    name: 'isText',
-    validator: {
-      validate: (value) => typeof value === 'string' && isValid(value.trim()),
-      defaultMessage: () => `$property must ${message}`,
+export const IsText = (
+  isValid: (text: string) => boolean,
+  message: string,
+  options: ValidationOptions = {},
+): PropertyDecorator =>
+  ValidateBy(
+    {
+      name: 'isText',
+      validator: {
+        validate: (value) => typeof value === 'string' && isValid(value.trim()),
+        defaultMessage: () => `$property must ${message}`,
+      },
     },
-  });
+    options,
+  );
 
 /** One line of text, counted without its outer blanks. */
 export const IsLine = (min: number, max: number): PropertyDecorator =>

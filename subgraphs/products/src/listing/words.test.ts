@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import { normalize, prefixesOf, stemsOf, wordsOf } from './words.js';
+
+describe('wordsOf', () => {
+  it.each([
+    ['Harbour Mug, Moss', ['harbour', 'mug', 'moss']],
+    ['Café crème 250 g', ['cafe', 'creme', '250', 'g']],
+    ["The baker's dozen", ['the', 'bakers', 'dozen']],
+    ['CW-12.5/A', ['cw', '12', '5', 'a']],
+    ['Straße', ['strasse']],
+    ['茶壺 セット', ['茶壺', 'セット']],
+    ['a\u0000b', ['a', 'b']],
+    ['  …  ', []],
+  ])('of %j are %j', (text, words) => expect(wordsOf(text)).toEqual(words));
+
+  it('are cut when they are longer than any real one', () => {
+    expect(wordsOf('x'.repeat(500))).toEqual(['x'.repeat(40)]);
+  });
+});
+
+describe('stemsOf', () => {
+  it('takes forms of a word for one', () => {
+    expect(stemsOf('mugs mug MUG')).toEqual(['mug']);
+    expect(stemsOf('running shoes')).toEqual(stemsOf('run shoe'));
+  });
+});
+
+describe('prefixesOf', () => {
+  it('are what somebody has typed on the way to a word', () => {
+    expect(prefixesOf('Mug moss')).toEqual(['m', 'mu', 'mug', 'mo', 'mos', 'moss']);
+  });
+});
+
+describe('normalize', () => {
+  it('makes names sort as people expect', () => {
+    expect(
+      ['Zebra', 'apple', 'Éclair', 'date'].sort((a, b) => (normalize(a) < normalize(b) ? -1 : 1)),
+    ).toEqual(['apple', 'date', 'Éclair', 'Zebra']);
+  });
+});

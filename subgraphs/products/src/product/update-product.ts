@@ -1,0 +1,91 @@
+import { badUserInput, conflict, notFound } from '@cartwright/shared/errors';
+import { isDuplicateKey } from '@cartwright/shared/mongo/duplicate-key';
+import { inTurn } from '@cartwright/shared/mongo/in-turn';
+import { newId } from '@cartwright/shared/mongo/new-id';
+import { inTransaction } from '@cartwright/shared/mongo/transaction';
+import type { ClientSession } from 'mongoose';
+import type { CatalogueChange } from '../cache/catalogue-cache.js';
+import { relyOnCategories } from '../category/rely-on-categories.js';
+import type { RequestContext } from '../context.js';
+import { refreshListings } from '../listing/refresh-listings.js';
+import { noteStockChange } from '../stock/note-stock-change.js';
+import { recordMovements } from '../stock/record-movements.js';
+import { productChanges, type ProductChanges } from './product-changes.js';
+import type { Product } from './product.entity.js';
+import type { UpdateProductInput } from './product.inputs.js';
+
+/** Changes what is given and nothing else. With a version, it changes only the product that the caller has seen. */
+export async function updateProduct(
+  ctx: RequestContext,
+  id: string,
+  input: UpdateProductInput,
+): Promise<Product> {
+  try {
+    return await ctx.cache.change([id], (change) =>
+      inTurn([id], () => inTransaction(ctx.connection, (session) => apply(ctx, id, input, change, session))),
+    );
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    const takenSku =
+      input.sku != null && (await ctx.db.products.exists({ sku: input.sku, _id: { $ne: id } }));
+    throw conflict(
+      takenSku
+        ? `A product with sku "${input.sku}" exists already.`
+        : `A product with slug "${input.slug}" exists already.`,
+    );
+  }
+}
+
+async function apply(
+  ctx: RequestContext,
+  id: string,
+  input: UpdateProductInput,
+  change: CatalogueChange,
+  session: ClientSession,
+): Promise<Product> {
+  const product = await ctx.db.products.findById(id, null, { session }).lean<Product>();
+  if (!product) throw notFound('product', id);
+  if (input.version !== undefined && input.version !== product.version) {
+    throw conflict(
+      `The product is at version ${product.version} by now, and you have seen version ${input.version}. Read it again.`,
+    );
+  }
+  const changes = productChanges(product, input);
+  const counted = input.stock === undefined ? 0 : input.stock - product.stock;
+  if (Object.keys(changes).length === 0 && counted === 0) return product;
+  return write(ctx, product, changes, counted, change, session);
+}
+
+async function write(
+  ctx: RequestContext,
+  product: Product,
+  changes: ProductChanges,
+  counted: number,
+  change: CatalogueChange,
+  session: ClientSession,
+): Promise<Product> {
+  const { _id: id } = product;
+  if (changes.categoryId) await relyOnCategories(ctx, [changes.categoryId], session);
+  const isChanged = Object.keys(changes).length > 0;
+  const updated = await ctx.db.products
+    .findOneAndUpdate(
+      { _id: id },
+      { $set: changes, $inc: { stock: counted, received: counted, version: isChanged ? 1 : 0 } },
+      { session, returnDocument: 'after' },
+    )
+    .lean<Product>();
+  if (!updated) throw notFound('product', id);
+  if (updated.received < 0) {
+    throw badUserInput([{ path: 'input.stock', message: 'stock is below what the ledger can account for.' }]);
+  }
+  if (counted !== 0) {
+    const movement = { productId: id, kind: 'ADJUSTED' as const, quantity: counted, reason: 'Counted' };
+    await recordMovements(ctx, newId(), [movement], session);
+    await noteStockChange(ctx, [{ before: product.stock, after: updated }], change, session);
+  }
+  if (isChanged) {
+    await change.listsChange();
+    await refreshListings(ctx, [updated], session);
+  }
+  return updated;
+}

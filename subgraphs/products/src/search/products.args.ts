@@ -1,0 +1,24 @@
+import { IsOptional, Max, Min } from 'class-validator';
+import { ArgsType, Field, Int } from 'type-graphql';
+import { ProductFilter, ProductSort } from './product-filter.inputs.js';
+
+@ArgsType()
+export class ProductsArgs {
+  @Field(() => Int, { nullable: true, defaultValue: 20, description: 'How many to return, 0 to 100.' })
+  @IsOptional()
+  @Min(0, { message: 'limit must not be negative.' })
+  @Max(100, { message: 'limit must be at most 100.' })
+  limit?: number | null;
+
+  @Field(() => Int, { nullable: true, defaultValue: 0, description: 'How many to pass over, 0 to 10000.' })
+  @IsOptional()
+  @Min(0, { message: 'offset must not be negative.' })
+  @Max(10_000, { message: 'offset must be at most 10000.' })
+  offset?: number | null;
+
+  @Field(() => ProductFilter, { nullable: true, description: 'Which products to list; all when absent.' })
+  filter?: ProductFilter | null;
+
+  @Field(() => ProductSort, { defaultValue: ProductSort.NEWEST, description: 'In which order.' })
+  sort!: ProductSort;
+}

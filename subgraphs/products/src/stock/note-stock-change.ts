@@ -1,0 +1,28 @@
+import type { ClientSession } from 'mongoose';
+import type { CatalogueChange } from '../cache/catalogue-cache.js';
+import type { AppContext } from '../context.js';
+import type { Product } from '../product/product.entity.js';
+import { refreshListings } from '../listing/refresh-listings.js';
+
+export interface StockChange {
+  /** How many could be bought before. */
+  before: number;
+  after: Product;
+}
+
+/** What follows from a change of stock, in its transaction: products that ran out or came back are listed as such. */
+export async function noteStockChange(
+  ctx: Pick<AppContext, 'db' | 'config'>,
+  changes: StockChange[],
+  change: CatalogueChange,
+  session: ClientSession,
+): Promise<void> {
+  const crossed = changes.filter(({ before, after }) => before > 0 !== after.stock > 0);
+  if (crossed.length === 0) return;
+  await change.listsChange();
+  await refreshListings(
+    ctx,
+    crossed.map(({ after }) => after),
+    session,
+  );
+}

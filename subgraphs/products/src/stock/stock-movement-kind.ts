@@ -1,0 +1,18 @@
+export interface StockCounters {
+  received: number;
+  stock: number;
+  reserved: number;
+  sold: number;
+}
+
+/** What each piece of a movement does to the counters of its product: each row keeps received = stock + reserved + sold. */
+export const stockEffects = {
+  RECEIVED: { received: 1, stock: 1, reserved: 0, sold: 0 },
+  ADJUSTED: { received: 1, stock: 1, reserved: 0, sold: 0 },
+  RESERVED: { received: 0, stock: -1, reserved: 1, sold: 0 },
+  RELEASED: { received: 0, stock: 1, reserved: -1, sold: 0 },
+  SOLD: { received: 0, stock: 0, reserved: -1, sold: 1 },
+  RETURNED: { received: 0, stock: 1, reserved: 0, sold: -1 },
+} satisfies Record<string, StockCounters>;
+
+export type StockMovementKind = keyof typeof stockEffects;
