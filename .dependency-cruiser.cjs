@@ -20,10 +20,10 @@ module.exports = {
       to: { path: `^(subgraphs|gateway|notifications|dev)/`, pathNot: '^$1/' },
     },
     {
-      name: 'gateway-and-notifications-stand-alone',
+      name: 'gateway-notifications-and-cli-stand-alone',
       severity: 'error',
-      from: { path: '^(gateway|notifications)/' },
-      to: { path: '^(subgraphs|gateway|notifications|dev)/', pathNot: '^$1/' },
+      from: { path: '^(gateway|notifications|cli)/' },
+      to: { path: '^(subgraphs|gateway|notifications|dev|cli)/', pathNot: '^$1/' },
     },
     {
       name: 'shared-knows-nobody',
@@ -62,7 +62,7 @@ module.exports = {
       name: 'declared-dependencies-only',
       comment: 'What a workspace imports stands in its own package.json.',
       severity: 'error',
-      from: { path: '^(shared|subgraphs|gateway|notifications|dev)/.*/?src/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^(shared|subgraphs|gateway|notifications|cli|dev)/.*/?src/', pathNot: '\\.test\\.ts$' },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'] },
     },
   ],

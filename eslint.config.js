@@ -11,7 +11,10 @@ export default tseslint.config(
     extends: [...tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['./{shared,gateway,notifications,dev,tests}/tsconfig.json', './subgraphs/*/tsconfig.json'],
+        project: [
+          './{shared,gateway,notifications,cli,dev,tests}/tsconfig.json',
+          './subgraphs/*/tsconfig.json',
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -25,6 +28,16 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.test.ts'], ...jest.configs['flat/recommended'] },
-  { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', setInterval: 'readonly' } } },
+  {
+    files: ['**/*.mjs'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['AbortSignal', 'clearInterval', 'fetch', 'performance', 'process', 'setInterval'].map((name) => [
+          name,
+          'readonly',
+        ]),
+      ),
+    },
+  },
   prettier,
 );

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 // What the shop shows to browsers; the rest is for those who sign what they ask.
-const PUBLIC_FOLDERS = ['avatars'];
+const PUBLIC_FOLDERS = ['avatars', 'product-images'];
 
 /** s3rver lets anybody in who shows no signature at all; a real bucket does not. Signatures it checks by itself. */
 export function isAllowed({ method = '', url = '', headers }: IncomingMessage, bucket: string): boolean {

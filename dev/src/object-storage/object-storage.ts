@@ -8,6 +8,7 @@ import { ACCESS_DENIED, isAllowed } from './access.js';
 import { openS3rver } from './s3rver.js';
 
 const BUCKET = 'media';
+const UPLOAD_TIMEOUT_MS = 60_000;
 
 export interface ObjectStorage {
   /** What services take to be the settings of a real store. */
@@ -32,10 +33,20 @@ export async function startObjectStorage({
     : await mkdtemp(join(tmpdir(), 'cartwright-objects-'));
   await mkdir(directory, { recursive: true });
   const store = await openS3rver(directory, BUCKET);
+  const inTurn = oneAfterAnother();
   const server = createServer((request, response) => {
-    if (isAllowed(request, BUCKET)) return store.handle(request, response);
-    return response.writeHead(403, { 'content-type': 'application/xml' }).end(ACCESS_DENIED);
+    if (!isAllowed(request, BUCKET)) {
+      return response.writeHead(403, { 'content-type': 'application/xml' }).end(ACCESS_DENIED);
+    }
+    if (['GET', 'HEAD', 'OPTIONS'].includes(request.method ?? '')) return store.handle(request, response);
+    return inTurn(async () => {
+      // Whoever has gone while waiting will not be heard of again.
+      if (response.closed) return;
+      store.handle(request, response);
+      await once(response, 'close');
+    });
   });
+  server.requestTimeout = UPLOAD_TIMEOUT_MS;
   await once(server.listen(port, host), 'listening');
 
   const endpoint = `http://${host}:${(server.address() as AddressInfo).port}`;
@@ -56,5 +67,13 @@ export async function startObjectStorage({
       store.close();
       if (!dataDir) await rm(directory, { recursive: true, force: true });
     },
+  };
+}
+
+/** s3rver removes a folder with the last file in it, and answers 500 to whoever writes into it at that moment. */
+function oneAfterAnother() {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work: () => Promise<unknown>): void => {
+    last = last.then(work).catch(() => undefined);
   };
 }

@@ -81,8 +81,9 @@ export function connectionTypeOf<Node extends object>(name: string, node: () => 
 export function toConnection<Node extends { _id: string }>(
   { nodes, ...pageInfo }: Page<Node>,
   countAll: () => Promise<number> | number,
+  cursorOf: (node: Node) => string = ({ _id }) => toCursor(_id),
 ): Connection<Node> {
-  const edges = nodes.map((node) => ({ cursor: toCursor(node._id), node }));
+  const edges = nodes.map((node) => ({ cursor: cursorOf(node), node }));
   const [start, end] = [edges.at(0)?.cursor, edges.at(-1)?.cursor];
   return {
     edges,

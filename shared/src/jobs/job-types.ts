@@ -28,7 +28,7 @@ export const releaseStock = jobType('products', 'release-stock', order);
 export const expireReservations = scheduled('products', 'expire-reservations');
 
 /** Runs every hour: compares the counters of all products with the stock ledger. */
-export const reconcileStock = scheduled('products', 'reconcile-stock');
+export const reconcileStock = scheduled('products-bulk', 'reconcile-stock');
 
 /** Lets shoppers find the products of a branch of categories where the branch stands now. */
 export const placeProducts = jobType(
@@ -39,24 +39,24 @@ export const placeProducts = jobType(
 
 /** Makes the smaller copies of a product's picture. */
 export const makeThumbnails = jobType(
-  'products',
+  'products-bulk',
   'make-thumbnails',
   z.object({ version: z.literal(1), productId: z.string(), imageId: z.string() }),
 );
 
 /** Removes files from the storage that nothing shows any more. */
 export const removeStoredFiles = jobType(
-  'products',
+  'products-bulk',
   'remove-stored-files',
   z.object({ version: z.literal(1), keys: z.array(z.string()) }),
 );
 
 /** Runs every hour: removes uploads that were never put to use. */
-export const collectOrphans = scheduled('products', 'collect-orphans');
+export const collectOrphans = scheduled('products-bulk', 'collect-orphans');
 
 /** Reads an uploaded file of products into the catalogue. */
 export const importProducts = jobType(
-  'products',
+  'products-bulk',
   'import-products',
   z.object({ version: z.literal(1), importId: z.string() }),
 );

@@ -1,7 +1,16 @@
 import type { z } from 'zod';
 
-/** Queues are named by the service that works them off. */
-export type QueueName = 'users' | 'products' | 'cart' | 'orders' | 'reviews' | 'notifications';
+/** Queues are named by the service that works them off. What takes long has one of its own, so that nothing waits behind it. */
+export const queueNames = [
+  'users',
+  'products',
+  'products-bulk',
+  'cart',
+  'orders',
+  'reviews',
+  'notifications',
+] as const;
+export type QueueName = (typeof queueNames)[number];
 
 /** A kind of job: the payload is parsed by this schema when it is published and again when it is handled. */
 export interface JobType<Payload> {

@@ -8,6 +8,7 @@ import type { QueueOptions } from './queue.js';
 import { retryDelayMs } from './retry-delay.js';
 
 const CONCURRENCY = 8;
+const BULK_CONCURRENCY = 2;
 // A worker that was killed stalls its job; BullMQ's default of 1 would fail a job for good at the second kill.
 const MAX_STALLED_COUNT = 10;
 
@@ -22,7 +23,9 @@ export interface WorkQueueOptions extends QueueOptions {
 export async function workQueue(options: WorkQueueOptions): Promise<Worker> {
   const { queue, handlers, log, metrics, redisUrl, prefix } = options;
   await ensureNoEviction(redisUrl, log);
-  const byName = new Map(handlers.map((handler) => [handler.type.name, handler]));
+  const byName = new Map(
+    handlers.filter(({ type }) => type.queue === queue).map((handler) => [handler.type.name, handler]),
+  );
 
   const worker = new Worker(
     queue,
@@ -39,7 +42,7 @@ export async function workQueue(options: WorkQueueOptions): Promise<Worker> {
     {
       connection: { url: redisUrl, maxRetriesPerRequest: null },
       prefix,
-      concurrency: CONCURRENCY,
+      concurrency: queue.endsWith('-bulk') ? BULK_CONCURRENCY : CONCURRENCY,
       maxStalledCount: MAX_STALLED_COUNT,
       settings: { backoffStrategy: (attemptsMade) => retryDelayMs(attemptsMade) },
     },

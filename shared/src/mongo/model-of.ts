@@ -6,5 +6,7 @@ import type { Connection, Model, Schema } from 'mongoose';
  * process, where a second copy of a service would get the first one's connection.
  */
 export function modelOf<Doc extends object>(connection: Connection, entity: new () => Doc): Model<Doc> {
-  return connection.model<Doc>(entity.name, buildSchema(entity) as unknown as Schema<Doc>);
+  // A migration may have asked for it before the service does.
+  const known = connection.models[entity.name] as Model<Doc> | undefined;
+  return known ?? connection.model<Doc>(entity.name, buildSchema(entity) as unknown as Schema<Doc>);
 }

@@ -7,7 +7,7 @@ import { createHttpServer, type HttpServer } from '../http/http-server.js';
 import type { ReadinessCheck } from '../http/probes.js';
 import { createInternalTokens, type InternalTokens } from '../identity/internal-token.js';
 import type { ServiceName } from '../identity/identity.js';
-import type { JobHandler, QueueName } from '../jobs/job.js';
+import type { JobHandler } from '../jobs/job.js';
 import { workQueue } from '../jobs/worker.js';
 import { connectMongo, pingMongo } from '../mongo/connect.js';
 import { migrate, type Migration } from '../mongo/migrate.js';
@@ -67,20 +67,22 @@ export function createSubgraphService<App, Context extends BaseContext>(
 
 export interface WorkerServiceOptions<App> extends SubgraphParts<App> {
   config: SubgraphConfig & { redisUrl: string; queuePrefix: string };
-  queue: QueueName;
   handlers: (app: App) => JobHandler[];
   /** Work beside the queue, such as a relay; what it returns stops it. */
   background?: (app: App, runtime: SubgraphRuntime) => Promise<() => unknown>;
 }
 
-/** The job process of a subgraph: its queue's handlers, with probes and metrics on its own port. */
+/** The job process of a subgraph: the handlers of its queues, with probes and metrics on its own port. */
 export function createWorkerService<App>(options: WorkerServiceOptions<App>): Service {
-  const { name, config, overrides, queue, handlers, background } = options;
+  const { name, config, overrides, background } = options;
   return createService(`${name}-worker`, config.logLevel, overrides, async (runtime) => {
     const parts = await openSubgraph(options, runtime);
     const { redisUrl, queuePrefix: prefix } = config;
-    const worker = await workQueue({ queue, handlers: handlers(parts.app), redisUrl, prefix, ...runtime });
-    runtime.onStop('queue worker', () => worker.close());
+    const handlers = options.handlers(parts.app);
+    for (const queue of new Set(handlers.map(({ type }) => type.queue))) {
+      const worker = await workQueue({ queue, handlers, redisUrl, prefix, ...runtime });
+      runtime.onStop(`worker of ${queue}`, () => worker.close());
+    }
     if (background) runtime.onStop('background work', await background(parts.app, { ...runtime, ...parts }));
     return parts.server.listen(config);
   });

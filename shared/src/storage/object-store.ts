@@ -4,17 +4,16 @@ import {
   GetObjectCommand,
   HeadObjectCommand,
   PutObjectCommand,
-  S3ServiceException,
   type S3Client,
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import { unavailable } from '../errors.js';
+import { openRead, type OpenFile } from './open-read.js';
 import { createS3Client } from './s3-client.js';
+import { answered, deadline, unlessGone } from './storage-call.js';
 import type { StorageConfig } from './storage.config.js';
 
-// One try and a repetition, with what the SDK waits between them.
-const CALL_DEADLINE_MS = 8_000;
-const CHANGED_OR_GONE = [404, 412];
+/** For what never changes under its key: another content has another key. */
+export const IMMUTABLE = 'public, max-age=31536000, immutable';
 
 export interface UploadTerms {
   key: string;
@@ -30,10 +29,14 @@ export interface StoredObject {
   sizeBytes: number;
 }
 
-export interface PublicCopy {
-  key: string;
+/** What browsers are told with a file. */
+export interface FileHeaders {
   contentType: string;
   cacheControl: string;
+}
+
+export interface PublicCopy extends FileHeaders {
+  key: string;
 }
 
 export interface ObjectStore {
@@ -42,6 +45,11 @@ export interface ObjectStore {
   find(key: string): Promise<StoredObject | null>;
   /** The first bytes; null when the object is gone or another by now. */
   readStart(object: StoredObject, bytes: number): Promise<Uint8Array | null>;
+  /** All of it, for an object whose size has been looked at; null when it is gone or another by now. */
+  readAll(object: StoredObject): Promise<Uint8Array | null>;
+  /** A file that may be too big for the memory; null when there is none. */
+  openRead(key: string): Promise<OpenFile | null>;
+  put(key: string, content: Uint8Array, headers: FileHeaders): Promise<void>;
   /** False when the object is gone or another by now. */
   copy(object: StoredObject, to: PublicCopy): Promise<boolean>;
   /** What is gone already counts as removed. */
@@ -58,23 +66,7 @@ export function createObjectStore(config: StorageConfig): ObjectStore {
   const baseUrl = config.publicUrl.replace(/\/+$/, '');
 
   return {
-    presignUpload: ({ key, contentType, contentLength, lifetimeSeconds }) =>
-      answered(
-        getSignedUrl(
-          client,
-          new PutObjectCommand({
-            Bucket,
-            Key: key,
-            ContentType: contentType,
-            ContentLength: contentLength,
-          }),
-          {
-            expiresIn: lifetimeSeconds,
-            // Left to itself, the SDK signs neither.
-            signableHeaders: new Set(['content-type', 'content-length']),
-          },
-        ),
-      ),
+    presignUpload: (terms) => answered(presignUpload(client, Bucket, terms)),
 
     async find(key) {
       const head = await unlessGone(
@@ -83,7 +75,20 @@ export function createObjectStore(config: StorageConfig): ObjectStore {
       return head && { key, version: head.ETag ?? '', sizeBytes: head.ContentLength ?? 0 };
     },
 
-    readStart: ({ key, version }, bytes) => unlessGone(readStart(client, { Bucket, key, version, bytes })),
+    readStart: (object, bytes) => unlessGone(readStart(client, Bucket, object, bytes)),
+    readAll: (object) => unlessGone(readStart(client, Bucket, object, object.sizeBytes)),
+    openRead: (key) => openRead(client, { bucket: Bucket, key }),
+
+    async put(key, content, { contentType, cacheControl }) {
+      const upload = {
+        Bucket,
+        Key: key,
+        Body: content,
+        ContentType: contentType,
+        CacheControl: cacheControl,
+      };
+      await answered(client.send(new PutObjectCommand(upload), { abortSignal: deadline() }));
+    },
 
     async copy({ key, version }, to) {
       const copied = await unlessGone(
@@ -112,33 +117,30 @@ export function createObjectStore(config: StorageConfig): ObjectStore {
   };
 }
 
+const presignUpload = (
+  client: S3Client,
+  Bucket: string,
+  { key, contentType, contentLength, lifetimeSeconds }: UploadTerms,
+): Promise<string> =>
+  getSignedUrl(
+    client,
+    new PutObjectCommand({ Bucket, Key: key, ContentType: contentType, ContentLength: contentLength }),
+    {
+      expiresIn: lifetimeSeconds,
+      // Left to itself, the SDK signs neither.
+      signableHeaders: new Set(['content-type', 'content-length']),
+    },
+  );
+
 async function readStart(
   client: S3Client,
-  { Bucket, key, version, bytes }: { Bucket: string; key: string; version: string; bytes: number },
+  Bucket: string,
+  { key, version }: StoredObject,
+  bytes: number,
 ): Promise<Uint8Array> {
   const { Body } = await client.send(
     new GetObjectCommand({ Bucket, Key: key, IfMatch: version, Range: `bytes=0-${bytes - 1}` }),
     { abortSignal: deadline() },
   );
   return (await Body?.transformToByteArray()) ?? new Uint8Array();
-}
-
-const deadline = (): AbortSignal => AbortSignal.timeout(CALL_DEADLINE_MS);
-
-async function unlessGone<T>(call: Promise<T>): Promise<T | null> {
-  try {
-    return await call;
-  } catch (cause) {
-    const status = cause instanceof S3ServiceException ? cause.$metadata.httpStatusCode : undefined;
-    if (CHANGED_OR_GONE.includes(status ?? 0)) return null;
-    throw unavailable('storage', cause);
-  }
-}
-
-async function answered<T>(call: Promise<T>): Promise<T> {
-  try {
-    return await call;
-  } catch (cause) {
-    throw unavailable('storage', cause);
-  }
 }

@@ -27,5 +27,5 @@ export function createCartService(config: CartConfig, overrides: ServiceOverride
 }
 
 export function createCartWorker(config: CartConfig, overrides: ServiceOverrides = {}): Service {
-  return createWorkerService({ ...parts(config, overrides), queue: 'cart', handlers: cartJobs });
+  return createWorkerService({ ...parts(config, overrides), handlers: cartJobs });
 }

@@ -32,7 +32,6 @@ export function createOrdersService(config: OrdersConfig, overrides: ServiceOver
 export function createOrdersWorker(config: OrdersConfig, overrides: ServiceOverrides = {}): Service {
   return createWorkerService({
     ...parts(config, overrides),
-    queue: 'orders',
     handlers: orderJobs,
     background: async (app, { log }) => {
       await scheduleJobs(scheduledOrderJobs, config, log);

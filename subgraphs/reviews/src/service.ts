@@ -27,5 +27,5 @@ export function createReviewsService(config: ReviewsConfig, overrides: ServiceOv
 }
 
 export function createReviewsWorker(config: ReviewsConfig, overrides: ServiceOverrides = {}): Service {
-  return createWorkerService({ ...parts(config, overrides), queue: 'reviews', handlers: purchaseJobs });
+  return createWorkerService({ ...parts(config, overrides), handlers: purchaseJobs });
 }

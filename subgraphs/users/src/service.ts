@@ -29,7 +29,6 @@ export function createUsersWorker(config: UsersWorkerConfig, overrides: ServiceO
     overrides,
     migrations,
     openContext: (runtime) => openWorkerContext(config, runtime),
-    queue: 'users',
     handlers: identityJobs,
     background: (app, { log }) => Promise.resolve(startRelay(app.db.outbox, config, log)),
   });

@@ -3,8 +3,11 @@ import type { AppContext } from '../context.js';
 import type { OrderItem } from '../order/order.entity.js';
 import { CHECKOUT_STEP_DEADLINE_MS, type CartToBuy } from './find-cart.js';
 
-const RESERVE = `mutation Reserve($orderId: ID!, $lines: [StockLineInput!]!) {
-  reserveStock(orderId: $orderId, lines: $lines) {
+// An order that is not paid in time gives its stock back; products does so by itself when that has failed to come.
+const BEYOND_PAYMENT_SECONDS = 15 * 60;
+
+const RESERVE = `mutation Reserve($orderId: ID!, $lines: [StockLineInput!]!, $holdSeconds: Int!) {
+  reserveStock(orderId: $orderId, lines: $lines, holdSeconds: $holdSeconds) {
     currency
     lines { productId sku name quantity listPrice unitPrice }
   }
@@ -36,9 +39,10 @@ export async function reserveStock(
   lines: CartToBuy['lines'],
   requestId: string,
 ): Promise<Reserved> {
+  const holdSeconds = Math.ceil(ctx.config.paymentWindowMs / 1_000) + BEYOND_PAYMENT_SECONDS;
   const { reserveStock: reserved } = await ctx.products.query<ReserveAnswer>(
     RESERVE,
-    { orderId, lines },
+    { orderId, lines, holdSeconds },
     { requestId, deadlineMs: CHECKOUT_STEP_DEADLINE_MS },
   );
   return {

@@ -1,21 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { pictureTypeOf, TELLING_BYTES, uploadProblems } from './picture-rules.js';
+import { pictureTypeOf, TELLING_BYTES } from './picture-rules.js';
 
 const PNG_SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
-
-describe('uploadProblems', () => {
-  it.each([
-    ['image/png', 1, []],
-    ['image/webp', 5_242_880, []],
-    ['image/jpeg', 5_242_881, ['contentLength']],
-    ['image/jpeg', 0, ['contentLength']],
-    ['image/gif', 100, ['contentType']],
-    ['IMAGE/PNG', 100, ['contentType']],
-    ['text/html', -1, ['contentType', 'contentLength']],
-  ])('of %s with %d bytes are %j', (contentType, contentLength, paths) => {
-    expect(uploadProblems(contentType, contentLength).map(({ path }) => path)).toEqual(paths);
-  });
-});
 
 describe('pictureTypeOf', () => {
   const chunk = (type: string, length: number) => {

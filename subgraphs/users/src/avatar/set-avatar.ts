@@ -1,19 +1,13 @@
 import { badUserInput, unauthenticated } from '@cartwright/shared/errors';
+import { ensureStorage } from '@cartwright/shared/storage/ensure-storage';
+import { IMMUTABLE, type ObjectStore, type StoredObject } from '@cartwright/shared/storage/object-store';
+import type { PictureType } from '@cartwright/shared/storage/picture-types';
+import { removeQuietly } from '@cartwright/shared/storage/remove-quietly';
+import { isGoodSize } from '@cartwright/shared/storage/upload-problems';
 import type { RequestContext } from '../context.js';
-import { ensureStorage } from '../storage/ensure-storage.js';
-import type { ObjectStore, StoredObject } from '@cartwright/shared/storage/object-store';
 import type { User } from '../user/user.entity.js';
 import { avatarKeyFor, isMadeFrom, isUploadOf } from './avatar-key.js';
-import {
-  isGoodSize,
-  MAX_PICTURE_BYTES,
-  pictureTypeOf,
-  TELLING_BYTES,
-  type PictureType,
-} from './picture-rules.js';
-
-// A picture never changes under its key: another one has another key.
-const CACHE_CONTROL = 'public, max-age=31536000, immutable';
+import { avatarRules, pictureTypeOf, TELLING_BYTES } from './picture-rules.js';
 
 /** Makes an upload of the user's own their picture, once it has been looked at; null takes the picture away. */
 export async function setAvatar(ctx: RequestContext, key: string | null): Promise<User> {
@@ -47,7 +41,7 @@ async function publish(ctx: RequestContext, storage: ObjectStore, key: string): 
   if (!type) return null;
   const { contentType, extension } = type;
   const avatarKey = avatarKeyFor(key, extension);
-  const copied = await storage.copy(upload, { key: avatarKey, contentType, cacheControl: CACHE_CONTROL });
+  const copied = await storage.copy(upload, { key: avatarKey, contentType, cacheControl: IMMUTABLE });
   return copied ? avatarKey : null;
 }
 
@@ -56,8 +50,9 @@ async function check(
   storage: ObjectStore,
   upload: StoredObject,
 ): Promise<PictureType | null> {
-  if (!isGoodSize(upload.sizeBytes)) {
-    return discard(ctx, upload, `A picture must have from 1 to ${MAX_PICTURE_BYTES} bytes.`);
+  const { maxBytes } = avatarRules;
+  if (!isGoodSize(upload.sizeBytes, maxBytes)) {
+    return discard(ctx, upload, `A picture must have from 1 to ${maxBytes} bytes.`);
   }
   const start = await storage.readStart(upload, TELLING_BYTES);
   if (!start) return null;
@@ -81,15 +76,6 @@ async function replaceAvatar(ctx: RequestContext, userId: string, avatarKey: str
   if (!before) throw unauthenticated();
   if (before.avatarKey && before.avatarKey !== avatarKey) await removeQuietly(ctx, before.avatarKey);
   return { ...before, avatarKey };
-}
-
-/** What is left behind costs a little space, and is no reason to fail what has been done. */
-async function removeQuietly({ storage, log }: RequestContext, key: string): Promise<void> {
-  try {
-    await storage?.remove(key);
-  } catch (err) {
-    log.warn({ err, key }, 'a file could not be removed from the storage');
-  }
 }
 
 const refusal = (message: string) => badUserInput([{ path: 'key', message }]);
