@@ -42,6 +42,7 @@ describe('queue board', () => {
       'notifications',
       'orders',
       'products',
+      'products-bulk',
       'reviews',
       'users',
     ]);

@@ -2,14 +2,13 @@ import { createBullBoard } from '@bull-board/api';
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { FastifyAdapter } from '@bull-board/fastify';
 import type { HttpServer } from '@cartwright/shared/http/http-server';
-import type { QueueName } from '@cartwright/shared/jobs/job';
+import { queueNames } from '@cartwright/shared/jobs/job';
 import { openQueue } from '@cartwright/shared/jobs/queue';
 import type { Runtime } from '@cartwright/shared/service/service';
 import type { AppContext } from '../context.js';
 import { createAdminGate } from './admin-gate.js';
 
 const PATH = '/queues';
-const queueNames: QueueName[] = ['users', 'products', 'cart', 'orders', 'reviews', 'notifications'];
 
 /** Serves the dead-letter view: administrators see the jobs of every queue, and may retry those that failed. */
 export async function serveQueueBoard({ app }: HttpServer, ctx: AppContext, runtime: Runtime): Promise<void> {

@@ -4,6 +4,7 @@ import { askToConfirmEmail } from '../account/ask-to-confirm-email.js';
 import { giveNotice } from '../account/give-notice.js';
 import { mailResetCode } from '../account/mail-reset-code.js';
 import type { AppContext } from '../context.js';
+import { warnOfLowStock } from '../low-stock/warn-of-low-stock.js';
 import { confirmOrder } from '../order-confirmation/confirm-order.js';
 
 export const mailJobs = (ctx: AppContext): JobHandler[] => [
@@ -11,4 +12,5 @@ export const mailJobs = (ctx: AppContext): JobHandler[] => [
   handle(jobs.sendEmailVerification, (request) => askToConfirmEmail(ctx, request)),
   handle(jobs.sendPasswordResetCode, (request) => mailResetCode(ctx, request)),
   handle(jobs.sendSecurityNotice, (notice) => giveNotice(ctx, notice)),
+  handle(jobs.sendLowStockNotice, (event) => warnOfLowStock(ctx, event)),
 ];

@@ -1,0 +1,8 @@
+/** The sum of a counter of a service over all samples whose labels contain all that is given. */
+export async function readCounter(url: string, name: string, ...labels: string[]): Promise<number> {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  return text
+    .split('\n')
+    .filter((line) => line.startsWith(`${name}{`) && labels.every((label) => line.includes(label)))
+    .reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' '))), 0);
+}
