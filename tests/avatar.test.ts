@@ -1,28 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fetch, request } from 'undici';
+import { fetch } from 'undici';
 import { startObjectStorage, type ObjectStorage } from '../dev/src/object-storage/index.js';
 import type { Client } from './support/client.js';
 import { jpeg, png, webp } from './support/pictures.js';
 import { buildShop, type Shop } from './support/shop.js';
+import { putFile, TICKET, type Ticket } from './support/uploads.js';
 
 const REQUEST = `mutation ($contentType: String!, $contentLength: Int!) {
-  requestAvatarUpload(contentType: $contentType, contentLength: $contentLength) {
-    url method headers { name value } key expiresAt maxBytes
-  }
+  requestAvatarUpload(contentType: $contentType, contentLength: $contentLength) { ${TICKET} }
 }`;
 const SET = 'mutation ($key: String) { setAvatar(key: $key) { id avatarUrl } }';
 const ME = '{ me { avatarUrl } }';
-
-interface Ticket {
-  url: string;
-  method: string;
-  headers: { name: string; value: string }[];
-  key: string;
-  expiresAt: string;
-  maxBytes: number;
-}
 
 describe('avatars', () => {
   let storage: ObjectStorage;
@@ -42,7 +32,7 @@ describe('avatars', () => {
     const ticket = await requestUpload(customer, 'image/png', png.length);
     expect(ticket).toMatchObject({ method: 'PUT', maxBytes: 5 * 1024 * 1024 });
     expect(Date.parse(ticket.expiresAt) - Date.now()).toBeLessThanOrEqual(300_000);
-    expect(await put(ticket, png)).toBe(200);
+    expect(await putFile(ticket, png)).toBe(200);
 
     const url = await setAvatar(customer, ticket.key);
     const picture = await fetch(url!);
@@ -76,11 +66,11 @@ describe('avatars', () => {
   it('refuse a PUT that is longer, shorter, of another type or tampered with', async () => {
     const customer = await shop.newCustomer();
     const ticket = await requestUpload(customer, 'image/png', png.length);
-    expect(await put(ticket, Buffer.concat([png, png]))).toBe(403);
-    expect(await put(ticket, png.subarray(1))).toBe(403);
-    expect(await put(ticket, png, { 'content-type': 'text/html' })).toBe(403);
+    expect(await putFile(ticket, Buffer.concat([png, png]))).toBe(403);
+    expect(await putFile(ticket, png.subarray(1))).toBe(403);
+    expect(await putFile(ticket, png, { 'content-type': 'text/html' })).toBe(403);
     const elsewhere = { ...ticket, url: ticket.url.replace(/avatars\/\w+\//, 'avatars/somebody-else/') };
-    expect(await put(elsewhere, png)).toBe(403);
+    expect(await putFile(elsewhere, png)).toBe(403);
     expect(await customer.code(SET, { key: ticket.key })).toBe('BAD_USER_INPUT');
   });
 
@@ -126,10 +116,10 @@ describe('avatars', () => {
   it('stay the same when something else is put to the old URL later', async () => {
     const customer = await shop.newCustomer();
     const ticket = await requestUpload(customer, 'image/png', png.length);
-    await put(ticket, png);
+    await putFile(ticket, png);
     const url = await setAvatar(customer, ticket.key);
     const other = Buffer.from(png).fill(0, 8);
-    expect(await put(ticket, other)).toBe(200);
+    expect(await putFile(ticket, other)).toBe(200);
     expect(await setAvatar(customer, ticket.key)).toBe(url);
     expect(Buffer.from(await (await fetch(url!)).arrayBuffer())).toEqual(png);
   });
@@ -195,20 +185,9 @@ describe('avatars', () => {
     return (await client.data<{ requestAvatarUpload: Ticket }>(REQUEST, variables)).requestAvatarUpload;
   }
 
-  async function put(ticket: Ticket, body: Buffer, headers: Record<string, string> = {}): Promise<number> {
-    const asked = Object.fromEntries(ticket.headers.map(({ name, value }) => [name, value]));
-    const { statusCode, body: answer } = await request(ticket.url, {
-      method: ticket.method as 'PUT',
-      headers: { ...asked, 'content-length': String(body.length), ...headers },
-      body,
-    });
-    await answer.dump();
-    return statusCode;
-  }
-
   async function upload(client: Client, file: Buffer, contentType = 'image/png'): Promise<string> {
     const ticket = await requestUpload(client, contentType, file.length);
-    expect(await put(ticket, file)).toBe(200);
+    expect(await putFile(ticket, file)).toBe(200);
     return ticket.key;
   }
 

@@ -12,7 +12,7 @@ import {
   readConfig as readUsersConfig,
   readWorkerConfig as readUsersWorkerConfig,
 } from '../../subgraphs/users/src/config.js';
-import { keyReaders, ports, processes, secretVariables } from './environment.js';
+import { keyReaders, ports, processes, secretVariables, storageUsers } from './environment.js';
 import { readKustomization, renderFromFiles } from './render.js';
 import { ofKind } from './resources.js';
 
@@ -36,7 +36,7 @@ const secretSamples: Record<string, string> = {
 };
 const sample = (variable: string) => secretSamples[variable] ?? 'f'.repeat(64);
 
-/** What turns the optional parts of users on, beside secrets. */
+/** What turns the optional parts of a service on, beside secrets. */
 const optionalSettings: Record<string, string> = {
   GOOGLE_CLIENT_ID: 'shop.apps.googleusercontent.com',
   GOOGLE_REDIRECT_URIS: 'https://shop.example.com/signed-in',
@@ -101,22 +101,34 @@ describe('what the services read from their environment', () => {
     expect(readerOf(name)(env).port).toBe(ports[name]);
   });
 
-  it.each(keyReaders)('leaves out of %s what nobody has set up', (name) => {
-    const off = { google: null, storage: null };
-    expect(readUsersConfig(envOfCompose(name))).toMatchObject(off);
-    expect(readUsersConfig(envOfKubernetes(name))).toMatchObject(off);
+  const allSecrets = Object.fromEntries(secretVariables.map((variable) => [variable, sample(variable)]));
+
+  it.each(keyReaders)('turns sign-in with Google of %s on by settings and secrets alone', (name) => {
+    expect(readUsersConfig(envOfCompose(name)).google).toBeNull();
+    expect(readUsersConfig(envOfKubernetes(name)).google).toBeNull();
+    const { google } = turnedOn;
+    expect(readUsersConfig(envOfCompose(name, { ...optionalSettings, ...allSecrets })).google).toEqual(
+      google,
+    );
+    expect(readUsersConfig(envOfKubernetes(name, optionalSettings)).google).toEqual(google);
   });
 
-  it.each(keyReaders)(
-    'turns sign-in with Google and uploads of %s on by settings and secrets alone',
-    (name) => {
-      const secrets = Object.fromEntries(secretVariables.map((variable) => [variable, sample(variable)]));
-      expect(readUsersConfig(envOfCompose(name, { ...optionalSettings, ...secrets }))).toMatchObject(
-        turnedOn,
-      );
-      expect(readUsersConfig(envOfKubernetes(name, optionalSettings))).toMatchObject(turnedOn);
-    },
-  );
+  it.each(storageUsers)('turns uploads of %s on by settings and secrets alone', (name) => {
+    expect(readerOf(name)(envOfCompose(name))).toMatchObject({ storage: null });
+    expect(readerOf(name)(envOfKubernetes(name))).toMatchObject({ storage: null });
+    const { storage } = turnedOn;
+    const chosen = { ...optionalSettings, ...allSecrets };
+    expect(readerOf(name)(envOfCompose(name, chosen))).toMatchObject({ storage });
+    expect(readerOf(name)(envOfKubernetes(name, optionalSettings))).toMatchObject({ storage });
+  });
+
+  it.each(['products', 'products-worker'])('tells %s when a product is running out', (name) => {
+    const { lowStockThreshold } = readProductsConfig(envOfCompose(name, { LOW_STOCK_THRESHOLD: '12' }));
+    expect(lowStockThreshold).toBe(12);
+    expect(readProductsConfig(envOfKubernetes(name, { LOW_STOCK_THRESHOLD: '12' }))).toMatchObject({
+      lowStockThreshold,
+    });
+  });
 
   it.each(keyReaders)('shows %s the file of the signing keys', (name) => {
     const signingKeys = { file: '/keys/signing-keys.json' };

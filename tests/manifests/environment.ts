@@ -1,11 +1,20 @@
 const subgraph = ['PORT', 'MONGO_URL', 'INTERNAL_TOKEN_SECRET'];
 const withJobs = [...subgraph, 'REDIS_URL'];
+const storage = [
+  'S3_BUCKET',
+  'S3_REGION',
+  'S3_ENDPOINT',
+  'S3_ACCESS_KEY_ID',
+  'S3_SECRET_ACCESS_KEY',
+  'S3_PUBLIC_URL',
+];
 const users = [
   ...[...withJobs, 'TOKEN_ISSUER', 'TOKEN_AUDIENCE', 'SIGNING_KEYS_FILE'],
   ...['ADMIN_REGISTRATION_KEY', 'RATE_LIMIT_FACTOR'],
   ...['GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET', 'GOOGLE_REDIRECT_URIS'],
-  ...['S3_BUCKET', 'S3_REGION', 'S3_ENDPOINT', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY', 'S3_PUBLIC_URL'],
+  ...storage,
 ];
+const products = [...withJobs, ...storage, 'CURRENCY', 'ASSETS_BASE_URL', 'LOW_STOCK_THRESHOLD'];
 
 /** What each process must be given, if only to be turned on; what has a safe default everywhere is left out. */
 export const requiredVariables: Record<string, string[]> = {
@@ -16,8 +25,8 @@ export const requiredVariables: Record<string, string[]> = {
   ],
   users,
   'users-worker': withJobs,
-  products: [...withJobs, 'CURRENCY', 'ASSETS_BASE_URL'],
-  'products-worker': [...withJobs, 'CURRENCY', 'ASSETS_BASE_URL'],
+  products,
+  'products-worker': products,
   cart: [...withJobs, 'PRODUCTS_URL'],
   'cart-worker': [...withJobs, 'PRODUCTS_URL'],
   orders: [...withJobs, 'CART_URL', 'PRODUCTS_URL'],
@@ -37,7 +46,10 @@ export const secretVariables = [
 ];
 
 /** Who calls Google, the store of pictures or SendGrid. */
-export const callersOfTheInternet = ['users', 'notifications'];
+export const callersOfTheInternet = ['users', 'products', 'products-worker', 'notifications'];
+
+/** Who puts files into the store of pictures, or reads them there. */
+export const storageUsers = ['users', 'products', 'products-worker'];
 
 /** Who reads the keys that sign access tokens. */
 export const keyReaders = ['users'];

@@ -1,6 +1,7 @@
 import { createGateway, type GatewayConfig } from '@cartwright/gateway';
 import { createSubgraphClient, type SubgraphClient } from '@cartwright/shared/client/subgraph-client';
 import { createInternalTokens } from '@cartwright/shared/identity/internal-token';
+import { createProductsService, type ProductsConfig } from '@cartwright/products';
 import type { Service } from '@cartwright/shared/service/service';
 import { createUsersService, type UsersConfig } from '@cartwright/users';
 import { supergraphPath } from '../../dev/src/graph/supergraph-path.js';
@@ -23,6 +24,24 @@ export const buildUsersService = (shop: Shop, overrides: Partial<UsersConfig> = 
     rateLimitFactor: 1,
     google: null,
     storage: null,
+    ...overrides,
+  });
+
+/** Another replica of a shop's products subgraph. */
+export const buildProductsService = (shop: Shop, overrides: Partial<ProductsConfig> = {}): Service =>
+  createProductsService({
+    port: 0,
+    host: '127.0.0.1',
+    logLevel: 'silent',
+    internalTokenSecret: shop.secrets.internalTokenSecret,
+    mongoUrl: shop.mongoUrl,
+    mongoDatabase: `${shop.databasePrefix}products`,
+    redisUrl: shop.redisUrl,
+    queuePrefix: shop.queuePrefix,
+    currency: 'USD',
+    assetsBaseUrl: 'http://assets.example',
+    storage: null,
+    lowStockThreshold: 5,
     ...overrides,
   });
 

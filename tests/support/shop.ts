@@ -51,7 +51,7 @@ export async function buildShop(overrides: Partial<StackOptions> = {}): Promise<
     sendgridApiKey: 'SG.test',
     sendgridBaseUrl: `${inbox.apiUrl}/`,
     mailFrom: 'Shop <shop@example.com>',
-    logLevel: 'silent',
+    logLevel: process.env['TEST_LOG'] ?? 'silent',
     gatewayPort: 0,
     gatewayHost: '127.0.0.1',
     corsOrigins: [],

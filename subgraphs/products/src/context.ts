@@ -2,15 +2,19 @@ import type { RequestFacts } from '@cartwright/shared/graphql/serve-graphql';
 import type { Logger } from '@cartwright/shared/log';
 import type { Metrics } from '@cartwright/shared/metrics';
 import { createByIdLoader } from '@cartwright/shared/mongo/by-id-loader';
-import { createChildCountLoader, createChildPagesLoader } from '@cartwright/shared/mongo/child-pages-loader';
+import { createChildCountLoader } from '@cartwright/shared/mongo/child-pages-loader';
 import type { AppParts, SubgraphRuntime } from '@cartwright/shared/service/subgraph-service';
 import { createObjectStore, type ObjectStore } from '@cartwright/shared/storage/object-store';
 import type { Connection } from 'mongoose';
-import { createCatalogueCache, type CatalogueCache } from './cache/catalogue-cache.js';
+import { openCatalogueCache, type CatalogueCache } from './cache/catalogue-cache.js';
+import { createShelfCountLoader, createShelfPagesLoader } from './category/category-products.loader.js';
 import { createChildCategoriesLoader } from './category/category.loader.js';
 import type { ProductsConfig } from './config.js';
 import { openDb, type Db } from './db.js';
 import { createProductLoader } from './product/product.loader.js';
+import { createListingSearch } from './search/listing-search.js';
+import type { ProductSearch } from './search/product-search.js';
+import { createMovementPagesLoader } from './stock/movement.loader.js';
 
 /** What lives as long as the process. */
 export interface AppContext {
@@ -20,6 +24,7 @@ export interface AppContext {
   connection: Connection;
   db: Db;
   cache: CatalogueCache;
+  search: ProductSearch;
   /** Null in a shop without storage. */
   storage: ObjectStore | null;
 }
@@ -31,26 +36,22 @@ export function openAppContext(config: ProductsConfig, runtime: SubgraphRuntime)
   const { connection, log, metrics, onStop } = runtime;
   const storage = config.storage && createObjectStore(config.storage);
   onStop('storage', () => storage?.close());
-  const app = {
-    config,
-    log,
-    metrics,
-    connection,
-    db: openDb(connection),
-    cache: createCatalogueCache(),
-    storage,
-  };
-  return { app };
+  const db = openDb(connection);
+  const cache = openCatalogueCache(config, runtime);
+  const search = createListingSearch(db, cache);
+  return { app: { config, log, metrics, connection, db, cache, search, storage } };
 }
 
 export function createRequestContext(app: AppContext, request: RequestFacts) {
   return {
     ...app,
     ...request,
-    productById: createProductLoader(app),
-    productsOfCategory: createChildPagesLoader(app.db.products, 'categoryId'),
-    productCountOfCategory: createChildCountLoader(app.db.products, 'categoryId'),
+    productById: createProductLoader(app.db, app.cache),
+    productsOfCategory: createShelfPagesLoader(app.db.listings),
+    productCountOfCategory: createShelfCountLoader(app.db.listings),
     categoryById: createByIdLoader(app.db.categories),
+    movementsOfProduct: createMovementPagesLoader(app.db.stockMovements),
+    movementCountOfProduct: createChildCountLoader(app.db.stockMovements, 'productId'),
     childrenOfCategory: createChildCategoriesLoader(app.db.categories),
   };
 }

@@ -1,2 +1,5 @@
-/** Keys of pictures in the object storage: a path of words, never one that climbs. */
-export const IMAGE_KEY = /^(?!.*\.\.)[\w-][\w./-]{0,199}$/;
+/**
+ * Keys of pictures that the shop serves already: a path of words, never one that climbs. Uploads and what is made of them
+ * are not among them: those come into a product by `addProductImage` alone, and belong to it.
+ */
+export const IMAGE_KEY = /^(?!.*\.\.)(?!uploads\/|product-images\/)[\w-][\w./-]{0,199}$/;

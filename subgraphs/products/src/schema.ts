@@ -2,6 +2,8 @@ import { defineSubgraph } from '@cartwright/shared/graphql/subgraph-schema';
 import { resolveCategoryReference } from './category/category.reference.js';
 import { CategoryResolver } from './category/category.resolver.js';
 import { resolveProductReference } from './product/product.reference.js';
+import { ExportResolver } from './export/export.resolver.js';
+import { ImportResolver } from './import/import.resolver.js';
 import { ProductImageResolver, ProductImagesResolver } from './image/image.resolver.js';
 import { ProductResolver } from './product/product.resolver.js';
 import { SearchResolver } from './search/search.resolver.js';
@@ -15,6 +17,8 @@ export const productsGraph = defineSubgraph({
     SearchResolver,
     CategoryResolver,
     StockResolver,
+    ImportResolver,
+    ExportResolver,
   ],
   references: { Product: resolveProductReference, Category: resolveCategoryReference },
 });

@@ -32,7 +32,6 @@ export function createProductsService(config: ProductsConfig, overrides: Service
 export function createProductsWorker(config: ProductsConfig, overrides: ServiceOverrides = {}): Service {
   return createWorkerService({
     ...parts(config, overrides),
-    queue: 'products',
     handlers: productJobs,
     background: async (app, { log }) => {
       await scheduleJobs(scheduledJobs, config, log);

@@ -1,4 +1,21 @@
+import { randomUUID } from 'node:crypto';
+import { connectFailFast } from '@cartwright/shared/redis/connect-fail-fast';
+import { createReadThroughCache } from '@cartwright/shared/redis/read-through-cache';
+import type { SubgraphRuntime } from '@cartwright/shared/service/subgraph-service';
+import type { ProductsConfig } from '../config.js';
 import type { Product } from '../product/product.entity.js';
+import { createCacheMetrics } from './cache-metrics.js';
+import {
+  GENERATION_KEY,
+  generationKind,
+  listKey,
+  listKind,
+  productKey,
+  productKind,
+} from './catalogue-kinds.js';
+import { isUndecided } from './is-undecided.js';
+
+const WITHOUT_REDIS = 'Redis does not answer; the catalogue is read from the database alone';
 
 /** What a command says about a change that it is about to make. */
 export interface CatalogueChange {
@@ -10,8 +27,10 @@ export interface CatalogueChange {
 export interface CatalogueCache {
   /** Products by id; `load` is asked for those that are not at hand. Ids without a product are absent. */
   findProducts(ids: string[], load: (missing: string[]) => Promise<Product[]>): Promise<Map<string, Product>>;
-  /** What `load` gave lately under this key, unless lists have changed since. */
+  /** What `load` gave lately under this key, unless lists have changed since. It is kept as JSON. */
   findList<T>(key: string, load: () => Promise<T>): Promise<T>;
+  /** The same for what takes long to find out and may be a minute old, whatever has changed since. */
+  findLagging<T>(key: string, load: () => Promise<T>): Promise<T>;
   /**
    * Runs a change of products. From before it begins until it has ended, nobody takes or puts what it may change; so no
    * reader is left with what was, even when the change or its process fails halfway.
@@ -19,10 +38,57 @@ export interface CatalogueCache {
   change<T>(productIds: string[], work: (change: CatalogueChange) => Promise<T>): Promise<T>;
 }
 
-export function createCatalogueCache(): CatalogueCache {
+export function openCatalogueCache(
+  { redisUrl, queuePrefix }: Pick<ProductsConfig, 'redisUrl' | 'queuePrefix'>,
+  { log, metrics, onStop }: Pick<SubgraphRuntime, 'log' | 'metrics' | 'onStop'>,
+): CatalogueCache {
+  const { redis, warn } = connectFailFast(redisUrl, log, WITHOUT_REDIS);
+  const entries = createReadThroughCache({ redis, warn, prefix: `${queuePrefix}:cache:`, isUndecided });
+  onStop('cache', () => entries.stop());
+  const requests = createCacheMetrics(metrics);
+
+  /** Null while lists are being changed. */
+  async function findGeneration(): Promise<string | null> {
+    const name = () => Promise.resolve(new Map([[GENERATION_KEY, randomUUID()]]));
+    const found = (await entries.read(generationKind, [GENERATION_KEY], name)).get(GENERATION_KEY);
+    return found && found.outcome !== 'bypass' ? found.value : null;
+  }
+
+  async function readList<T>(name: string, load: () => Promise<T>): Promise<T> {
+    const found = await entries.read(listKind, [name], async () => new Map([[name, await load()]]));
+    requests.count('list', found.values());
+    return found.get(name)?.value as T;
+  }
+
   return {
-    findProducts: async (ids, load) => new Map((await load(ids)).map((product) => [product._id, product])),
-    findList: (_key, load) => load(),
-    change: (_productIds, work) => work({ listsChange: () => Promise.resolve() }),
+    async findProducts(ids, load) {
+      const idByKey = new Map(ids.map((id) => [productKey(id), id]));
+      const idOf = (key: string) => idByKey.get(key) ?? key;
+      const found = await entries.read(productKind, [...idByKey.keys()], async (keys) => {
+        const loaded = new Map((await load(keys.map(idOf))).map((product) => [product._id, product]));
+        return new Map(keys.map((key) => [key, loaded.get(idOf(key)) ?? null]));
+      });
+      requests.count('product', found.values());
+      const products = [...found].flatMap(([key, { value }]): [string, Product][] =>
+        value ? [[idOf(key), value]] : [],
+      );
+      return new Map(products);
+    },
+
+    async findList<T>(key: string, load: () => Promise<T>) {
+      const generation = await findGeneration();
+      if (!generation) {
+        requests.count('list', [{ outcome: 'bypass' }]);
+        return load();
+      }
+      return readList(listKey(generation, key), load);
+    },
+
+    findLagging: (key, load) => readList(listKey('lagging', key), load),
+
+    change: (productIds, work) =>
+      entries.change(productIds.map(productKey), (announce) =>
+        work({ listsChange: () => announce([GENERATION_KEY]) }),
+      ),
   };
 }

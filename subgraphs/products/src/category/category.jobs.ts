@@ -1,4 +1,8 @@
-import type { JobHandler } from '@cartwright/shared/jobs/job';
+import { handle, type JobHandler } from '@cartwright/shared/jobs/job';
+import * as jobs from '@cartwright/shared/jobs/job-types';
 import type { AppContext } from '../context.js';
+import { placeProducts } from './place-products.js';
 
-export const categoryJobs = (_ctx: AppContext): JobHandler[] => [];
+export const categoryJobs = (ctx: AppContext): JobHandler[] => [
+  handle(jobs.placeProducts, ({ categoryId }) => placeProducts(ctx, categoryId)),
+];

@@ -1,14 +1,19 @@
 import { badUserInput, notFound } from '@cartwright/shared/errors';
-import { ConnectionArgs, connectionTypeOf, toConnection } from '@cartwright/shared/graphql/connection';
+import { connectionTypeOf, type Connection } from '@cartwright/shared/graphql/connection';
 import { RequiresScopes } from '@cartwright/shared/graphql/policies';
+import { refuseNull } from '@cartwright/shared/graphql/text-rules';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { assetUrl } from '../asset-url.js';
 import type { RequestContext } from '../context.js';
 import { Product } from '../product/product.entity.js';
+import { CategoryProductsArgs } from './category-products.args.js';
 import { Category } from './category.entity.js';
 import { ROOTS } from './category.loader.js';
-import { CreateCategoryInput } from './category.inputs.js';
+import { CreateCategoryInput, UpdateCategoryInput } from './category.inputs.js';
 import { createCategory } from './create-category.js';
+import { deleteCategory } from './delete-category.js';
+import { listCategoryProducts } from './list-category-products.js';
+import { updateCategory } from './update-category.js';
 
 const ProductConnection = connectionTypeOf('Product', () => Product);
 
@@ -44,13 +49,40 @@ export class CategoryResolver {
     return ctx.childrenOfCategory.load(parentId ?? ROOTS);
   }
 
-  @Mutation(() => Category, { description: 'Adds a category. CONFLICT when the slug is taken.' })
+  @Mutation(() => Category, {
+    description: 'Adds a category, at most 32 levels deep. CONFLICT when the slug is taken.',
+  })
   @RequiresScopes('products:write')
   createCategory(
     @Arg('input', { description: 'The new category.' }) input: CreateCategoryInput,
     @Ctx() ctx: RequestContext,
   ): Promise<Category> {
     return createCategory(ctx, input);
+  }
+
+  @Mutation(() => Category, {
+    description:
+      'Changes what is given. With another parent it moves, and takes along what is below it; BAD_USER_INPUT when it would stand in itself. Its products come along, those of a very large branch a little later. CONFLICT when the slug is taken.',
+  })
+  @RequiresScopes('products:write')
+  updateCategory(
+    @Arg('id', () => ID, { description: 'The category.' }) id: string,
+    @Arg('input', { description: 'What to change.', validate: refuseNull }) input: UpdateCategoryInput,
+    @Ctx() ctx: RequestContext,
+  ): Promise<Category> {
+    return updateCategory(ctx, id, input);
+  }
+
+  @Mutation(() => Boolean, {
+    description:
+      'Removes a category. CONFLICT when it has subcategories or products; NOT_FOUND when it is gone.',
+  })
+  @RequiresScopes('products:write')
+  deleteCategory(
+    @Arg('id', () => ID, { description: 'The category.' }) id: string,
+    @Ctx() ctx: RequestContext,
+  ): Promise<boolean> {
+    return deleteCategory(ctx, id);
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'Its picture.' })
@@ -63,18 +95,28 @@ export class CategoryResolver {
     return parentId ? ctx.categoryById.load(parentId) : null;
   }
 
+  @FieldResolver(() => [Category], {
+    description: 'All categories above, the root first; none for a root.',
+  })
+  async ancestors(@Root() { ancestorIds }: Category, @Ctx() ctx: RequestContext): Promise<Category[]> {
+    const found = await Promise.all(ancestorIds.map((id) => ctx.categoryById.load(id)));
+    return found.filter((category) => category !== null);
+  }
+
   @FieldResolver(() => [Category], { description: 'Its subcategories, by name.' })
   children(@Root() { _id }: Category, @Ctx() ctx: RequestContext): Promise<Category[]> {
     return ctx.childrenOfCategory.load(_id);
   }
 
-  @FieldResolver(() => ProductConnection, { description: 'The products that stand in it, newest first.' })
-  async products(
+  @FieldResolver(() => ProductConnection, {
+    description:
+      'The products that stand in it or in a category below it, newest first unless sorted otherwise.',
+  })
+  products(
     @Root() { _id }: Category,
-    @Args() { first, after }: ConnectionArgs,
+    @Args() args: CategoryProductsArgs,
     @Ctx() ctx: RequestContext,
-  ) {
-    const page = await ctx.productsOfCategory.load({ parentId: _id, first, after });
-    return toConnection(page, () => ctx.productCountOfCategory.load(_id));
+  ): Promise<Connection<Product>> {
+    return listCategoryProducts(ctx, _id, args);
   }
 }

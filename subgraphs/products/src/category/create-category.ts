@@ -1,31 +1,52 @@
-import { badUserInput, conflict } from '@cartwright/shared/errors';
+import { conflict } from '@cartwright/shared/errors';
 import { isDuplicateKey } from '@cartwright/shared/mongo/duplicate-key';
+import { inTurn } from '@cartwright/shared/mongo/in-turn';
 import { newId } from '@cartwright/shared/mongo/new-id';
+import { inTransaction } from '@cartwright/shared/mongo/transaction';
+import type { ClientSession } from 'mongoose';
 import type { AppContext } from '../context.js';
-import { shelvesOf } from './shelves-of.js';
 import { slugify } from '../slug.js';
+import { ensureDepth } from './category-depth.js';
 import type { Category } from './category.entity.js';
 import type { CreateCategoryInput } from './category.inputs.js';
+import { pathBelow } from './path-below.js';
+
+type Draft = Omit<Category, 'ancestorIds'>;
 
 export async function createCategory(ctx: AppContext, input: CreateCategoryInput): Promise<Category> {
-  const { parentId } = input;
-  const parent = parentId == null ? null : await ctx.db.categories.findById(parentId).lean<Category>();
-  if (parentId != null && !parent) {
-    throw badUserInput([{ path: 'input.parentId', message: `There is no category with id "${parentId}".` }]);
-  }
-  const ancestorIds = parent ? shelvesOf(parent) : [];
-  const slug = input.slug ?? slugify(input.name);
+  const name = input.name.trim();
+  const draft: Draft = {
+    _id: newId(),
+    name,
+    slug: input.slug ?? slugify(name),
+    parentId: input.parentId ?? null,
+    imageKey: input.imageKey ?? null,
+    revision: 0,
+  };
   try {
-    const created = await ctx.db.categories.create({
-      ...input,
-      _id: newId(),
-      slug,
-      parentId: parentId ?? null,
-      ancestorIds,
-    });
-    return created.toObject<Category>();
+    return await insert(ctx, draft);
   } catch (error) {
-    if (isDuplicateKey(error)) throw conflict(`A category with slug "${slug}" exists already.`);
-    throw error;
+    if (!isDuplicateKey(error)) throw error;
+    if (input.slug != null) throw conflict(`A category with slug "${input.slug}" exists already.`);
+    // Two categories may share a name; the id makes the second slug unique.
+    return insert(ctx, { ...draft, slug: `${draft.slug}-${draft._id}` });
   }
+}
+
+const insert = (ctx: AppContext, draft: Draft): Promise<Category> =>
+  ctx.cache.change([], (change) =>
+    inTurn(draft.parentId === null ? [] : [draft.parentId], () =>
+      inTransaction(ctx.connection, async (session) => {
+        await change.listsChange();
+        return insertBelow(ctx, draft, session);
+      }),
+    ),
+  );
+
+async function insertBelow(ctx: AppContext, draft: Draft, session: ClientSession): Promise<Category> {
+  const ancestorIds = await pathBelow(ctx, draft.parentId, session);
+  ensureDepth(ancestorIds.length + 1);
+  const category = { ...draft, ancestorIds };
+  await ctx.db.categories.insertMany([category], { session });
+  return category;
 }

@@ -1,28 +1,21 @@
-import { badUserInput, notFound } from '@cartwright/shared/errors';
+import { badUserInput } from '@cartwright/shared/errors';
 import { newId } from '@cartwright/shared/mongo/new-id';
 import type { AppContext } from '../context.js';
 import { IMAGE_KEY } from '../image-key.js';
 import type { Product } from '../product/product.entity.js';
-import { MAX_IMAGES } from '../product/product-rules.js';
+import { addUploadedImage, type AddedImage } from './add-uploaded-image.js';
+import { appendImage } from './append-image.js';
+import { isUpload } from './stored-keys.js';
 
-/** Puts a stored picture behind the product's others; adding the same key again changes nothing. */
-export async function addProductImage(
-  ctx: AppContext,
-  { productId, key, alt }: { productId: string; key: string; alt: string },
-): Promise<Product> {
+/** Puts an upload, or a picture that the shop serves already, behind the product's others. Repeating it changes nothing. */
+export async function addProductImage(ctx: AppContext, image: AddedImage): Promise<Product> {
+  const { productId, key, alt } = image;
+  if (isUpload(key)) return addUploadedImage(ctx, image);
   if (!IMAGE_KEY.test(key))
-    throw badUserInput([{ path: 'key', message: 'key must be the key of a stored picture.' }]);
-  const updated = await ctx.db.products
-    .findOneAndUpdate(
-      { _id: productId, 'images.key': { $ne: key }, [`images.${MAX_IMAGES - 1}`]: { $exists: false } },
-      { $push: { images: { id: newId(), key, alt, thumbnails: [] } } },
-      { returnDocument: 'after' },
-    )
-    .lean<Product>();
-  if (updated) return updated;
-
-  const product = await ctx.db.products.findById(productId).lean<Product>();
-  if (!product) throw notFound('product', productId);
-  if (product.images.some((image) => image.key === key)) return product;
-  throw badUserInput([{ path: 'productId', message: `A product has at most ${MAX_IMAGES} images.` }]);
+    throw badUserInput([
+      { path: 'key', message: 'key must be the key of an upload or of a served picture.' },
+    ]);
+  return ctx.cache.change([productId], () =>
+    appendImage(ctx, productId, { id: newId(), key, alt, thumbnails: [] }),
+  );
 }

@@ -1,21 +1,69 @@
 import { RequiresScopes } from '@cartwright/shared/graphql/policies';
-import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
+import { refuseNull } from '@cartwright/shared/graphql/text-rules';
+import { UploadTicket } from '@cartwright/shared/storage/upload-ticket';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root } from 'type-graphql';
 import { assetUrl } from '../asset-url.js';
 import type { RequestContext } from '../context.js';
 import { Product, ProductImage } from '../product/product.entity.js';
 import { addProductImage } from './add-product-image.js';
+import { AddProductImageArgs, UpdateProductImageInput } from './image.inputs.js';
+import { removeProductImage } from './remove-product-image.js';
+import { requestImageUpload } from './request-image-upload.js';
+import { keyOfSize, ThumbnailSize } from './thumbnail-size.js';
+import { updateProductImage } from './update-product-image.js';
 
 @Resolver(() => Product)
 export class ProductImagesResolver {
-  @Mutation(() => Product, { description: 'Adds a stored picture to a product, behind those it has.' })
+  @Mutation(() => UploadTicket, {
+    description:
+      'Lets an administrator upload a picture within five minutes; `addProductImage` puts it to use within a day. BAD_USER_INPUT when it is of another type or too big, FORBIDDEN in a shop without storage.',
+  })
   @RequiresScopes('products:write')
-  addProductImage(
-    @Arg('productId', () => ID, { description: "The product's id." }) productId: string,
-    @Arg('key', { description: 'The key of the picture in the object storage.' }) key: string,
-    @Arg('alt', { defaultValue: '', description: 'What the picture shows.' }) alt: string,
+  requestImageUpload(
+    @Arg('contentType', { description: '`image/png`, `image/jpeg` or `image/webp`.' }) contentType: string,
+    @Arg('contentLength', () => Int, {
+      description: 'How many bytes the file has: at most 10 MB (10485760).',
+    })
+    contentLength: number,
+    @Ctx() ctx: RequestContext,
+  ): Promise<UploadTicket> {
+    return requestImageUpload(ctx, { contentType, contentLength });
+  }
+
+  @Mutation(() => Product, {
+    description:
+      'Adds an uploaded picture to a product, behind those it has; adding it again changes nothing. The file itself is looked at: BAD_USER_INPUT when it was never uploaded, is no PNG, JPEG or WebP, has more than 10000 pixels on a side or 50 million in all, or when the product has 20 pictures.',
+  })
+  @RequiresScopes('products:write')
+  addProductImage(@Args() image: AddProductImageArgs, @Ctx() ctx: RequestContext): Promise<Product> {
+    return addProductImage(ctx, image);
+  }
+
+  @Mutation(() => Product, {
+    description:
+      'Describes a picture of a product anew, or moves it among the others. NOT_FOUND when the product or the picture is gone, BAD_USER_INPUT when there is no such position.',
+  })
+  @RequiresScopes('products:write')
+  updateProductImage(
+    @Arg('productId', () => ID, { description: 'The product.' }) productId: string,
+    @Arg('imageId', () => ID, { description: 'The picture.' }) imageId: string,
+    @Arg('input', { description: 'What to change.', validate: refuseNull }) input: UpdateProductImageInput,
     @Ctx() ctx: RequestContext,
   ): Promise<Product> {
-    return addProductImage(ctx, { productId, key, alt });
+    return updateProductImage(ctx, { productId, imageId, input });
+  }
+
+  @Mutation(() => Product, {
+    description:
+      'Takes a picture from a product, and its files from the storage. NOT_FOUND when the product or the picture is gone.',
+  })
+  @RequiresScopes('products:write')
+  removeProductImage(
+    @Arg('productId', () => ID, { description: 'The product.' }) productId: string,
+    @Arg('imageId', () => ID, { description: 'The picture.' }) imageId: string,
+    @Ctx() ctx: RequestContext,
+  ): Promise<Product> {
+    return removeProductImage(ctx, { productId, imageId });
   }
 
   @FieldResolver(() => [ProductImage], { description: 'All pictures, the most telling one first.' })
@@ -29,5 +77,18 @@ export class ProductImageResolver {
   @FieldResolver({ description: 'Where the picture is served.' })
   url(@Root() { key }: ProductImage, @Ctx() ctx: RequestContext): string {
     return assetUrl(ctx, key);
+  }
+
+  @FieldResolver({
+    description:
+      'Where a smaller copy is served, WebP: the next larger one when there is none of this size, and the picture itself until copies have been made.',
+  })
+  thumbnailUrl(
+    @Root() image: ProductImage,
+    @Arg('size', () => ThumbnailSize, { defaultValue: ThumbnailSize.SMALL, description: 'How big.' })
+    size: ThumbnailSize,
+    @Ctx() ctx: RequestContext,
+  ): string {
+    return assetUrl(ctx, keyOfSize(image, size));
   }
 }

@@ -20,5 +20,9 @@ export class Upload {
   @prop({ type: String, default: null })
   userId!: string | null;
 
+  /** The keys of what has been made of it, and is to go with it unless a product shows it. */
+  @prop({ type: () => [String], default: undefined })
+  copies?: string[];
+
   createdAt!: Date;
 }

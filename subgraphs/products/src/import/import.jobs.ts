@@ -1,4 +1,8 @@
-import type { JobHandler } from '@cartwright/shared/jobs/job';
+import { handle, type JobHandler } from '@cartwright/shared/jobs/job';
+import * as jobs from '@cartwright/shared/jobs/job-types';
 import type { AppContext } from '../context.js';
+import { importFile } from './import-file.js';
 
-export const importJobs = (_ctx: AppContext): JobHandler[] => [];
+export const importJobs = (ctx: AppContext): JobHandler[] => [
+  handle(jobs.importProducts, ({ importId }) => importFile(ctx, importId)),
+];

@@ -1,28 +1,57 @@
 import { modelOptions, prop } from '@typegoose/typegoose';
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { ImportFormat } from './rows/import-format.js';
 
+@ObjectType('ImportProblem', { description: 'What was wrong with a row.' })
 @modelOptions({ schemaOptions: { _id: false } })
 export class ImportProblemRecord {
+  @Field(() => Int, { description: 'The line of the file on which the row begins; the first is 1.' })
   @prop({ type: Number, required: true })
   line!: number;
 
+  @Field(() => String, { nullable: true, description: 'The sku of the row, where it has one.' })
   @prop({ type: String, default: null })
   sku!: string | null;
 
+  @Field({ description: 'What is wrong, in words.' })
   @prop({ type: String, required: true })
   reason!: string;
 }
 
-export type ImportStatus = 'QUEUED' | 'RUNNING' | 'COMPLETED' | 'FAILED';
+export enum ImportStatus {
+  QUEUED = 'QUEUED',
+  RUNNING = 'RUNNING',
+  COMPLETED = 'COMPLETED',
+  FAILED = 'FAILED',
+}
+registerEnumType(ImportStatus, {
+  name: 'ImportStatus',
+  description: 'How far an import has come.',
+  valuesConfig: {
+    QUEUED: { description: 'It waits for its turn.' },
+    RUNNING: { description: 'Rows are being read.' },
+    COMPLETED: { description: 'All rows are done. Bad ones are among the problems.' },
+    FAILED: {
+      description:
+        'The file could not be read, or not to its end; `failure` says why. What was imported before stays.',
+    },
+  },
+});
 
 /** An import of an uploaded file: what there is to do and how far it has come, so that a killed worker's successor goes on. */
 @modelOptions({ schemaOptions: { collection: 'imports', timestamps: true, versionKey: false } })
 export class ProductImport {
+  /** Follows from the key of the file: a file is imported once. */
   @prop({ type: String, required: true })
   _id!: string;
 
   /** The key of the file in the storage. */
   @prop({ type: String, required: true })
   fileKey!: string;
+
+  /** Null when the file itself tells. */
+  @prop({ type: String, default: null })
+  format!: ImportFormat | null;
 
   @prop({ type: String, required: true })
   status!: ImportStatus;

@@ -21,9 +21,10 @@ export async function refreshListings(
   const shelves = new Map(categories.map((category) => [category._id, shelvesOf(category)]));
   await db.listings.bulkWrite(
     products.map((product) => {
-      const { _id, ...listing } = toListing(product, shelves.get(product.categoryId ?? '') ?? []);
-      return { replaceOne: { filter: { _id }, replacement: listing, upsert: true } };
+      const listing = toListing(product, shelves.get(product.categoryId ?? '') ?? []);
+      return { replaceOne: { filter: { _id: product._id }, replacement: listing, upsert: true } };
     }),
-    { session, ordered: false },
+    // Mongoose passes over what it finds invalid unless it is told not to.
+    { session, ordered: false, throwOnValidationError: true },
   );
 }

@@ -23,8 +23,6 @@ export function toListing(product: Product, shelves: string[]): Listing {
     ...nameStems.map(listingKey.nameWord),
     ...stemsOf(tagText).map(listingKey.tagWord),
     ...stemsOf(allText).slice(0, MAX_WORDS).map(listingKey.word),
-    // Some know the number and not the name.
-    listingKey.word(normalize(product.sku)),
     ...prefixesOf(product.name).map(listingKey.prefix),
   ];
   return {

@@ -1,7 +1,7 @@
 import { stemmer } from 'stemmer';
 
 const MAX_WORD_LENGTH = 40;
-const MAX_PREFIX_LENGTH = 20;
+export const MAX_PREFIX_LENGTH = 20;
 
 /** Without capitals and accents: "Crème" and "creme" are the same to whoever searches. */
 export const normalize = (text: string): string =>

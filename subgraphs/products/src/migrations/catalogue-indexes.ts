@@ -1,12 +1,21 @@
 import { ensureCollection } from '@cartwright/shared/mongo/ensure-collection';
 import type { Migration } from '@cartwright/shared/mongo/migrate';
 import type { Connection } from 'mongoose';
+import { fillCatalogue } from './fill-catalogue.js';
+import { openLedger } from './open-ledger.js';
+
+const WEEK_SECONDS = 7 * 24 * 3600;
+const INDEX_NOT_FOUND = 27;
+// Lists run on listings now, so that selling a piece need not touch these.
+const UNUSED_INDEXES = ['salePriceCents_1__id_1', 'name_1__id_1'];
 
 /** The tree, listings and the ledger, for an empty database and for one of the first version. */
 export const catalogueIndexes: Migration = {
   name: '2026-11-22-catalogue',
   up: async (connection) => {
     await makeIndexes(connection);
+    await fillCatalogue(connection);
+    await openLedger(connection);
   },
 };
 
@@ -15,16 +24,33 @@ async function makeIndexes(connection: Connection): Promise<void> {
     { name: 'keys', key: { keys: 1, _id: -1 } },
     { name: 'price', key: { salePriceCents: 1, _id: 1 } },
     { name: 'name', key: { nameKey: 1, _id: 1 } },
+    { name: 'discount', key: { discountPercent: -1, _id: -1 } },
     { name: 'shelf-newest', key: { shelves: 1, _id: -1 } },
     { name: 'shelf-price', key: { shelves: 1, salePriceCents: 1, _id: 1 } },
     { name: 'shelf-name', key: { shelves: 1, nameKey: 1, _id: 1 } },
   ]);
   await connection.collection('categories').createIndexes([{ key: { ancestorIds: 1 } }]);
-  await connection.collection('stock_movements').createIndexes([{ key: { productId: 1, _id: 1 } }]);
   await connection
-    .collection('reservations')
-    .createIndexes([{ key: { expiresAt: 1 }, partialFilterExpression: { status: 'RESERVED' } }]);
+    .collection('stock_movements')
+    .createIndexes([{ key: { productId: 1, _id: 1 } }, { key: { productId: 1, at: -1, _id: -1 } }]);
+  await connection.collection('reservations').createIndexes(
+    [{ expiresAt: 1 }, { 'lines.productId': 1 }].map((key) => ({
+      key,
+      partialFilterExpression: { status: 'RESERVED' },
+    })),
+  );
   await connection.collection('uploads').createIndexes([{ key: { createdAt: 1 } }]);
-  await connection.collection('outbox').createIndexes([{ key: { publishedAt: 1, _id: 1 } }]);
+  // Published rows stay for a week: with publishedAt set to null again, they refill a Redis that lost its jobs.
+  await connection.collection('outbox').createIndex({ publishedAt: 1 }, { expireAfterSeconds: WEEK_SECONDS });
   await ensureCollection(connection, 'imports');
+  for (const name of UNUSED_INDEXES) await dropIndex(connection, name);
+}
+
+/** Another replica may be faster. */
+async function dropIndex(connection: Connection, name: string): Promise<void> {
+  try {
+    await connection.collection('products').dropIndex(name);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === INDEX_NOT_FOUND)) throw error;
+  }
 }

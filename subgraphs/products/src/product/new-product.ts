@@ -26,7 +26,7 @@ export function newProduct(draft: ProductDraft): Product {
     _id: newId(),
     sku: draft.sku ?? `CW-${randomBytes(5).toString('hex').toUpperCase()}`,
     slug: draft.slug ?? slugify(draft.name),
-    name: draft.name,
+    name: draft.name.trim(),
     description: draft.description,
     priceCents: draft.priceCents,
     discountPercent: draft.discountPercent,

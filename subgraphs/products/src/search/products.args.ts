@@ -1,4 +1,4 @@
-import { IsOptional, Max, Min } from 'class-validator';
+import { IsOptional, Max, Min, ValidateNested } from 'class-validator';
 import { ArgsType, Field, Int } from 'type-graphql';
 import { ProductFilter, ProductSort } from './product-filter.inputs.js';
 
@@ -17,6 +17,8 @@ export class ProductsArgs {
   offset?: number | null;
 
   @Field(() => ProductFilter, { nullable: true, description: 'Which products to list; all when absent.' })
+  @IsOptional()
+  @ValidateNested()
   filter?: ProductFilter | null;
 
   @Field(() => ProductSort, { defaultValue: ProductSort.NEWEST, description: 'In which order.' })

@@ -1,13 +1,53 @@
-import { Args, Ctx, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../context.js';
 import { Product } from '../product/product.entity.js';
+import { excerptOf } from './excerpt.js';
 import { listProducts } from './list-products.js';
 import { ProductsArgs } from './products.args.js';
+import { SearchProductsArgs } from './search-products.args.js';
+import { searchProducts } from './search-products.js';
+import { ProductSearchConnection, ProductSearchEdge } from './search-result.types.js';
+import { suggestProducts } from './suggest-products.js';
 
-@Resolver()
+@Resolver(() => ProductSearchEdge)
 export class SearchResolver {
   @Query(() => [Product], { description: 'A page of the catalogue, newest first unless sorted otherwise.' })
   products(@Args() args: ProductsArgs, @Ctx() ctx: RequestContext): Promise<Product[]> {
     return listProducts(ctx, args);
+  }
+
+  @Query(() => ProductSearchConnection, {
+    description:
+      'Finds products that have all words of the query in name, tags, attributes, sku or description, in any form of the word. Without a query it lists what the filter lets through.',
+  })
+  searchProducts(
+    @Args() args: SearchProductsArgs,
+    @Ctx() ctx: RequestContext,
+  ): Promise<ProductSearchConnection> {
+    return searchProducts(ctx, args);
+  }
+
+  @Query(() => [Product], {
+    description: 'What somebody may be typing: products in whose names words begin so, best first.',
+  })
+  suggestProducts(
+    @Arg('prefix', {
+      description: 'What has been typed so far, one word or several, at most 100 characters.',
+    })
+    prefix: string,
+    @Arg('first', () => Int, { nullable: true, defaultValue: 10, description: 'How many, 0 to 20.' })
+    first: number | null,
+    @Ctx() ctx: RequestContext,
+  ): Promise<Product[]> {
+    return suggestProducts(ctx, prefix, first);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'The part of the description that has words of the search, as HTML: those words are in `<mark>`, everything else is escaped. Null without a query.',
+  })
+  excerpt(@Root() { node, stems }: ProductSearchEdge): string | null {
+    return stems.length > 0 ? excerptOf(node.description, stems) : null;
   }
 }

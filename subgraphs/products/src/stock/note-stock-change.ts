@@ -1,22 +1,21 @@
 import type { ClientSession } from 'mongoose';
 import type { CatalogueChange } from '../cache/catalogue-cache.js';
 import type { AppContext } from '../context.js';
-import type { Product } from '../product/product.entity.js';
 import { refreshListings } from '../listing/refresh-listings.js';
+import { announceLowStock } from './announce-low-stock.js';
+import type { StockChange } from './stock-change.js';
 
-export interface StockChange {
-  /** How many could be bought before. */
-  before: number;
-  after: Product;
-}
-
-/** What follows from a change of stock, in its transaction: products that ran out or came back are listed as such. */
+/**
+ * What follows from a change of stock, in its transaction: products that ran out or came back are listed as such, and the
+ * administrators hear of those that are running out.
+ */
 export async function noteStockChange(
   ctx: Pick<AppContext, 'db' | 'config'>,
   changes: StockChange[],
   change: CatalogueChange,
   session: ClientSession,
 ): Promise<void> {
+  await announceLowStock(ctx, changes, session);
   const crossed = changes.filter(({ before, after }) => before > 0 !== after.stock > 0);
   if (crossed.length === 0) return;
   await change.listsChange();

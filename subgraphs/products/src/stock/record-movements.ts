@@ -3,13 +3,15 @@ import type { ClientSession } from 'mongoose';
 import type { AppContext } from '../context.js';
 import type { StockMovementKind } from './stock-movement-kind.js';
 
-/** What commands of this subgraph know: its context, and in a request who is behind it. */
-export type StockContext = Pick<AppContext, 'db'> & { identity?: Identity };
+/** Where movements are written, and in a request who is behind them. */
+export type LedgerContext = Pick<AppContext, 'db'> & { identity?: Identity };
 
 export interface Movement {
   productId: string;
   kind: StockMovementKind;
   quantity: number;
+  /** In place of the one that is made from the cause, when that must not come again for any product. */
+  id?: string;
   orderId?: string;
   reason?: string;
 }
@@ -19,7 +21,7 @@ export interface Movement {
  * moves a product in the same way only once, and a second try fails as a duplicate key.
  */
 export async function recordMovements(
-  { db, identity }: StockContext,
+  { db, identity }: LedgerContext,
   cause: string,
   movements: Movement[],
   session: ClientSession,
@@ -27,8 +29,8 @@ export async function recordMovements(
   if (movements.length === 0) return;
   const at = new Date();
   await db.stockMovements.insertMany(
-    movements.map((movement) => ({
-      _id: `${cause}:${movement.kind}:${movement.productId}`,
+    movements.map(({ id, ...movement }) => ({
+      _id: id ?? `${cause}:${movement.kind}:${movement.productId}`,
       ...movement,
       userId: identity?.userId ?? null,
       service: identity?.caller ?? 'products',

@@ -1,7 +1,10 @@
 import { modelOptions, prop } from '@typegoose/typegoose';
 
-/** RESERVED ends as SOLD or RELEASED, and stays that. */
-export type ReservationStatus = 'RESERVED' | 'SOLD' | 'RELEASED';
+/**
+ * RESERVED ends as SOLD, RELEASED or EXPIRED. Of these only EXPIRED has a way on: a payment that comes late makes it SOLD
+ * after all, if the goods are still there.
+ */
+export type ReservationStatus = 'RESERVED' | 'SOLD' | 'RELEASED' | 'EXPIRED';
 
 @modelOptions({ schemaOptions: { _id: false } })
 export class ReservedLineRecord {
@@ -23,6 +26,10 @@ export class ReservedLineRecord {
 
   @prop({ type: Number, required: true })
   unitPriceCents!: number;
+
+  /** How many of those sold have come back. */
+  @prop({ type: Number, default: 0 })
+  returned!: number;
 }
 
 /** What a checkout took off the shelf. */
@@ -37,4 +44,8 @@ export class Reservation {
 
   @prop({ type: () => [ReservedLineRecord], required: true })
   lines!: ReservedLineRecord[];
+
+  /** When the stock goes back by itself; absent where an order was released before it was reserved. */
+  @prop({ type: Date })
+  expiresAt?: Date;
 }

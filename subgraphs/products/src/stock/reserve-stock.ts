@@ -1,32 +1,40 @@
 import { badUserInput, conflict, outOfStock } from '@cartwright/shared/errors';
 import { isDuplicateKey } from '@cartwright/shared/mongo/duplicate-key';
-import { inTransaction } from '@cartwright/shared/mongo/transaction';
 import { inTurn } from '@cartwright/shared/mongo/in-turn';
-import type { ClientSession } from 'mongoose';
 import type { AppContext } from '../context.js';
 import type { Product } from '../product/product.entity.js';
+import { changeStockNow, type StockChangeScope } from './change-stock.js';
+import { takeOffShelf } from './move-stock.js';
 import type { Reservation, ReservedLineRecord } from './reservation.entity.js';
+import type { StockContext } from './stock-context.js';
 import { shortLines, sumLines, type StockLine } from './stock-lines.js';
 
 const PATIENCE_MS = 7_000;
+export const DEFAULT_HOLD_SECONDS = 3_600;
+
+export interface StockWanted {
+  orderId: string;
+  lines: StockLine[];
+  /** How long it is held for the order, unless that ends it earlier. */
+  holdSeconds?: number;
+}
 
 /** Takes all lines off the shelf for an order, or none. Asked again for the same order, it answers the same. */
 export async function reserveStock(
-  ctx: AppContext,
-  orderId: string,
-  lines: StockLine[],
+  ctx: StockContext,
+  { orderId, lines, holdSeconds = DEFAULT_HOLD_SECONDS }: StockWanted,
 ): Promise<ReservedLineRecord[]> {
-  const wanted = sumLines(lines);
-  const productIds = wanted.map(({ productId }) => productId);
+  const wanted = { orderId, lines: sumLines(lines), holdSeconds };
+  const productIds = wanted.lines.map(({ productId }) => productId);
   const askedAt = Date.now();
   return inTurn(productIds, async () => {
     // Whoever asked has given up by now, and the stock is for those who still wait.
     if (Date.now() - askedAt > PATIENCE_MS) throw conflict('Too many people want this at once. Try again.');
     const reserved = await findReserved(ctx, orderId);
     if (reserved) return reserved;
-    await ensureOnShelf(ctx, wanted);
+    await ensureOnShelf(ctx, wanted.lines);
     try {
-      return await inTransaction(ctx.connection, (session) => takeOffShelf(ctx, orderId, wanted, session));
+      return await changeStockNow(ctx, productIds, (scope) => reserve(ctx, wanted, scope));
     } catch (error) {
       // The same order reserved at the same time in another process, and that one has won.
       const winner = isDuplicateKey(error) && (await findReserved(ctx, orderId));
@@ -53,27 +61,22 @@ async function ensureOnShelf(ctx: AppContext, wanted: StockLine[]): Promise<void
   if (short.length > 0) throw outOfStock(short);
 }
 
-async function takeOffShelf(ctx: AppContext, orderId: string, wanted: StockLine[], session: ClientSession) {
-  const lines: ReservedLineRecord[] = [];
-  for (const line of wanted) {
-    const { productId, quantity } = line;
-    const product = await ctx.db.products
-      .findOneAndUpdate(
-        { _id: productId, stock: { $gte: quantity } },
-        { $inc: { stock: -quantity, reserved: quantity } },
-        { session },
-      )
-      .lean<Product>();
-    if (!product) throw outOfStock([{ productId, requested: quantity, available: 0 }]);
-    lines.push(snapshot(line, product));
-  }
-  await ctx.db.reservations.create([{ _id: orderId, status: 'RESERVED', lines }], { session });
+async function reserve(
+  ctx: StockContext,
+  { orderId, lines: wanted, holdSeconds }: Required<StockWanted>,
+  scope: StockChangeScope,
+): Promise<ReservedLineRecord[]> {
+  const products = await takeOffShelf(ctx, { cause: orderId, orderId }, wanted, scope);
+  const lines = wanted.map((line, index) => snapshot(line, products[index]!));
+  const expiresAt = new Date(Date.now() + holdSeconds * 1_000);
+  const reservation = { _id: orderId, status: 'RESERVED' as const, lines, expiresAt };
+  await ctx.db.reservations.create([reservation], { session: scope.session });
   return lines;
 }
 
 async function findReserved(ctx: AppContext, orderId: string): Promise<ReservedLineRecord[] | null> {
   const reservation = await ctx.db.reservations.findById(orderId).lean<Reservation>();
-  if (reservation?.status === 'RELEASED')
+  if (reservation?.status === 'RELEASED' || reservation?.status === 'EXPIRED')
     throw conflict('The stock of this order has been given back already.');
   return reservation?.lines ?? null;
 }
@@ -85,4 +88,5 @@ const snapshot = ({ productId, quantity }: StockLine, product: Product): Reserve
   name: product.name,
   listPriceCents: product.priceCents,
   unitPriceCents: product.salePriceCents,
+  returned: 0,
 });

@@ -16,3 +16,14 @@ export const stockEffects = {
 } satisfies Record<string, StockCounters>;
 
 export type StockMovementKind = keyof typeof stockEffects;
+
+/** What a movement does to the counters of its product. */
+export function countersMovedBy(kind: StockMovementKind, quantity: number): StockCounters {
+  const { received, stock, reserved, sold } = stockEffects[kind];
+  return {
+    received: received * quantity,
+    stock: stock * quantity,
+    reserved: reserved * quantity,
+    sold: sold * quantity,
+  };
+}

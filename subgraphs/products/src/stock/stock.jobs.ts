@@ -2,11 +2,23 @@ import { handle, type JobHandler } from '@cartwright/shared/jobs/job';
 import * as jobs from '@cartwright/shared/jobs/job-types';
 import type { ScheduledJob } from '@cartwright/shared/jobs/schedule-jobs';
 import type { AppContext } from '../context.js';
-import { commitStock, releaseStock } from './settle-stock.js';
+import { commitStock } from './commit-stock.js';
+import { expireReservations } from './expire-reservations.js';
+import { reconcileStock } from './reconcile-stock.js';
+import { releaseStock } from './release-stock.js';
+import { createStockMetrics } from './stock-metrics.js';
 
-export const stockJobs = (ctx: AppContext): JobHandler[] => [
-  handle(jobs.commitStock, ({ orderId }) => commitStock(ctx, orderId)),
-  handle(jobs.releaseStock, ({ orderId }) => releaseStock(ctx, orderId)),
+export function stockJobs(ctx: AppContext): JobHandler[] {
+  const metrics = createStockMetrics(ctx.metrics);
+  return [
+    handle(jobs.commitStock, ({ orderId }) => commitStock(ctx, orderId)),
+    handle(jobs.releaseStock, ({ orderId }) => releaseStock(ctx, orderId)),
+    handle(jobs.expireReservations, () => expireReservations(ctx)),
+    handle(jobs.reconcileStock, () => reconcileStock(ctx, metrics)),
+  ];
+}
+
+export const scheduledStockJobs: ScheduledJob[] = [
+  { type: jobs.expireReservations, everyMs: 60_000 },
+  { type: jobs.reconcileStock, everyMs: 3_600_000 },
 ];
-
-export const scheduledStockJobs: ScheduledJob[] = [];

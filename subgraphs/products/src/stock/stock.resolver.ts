@@ -1,102 +1,43 @@
-import { ArrayMaxSize, ArrayMinSize, Max, Min, ValidateNested } from 'class-validator';
-import { Internal } from '@cartwright/shared/graphql/policies';
-import { Money } from '@cartwright/shared/money';
-import {
-  Arg,
-  Args,
-  ArgsType,
-  Ctx,
-  Directive,
-  Field,
-  ID,
-  InputType,
-  Int,
-  Mutation,
-  ObjectType,
-  Resolver,
-} from 'type-graphql';
+import { Internal, RequiresScopes } from '@cartwright/shared/graphql/policies';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../context.js';
+import { Product } from '../product/product.entity.js';
+import { adjustStock } from './adjust-stock.js';
+import { commitStock } from './commit-stock.js';
+import { Inventory } from './inventory.types.js';
+import { releaseStock } from './release-stock.js';
 import { reserveStock } from './reserve-stock.js';
-import { commitStock, releaseStock } from './settle-stock.js';
+import { ReservedStock, toReservedStock } from './reserved-stock.types.js';
+import { returnStock } from './return-stock.js';
+import { AdjustStockArgs, ReserveStockArgs, ReturnStockArgs } from './stock.inputs.js';
 
-@Directive('@inaccessible')
-@InputType({ description: 'How many of a product to take.' })
-class StockLineInput {
-  @Field(() => ID, { description: "The product's id." })
-  productId!: string;
-
-  @Field(() => Int, { description: 'At least 1.' })
-  @Min(1)
-  @Max(1_000_000)
-  quantity!: number;
-}
-
-@Directive('@inaccessible')
-@ObjectType({ description: 'What was taken, at the price of that moment.' })
-class ReservedLine {
-  @Field(() => ID, { description: "The product's id." })
-  productId!: string;
-
-  @Field({ description: 'Its sku.' })
-  sku!: string;
-
-  @Field({ description: 'Its name.' })
-  name!: string;
-
-  @Field(() => Int, { description: 'How many were taken.' })
-  quantity!: number;
-
-  @Field(() => Money, { description: 'The list price of one.' })
-  listPrice!: number;
-
-  @Field(() => Money, { description: 'What the buyer pays for one.' })
-  unitPrice!: number;
-}
-
-@Directive('@inaccessible')
-@ObjectType({ description: 'All that an order took.' })
-class ReservedStock {
-  @Field({ description: 'The currency of the prices, ISO 4217.' })
-  currency!: string;
-
-  @Field(() => [ReservedLine], { description: 'One line per product.' })
-  lines!: ReservedLine[];
-}
-
-@ArgsType()
-class ReserveStockArgs {
-  @Field(() => ID, { description: 'The order that takes the stock.' })
-  orderId!: string;
-
-  @Field(() => [StockLineInput], { description: '1 to 200 lines.' })
-  @ArrayMinSize(1)
-  @ArrayMaxSize(200)
-  @ValidateNested({ each: true })
-  lines!: StockLineInput[];
-}
-
-@Resolver()
+@Resolver(() => Product)
 export class StockResolver {
+  @Mutation(() => Product, {
+    description:
+      'Corrects how many of a product there are, or adds a delivery. OUT_OF_STOCK when fewer are available than are to go.',
+  })
+  @RequiresScopes('products:write')
+  adjustStock(@Args() adjustment: AdjustStockArgs, @Ctx() ctx: RequestContext): Promise<Product> {
+    return adjustStock(ctx, adjustment);
+  }
+
   @Mutation(() => ReservedStock, {
     description: 'Takes all lines or none. OUT_OF_STOCK names what is short.',
   })
   @Internal()
   async reserveStock(
-    @Args() { orderId, lines }: ReserveStockArgs,
+    @Args() { orderId, lines, holdSeconds }: ReserveStockArgs,
     @Ctx() ctx: RequestContext,
   ): Promise<ReservedStock> {
-    const reserved = await reserveStock(ctx, orderId, lines);
-    return {
-      currency: ctx.config.currency,
-      lines: reserved.map(({ listPriceCents, unitPriceCents, ...line }) => ({
-        ...line,
-        listPrice: listPriceCents,
-        unitPrice: unitPriceCents,
-      })),
-    };
+    const wanted = { orderId, lines, ...(holdSeconds != null && { holdSeconds }) };
+    return toReservedStock(ctx.config.currency, await reserveStock(ctx, wanted));
   }
 
-  @Mutation(() => Boolean, { description: "Ends the order's reservation as sold." })
+  @Mutation(() => Boolean, {
+    description:
+      "Ends the order's reservation as sold. One that has expired is taken again: OUT_OF_STOCK when that cannot be.",
+  })
   @Internal()
   async commitStock(
     @Arg('orderId', () => ID, { description: 'The order.' }) orderId: string,
@@ -114,5 +55,28 @@ export class StockResolver {
   ): Promise<boolean> {
     await releaseStock(ctx, orderId);
     return true;
+  }
+
+  @Mutation(() => Boolean, {
+    description:
+      'Puts sold goods of an order back on the shelf. CONFLICT when more would come back than were sold.',
+  })
+  @Internal()
+  async returnStock(@Args() returned: ReturnStockArgs, @Ctx() ctx: RequestContext): Promise<boolean> {
+    await returnStock(ctx, returned);
+    return true;
+  }
+
+  @FieldResolver(() => Inventory, { description: 'Where its pieces are, for administrators.' })
+  @RequiresScopes('products:write')
+  inventory(@Root() product: Product, @Ctx() { config }: RequestContext): Omit<Inventory, 'movements'> {
+    return {
+      productId: product._id,
+      available: product.stock,
+      reserved: product.reserved,
+      sold: product.sold,
+      received: product.received,
+      lowStockThreshold: product.lowStockThreshold ?? config.lowStockThreshold,
+    };
   }
 }

@@ -1,0 +1,18 @@
+import type { Metrics } from '@cartwright/shared/metrics';
+import type { Found } from '@cartwright/shared/redis/read-through-cache';
+import { Counter } from 'prom-client';
+
+/** Counts what was found where; the hit ratio is hits by all. Once per service. */
+export function createCacheMetrics({ registry }: Metrics) {
+  const requests = new Counter({
+    name: 'cache_requests_total',
+    help: 'Values asked for, by cache and outcome: hit, miss (read and put there) or bypass (read and not put there).',
+    labelNames: ['cache', 'outcome'] as const,
+    registers: [registry],
+  });
+  return {
+    count(cache: 'product' | 'list', found: Iterable<Pick<Found<unknown>, 'outcome'>>): void {
+      for (const { outcome } of found) requests.inc({ cache, outcome });
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import type { CachedKind } from '@cartwright/shared/redis/read-through-cache';
+import type { Product } from '../product/product.entity.js';
+
+// Goes up with every change of what a product consists of, so that no release reads what another one has put.
+const PRODUCT_SHAPE = 1;
+const TTL_MS = 60_000;
+const ABSENCE_TTL_MS = 5_000;
+const GENERATION_TTL_MS = 3_600_000;
+const MAX_VALUE_BYTES = 256 * 1_024;
+const MAX_ID_LENGTH = 64;
+
+/** Which lists are good: a random name, and a new one after every change of lists. */
+export const GENERATION_KEY = 'lists';
+
+// What somebody asks for may be of any length, and holds anything.
+const hash = (text: string): string => createHash('sha256').update(text).digest('base64url');
+
+export const productKey = (id: string): string =>
+  `product:${PRODUCT_SHAPE}:${id.length <= MAX_ID_LENGTH ? id : hash(id)}`;
+
+export const listKey = (generation: string, key: string): string => `list:${generation}:${hash(key)}`;
+
+// What was cached at once does not expire at once.
+const around = (ms: number): number => Math.round(ms * (0.9 + Math.random() * 0.2));
+
+/** Null is the absence of a product. */
+export const productKind: CachedKind<Product | null> = {
+  ttlMs: (product) => around(product ? TTL_MS : ABSENCE_TTL_MS),
+  maxBytes: MAX_VALUE_BYTES,
+  patienceMs: 150,
+  decode: (text) => {
+    const product = JSON.parse(text) as Product | null;
+    return (
+      product && {
+        ...product,
+        createdAt: new Date(product.createdAt),
+        updatedAt: new Date(product.updatedAt),
+      }
+    );
+  },
+};
+
+export const listKind: CachedKind<unknown> = {
+  ttlMs: () => around(TTL_MS),
+  maxBytes: MAX_VALUE_BYTES,
+  // A search with its facets takes longer than a read by id.
+  patienceMs: 1_000,
+  decode: (text) => JSON.parse(text) as unknown,
+};
+
+export const generationKind: CachedKind<string> = {
+  ttlMs: () => GENERATION_TTL_MS,
+  maxBytes: MAX_VALUE_BYTES,
+  patienceMs: 150,
+  decode: (text) => JSON.parse(text) as string,
+};

@@ -1,0 +1,22 @@
+import { describe, expect, it } from '@jest/globals';
+import { notFound } from '@cartwright/shared/errors';
+import mongoose from 'mongoose';
+import { isUndecided } from './is-undecided.js';
+
+const { MongoNetworkError, MongoServerError } = mongoose.mongo;
+
+describe('isUndecided', () => {
+  it.each([
+    ['a lost connection', new MongoNetworkError('connection closed')],
+    [
+      'a commit that nobody has heard of again',
+      new MongoServerError({ message: 'timeout', errorLabels: ['UnknownTransactionCommitResult'] }),
+    ],
+  ])('is true after %s', (_what, error) => expect(isUndecided(error)).toBe(true));
+
+  it.each([
+    ['a refusal of ours', notFound('product', '1')],
+    ['a refusal of the database', new MongoServerError({ message: 'E11000', code: 11_000 })],
+    ['anything else', new Error('no')],
+  ])('is false after %s', (_what, error) => expect(isUndecided(error)).toBe(false));
+});

@@ -1,0 +1,80 @@
+import { badUserInput } from '@cartwright/shared/errors';
+import * as jobs from '@cartwright/shared/jobs/job-types';
+import { addToOutbox } from '@cartwright/shared/outbox/add-to-outbox';
+import { outboxEntry } from '@cartwright/shared/outbox/outbox-entry';
+import type { ClientSession } from 'mongoose';
+import type { AppContext } from '../context.js';
+import { ensureDepth } from './category-depth.js';
+import type { Category } from './category.entity.js';
+import { pathBelow } from './path-below.js';
+
+// One transaction rewrites them all.
+const MAX_DESCENDANTS = 5_000;
+
+/**
+ * Puts a category with all that is below it under another parent, or makes it a root. It writes to every category whose
+ * place it goes by: the parent and the whole branch. So of two moves that would make a ring, or of a move and a new
+ * subcategory somewhere in the branch, the database lets only one pass, and the other sees what that one has done.
+ */
+export async function moveBranch(
+  ctx: Pick<AppContext, 'db'>,
+  category: Category,
+  parentId: string | null,
+  session: ClientSession,
+): Promise<void> {
+  const { _id: id, ancestorIds } = category;
+  const path = await pathBelow(ctx, parentId, session);
+  if (path.includes(id)) {
+    throw invalidParent('A category cannot stand in itself or in one of its own subcategories.');
+  }
+  ensureDepth(path.length + (await findHeight(ctx, category, session)));
+  await ctx.db.categories.updateOne(
+    { _id: id },
+    { $set: { parentId, ancestorIds: path }, $inc: { revision: 1 } },
+    { session },
+  );
+  await ctx.db.categories.updateMany({ ancestorIds: id }, [rebase(path, ancestorIds.length)], {
+    session,
+    updatePipeline: true,
+    timestamps: false,
+  });
+  await addToOutbox(
+    ctx.db.outbox,
+    [outboxEntry(jobs.placeProducts, { version: 1, categoryId: id })],
+    session,
+  );
+}
+
+/** How many levels the branch has, with its top. */
+async function findHeight(
+  { db }: Pick<AppContext, 'db'>,
+  { _id: id, ancestorIds }: Category,
+  session: ClientSession,
+): Promise<number> {
+  const [below] = await db.categories
+    .aggregate<{ count: number; longestPath: number }>([
+      { $match: { ancestorIds: id } },
+      { $limit: MAX_DESCENDANTS + 1 },
+      { $group: { _id: null, count: { $sum: 1 }, longestPath: { $max: { $size: '$ancestorIds' } } } },
+    ])
+    .session(session);
+  if (!below) return 1;
+  if (below.count > MAX_DESCENDANTS) {
+    throw invalidParent(
+      `A branch of more than ${MAX_DESCENDANTS} categories cannot be moved at once. Move its parts.`,
+    );
+  }
+  return below.longestPath - ancestorIds.length + 1;
+}
+
+/** Everything below keeps its path from the moved category on; what was above that is another one now. */
+const rebase = (path: string[], oldLength: number) => ({
+  $set: {
+    ancestorIds: {
+      $concatArrays: [path, { $slice: ['$ancestorIds', oldLength, { $size: '$ancestorIds' }] }],
+    },
+    revision: { $add: [{ $ifNull: ['$revision', 0] }, 1] },
+  },
+});
+
+const invalidParent = (message: string) => badUserInput([{ path: 'input.parentId', message }]);

@@ -1,0 +1,74 @@
+import type { ClientSession } from 'mongoose';
+import { createCategoryFinder } from './category-finder.js';
+import { importBatch } from './import-batch.js';
+import { nothingDone, together, type Outcome } from './outcome.js';
+import type { BatchRow } from './plan-batch.js';
+import { checkRow } from './product-row.js';
+import type { ParsedRow } from './rows/parsed-row.js';
+import type { ImportContext } from './write-batch.js';
+
+/** Rows of one transaction. More at once are hardly faster, and undo more when they meet another writer. */
+const BATCH_SIZE = 250;
+
+export interface ImportProgress {
+  /** What an earlier run has done: as many rows are passed over. */
+  done: Outcome;
+  /** Called once per batch, in the transaction that writes its products where there is one. */
+  save: (before: Outcome, batch: Outcome, session?: ClientSession) => Promise<void>;
+}
+
+const fromTheBeginning: ImportProgress = { done: nothingDone(), save: () => Promise.resolve() };
+
+/**
+ * Brings rows into the catalogue, one batch after another, and gives what has come of them. It holds one batch in memory,
+ * however many rows there are.
+ */
+export async function importRows(
+  ctx: ImportContext,
+  rows: AsyncIterable<ParsedRow>,
+  progress: ImportProgress = fromTheBeginning,
+): Promise<Outcome> {
+  let { done } = progress;
+  const run = {
+    ctx,
+    categories: createCategoryFinder(ctx.db),
+    save: (batch: Outcome, session?: ClientSession) => progress.save(done, batch, session),
+    onDone: (batch: Outcome) => (done = together(done, batch)),
+  };
+  for await (const batch of inBatches(passOver(rows, done.rows))) await importBatch(run, batch);
+  return done;
+}
+
+/** What was noticed among the rows that are done has been said, too. */
+async function* passOver(rows: AsyncIterable<ParsedRow>, count: number): AsyncGenerator<ParsedRow> {
+  let left = count;
+  for await (const row of rows) {
+    if (left === 0) yield row;
+    else if (row.kind !== 'notice') left -= 1;
+  }
+}
+
+/** A sku that comes again begins a new batch: the later row finds what the earlier one has left. */
+async function* inBatches(rows: AsyncIterable<ParsedRow>): AsyncGenerator<BatchRow[]> {
+  let batch: BatchRow[] = [];
+  const skus = new Set<string>();
+  for await (const parsed of rows) {
+    const item = check(parsed);
+    const sku = item.kind === 'row' ? item.row.sku : null;
+    if (batch.length === BATCH_SIZE || (sku !== null && skus.has(sku))) {
+      yield batch;
+      batch = [];
+      skus.clear();
+    }
+    if (sku !== null) skus.add(sku);
+    batch.push(item);
+  }
+  if (batch.length > 0) yield batch;
+}
+
+function check(parsed: ParsedRow): BatchRow {
+  if (parsed.kind !== 'row') return parsed;
+  const { line } = parsed;
+  const checked = checkRow(parsed.fields);
+  return 'row' in checked ? { kind: 'row', line, row: checked.row } : { kind: 'bad', line, ...checked };
+}

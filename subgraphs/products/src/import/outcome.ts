@@ -1,0 +1,37 @@
+export interface ImportProblem {
+  line: number;
+  sku: string | null;
+  reason: string;
+}
+
+/** What has come of some rows of an import. */
+export interface Outcome {
+  /** Rows that are done, good or bad. */
+  rows: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  failed: number;
+  problems: ImportProblem[];
+}
+
+/** A report says what is wrong with the first bad rows, and counts the others. */
+export const MAX_PROBLEMS = 1_000;
+
+export const nothingDone = (): Outcome => ({
+  rows: 0,
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  failed: 0,
+  problems: [],
+});
+
+export const together = (a: Outcome, b: Outcome): Outcome => ({
+  rows: a.rows + b.rows,
+  created: a.created + b.created,
+  updated: a.updated + b.updated,
+  unchanged: a.unchanged + b.unchanged,
+  failed: a.failed + b.failed,
+  problems: [...a.problems, ...b.problems].slice(0, MAX_PROBLEMS),
+});

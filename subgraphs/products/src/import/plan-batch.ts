@@ -1,0 +1,161 @@
+import { newProduct } from '../product/new-product.js';
+import { productChanges } from '../product/product-changes.js';
+import type { Product } from '../product/product.entity.js';
+import { MAX_IMAGES } from '../product/product-rules.js';
+import { slugify } from '../slug.js';
+import { importableKeys, mergeImages } from './merge-images.js';
+import { nothingDone, type Outcome } from './outcome.js';
+import type { ProductRow } from './product-row.js';
+
+/** A row that has been read, and what is known of it. */
+export type BatchRow =
+  | { kind: 'row'; line: number; row: ProductRow }
+  | { kind: 'bad'; line: number; sku: string | null; reason: string }
+  | { kind: 'notice'; line: number; reason: string };
+
+export interface Change {
+  before: Product;
+  after: Product;
+  /** Empty when only its stock changes. */
+  set: Partial<Product>;
+}
+
+export interface BatchPlan {
+  creations: Product[];
+  changes: Change[];
+  outcome: Outcome;
+}
+
+/** What the database knows of the things that rows name. */
+export interface Known {
+  bySku: ReadonlyMap<string, Product>;
+  categoryIds: ReadonlyMap<string, string>;
+  /** The ids of the products that have the slugs. */
+  slugOwners: ReadonlyMap<string, string>;
+}
+
+/** What a row cannot be, for all that is known. */
+class BadRow extends Error {}
+
+/** The slugs that rows would give to products. */
+export const slugsWanted = (rows: ProductRow[], bySku: Known['bySku']): string[] =>
+  rows.flatMap(({ sku, slug, name }) => slug ?? (!bySku.has(sku) && name ? slugify(name) : []));
+
+/** What to do about the rows of a batch, no two of which have the same sku. */
+export function planBatch(rows: BatchRow[], known: Known): BatchPlan {
+  const slugOwners = new Map(known.slugOwners);
+  const plan: BatchPlan = { creations: [], changes: [], outcome: nothingDone() };
+  const { outcome } = plan;
+  for (const item of rows) {
+    if (item.kind !== 'notice') outcome.rows += 1;
+    if (item.kind !== 'row') {
+      outcome.problems.push({
+        line: item.line,
+        sku: item.kind === 'bad' ? item.sku : null,
+        reason: item.reason,
+      });
+      if (item.kind === 'bad') outcome.failed += 1;
+      continue;
+    }
+    try {
+      planRow(item.row);
+    } catch (error) {
+      if (!(error instanceof BadRow)) throw error;
+      outcome.problems.push({ line: item.line, sku: item.row.sku, reason: error.message });
+      outcome.failed += 1;
+    }
+  }
+  return plan;
+
+  function planRow(row: ProductRow): void {
+    const before = known.bySku.get(row.sku);
+    if (!before) {
+      plan.creations.push(create(row));
+      outcome.created += 1;
+      return;
+    }
+    const change = changeOf(before, row);
+    if (change) plan.changes.push(change);
+    outcome[change ? 'updated' : 'unchanged'] += 1;
+  }
+
+  function create(row: ProductRow): Product {
+    const { name, priceCents, images, ...rest } = row;
+    if (name == null || priceCents == null) throw new BadRow('A new product needs a name and a price.');
+    const product = newProduct({
+      ...rest,
+      name,
+      priceCents,
+      description: row.description ?? '',
+      discountPercent: row.discountPercent ?? 0,
+      stock: row.stock ?? 0,
+      categoryId: categoryIdOf(row),
+      tags: row.tags ?? [],
+      attributes: plainAttributes(row) ?? [],
+      images: [],
+    });
+    product.images = mergeImages([], images ?? []);
+    if (row.slug != null) ensureFree(row.slug, product._id);
+    // Two products may share a name; the id makes the second slug unique.
+    else if (slugOwners.has(product.slug)) product.slug = `${product.slug}-${product._id}`;
+    slugOwners.set(product.slug, product._id);
+    return product;
+  }
+
+  function changeOf(before: Product, row: ProductRow): Change | null {
+    const set = wantedChanges(before, row);
+    const counted = row.stock == null ? 0 : row.stock - before.stock;
+    const isChanged = Object.keys(set).length > 0;
+    if (!isChanged && counted === 0) return null;
+    if (set.slug !== undefined) {
+      ensureFree(set.slug, before._id);
+      slugOwners.set(set.slug, before._id);
+    }
+    const after: Product = {
+      ...before,
+      ...set,
+      stock: before.stock + counted,
+      received: before.received + counted,
+      version: before.version + (isChanged ? 1 : 0),
+    };
+    return { before, after, set };
+  }
+
+  function wantedChanges(before: Product, row: ProductRow): Partial<Product> {
+    const categoryId = categoryIdOf(row);
+    const attributes = plainAttributes(row);
+    const set: Partial<Product> = productChanges(before, {
+      // What a product must have stays when its cell is empty; the rest is cleared.
+      ...(row.name != null && { name: row.name }),
+      ...(row.slug != null && { slug: row.slug }),
+      ...(row.priceCents != null && { price: row.priceCents }),
+      ...(row.description !== undefined && { description: row.description ?? '' }),
+      ...(row.discountPercent !== undefined && { discountPercent: row.discountPercent ?? 0 }),
+      ...(row.lowStockThreshold !== undefined && { lowStockThreshold: row.lowStockThreshold }),
+      ...(categoryId !== undefined && { categoryId }),
+      ...(row.tags !== undefined && { tags: row.tags ?? [] }),
+      ...(attributes && { attributes }),
+    });
+    if (row.images === undefined) return set;
+    const keys = [...new Set(row.images ?? [])];
+    if (keys.join('\n') === importableKeys(before.images).join('\n')) return set;
+    const images = mergeImages(before.images, keys);
+    if (images.length > MAX_IMAGES) throw new BadRow(`A product has at most ${MAX_IMAGES} images.`);
+    return { ...set, images };
+  }
+
+  function categoryIdOf({ category }: ProductRow): string | null | undefined {
+    if (category == null) return category;
+    const id = known.categoryIds.get(category);
+    if (!id) throw new BadRow(`There is no category "${category.slice(0, 200)}".`);
+    return id;
+  }
+
+  function ensureFree(slug: string, productId: string): void {
+    const owner = slugOwners.get(slug);
+    if (owner && owner !== productId) throw new BadRow(`Another product has the slug "${slug}".`);
+  }
+}
+
+const plainAttributes = ({ attributes }: ProductRow) =>
+  attributes === undefined ? undefined : (attributes ?? []).map(({ name, value }) => ({ name, value }));

@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { readList, readPairs, writeList, writePairs } from './cell-lists.js';
+import { guard, unguard } from './formula-guard.js';
+
+const text = fc.string({ unit: fc.constantFrom('a', ' ', '|', '=', '\\', '\n', 'é', "'", '-') });
+const nonEmpty = text.filter((entry) => entry !== '');
+
+describe('lists in a cell', () => {
+  it('come back as they were written', () => {
+    fc.assert(fc.property(fc.array(nonEmpty), (list) => expect(readList(writeList(list))).toEqual(list)));
+  });
+
+  it('come back as pairs', () => {
+    const pairs = fc.array(fc.record({ name: nonEmpty, value: text }));
+    fc.assert(fc.property(pairs, (list) => expect(readPairs(writePairs(list))).toEqual(list)));
+  });
+
+  it('have no blanks around entries that nobody has asked for', () => {
+    expect(readList(' red | dark blue || ')).toEqual(['red', 'dark blue']);
+    expect(readPairs('Size = XL | Material=Oak|Plain|')).toEqual([
+      { name: 'Size', value: 'XL' },
+      { name: 'Material', value: 'Oak' },
+      { name: 'Plain', value: '' },
+    ]);
+  });
+});
+
+describe('guard', () => {
+  it('leaves no cell that a spreadsheet runs, and is undone by unguard', () => {
+    const cell = fc.string({ unit: fc.constantFrom('=', '+', '-', '@', "'", 'a', '1', '\t', '\r') });
+    fc.assert(
+      fc.property(cell, (written) => {
+        expect(guard(written)).not.toMatch(/^[=+\-@\t\r]/);
+        expect(unguard(guard(written))).toBe(written);
+      }),
+    );
+  });
+});

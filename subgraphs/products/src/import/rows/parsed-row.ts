@@ -1,0 +1,19 @@
+import type { RowFields } from './columns.js';
+
+/** One thing that reading a file comes upon, with the line on which it begins. */
+export type ParsedRow =
+  | { kind: 'row'; line: number; fields: RowFields }
+  | { kind: 'bad'; line: number; sku: string | null; reason: string }
+  /** About the file, and no row of it. */
+  | { kind: 'notice'; line: number; reason: string };
+
+/** The file as a whole cannot be read; the message says why. */
+export class UnreadableFile extends Error {
+  override name = 'UnreadableFile';
+}
+
+export const notText =
+  'The row is not text in UTF-8. Save the file as UTF-8 and import it again; the good rows change nothing then.';
+
+// U+FFFD is what the decoder leaves where bytes are no UTF-8; the database keeps no U+0000.
+export const isText = (text: string): boolean => !/[\uFFFD\0]/.test(text);

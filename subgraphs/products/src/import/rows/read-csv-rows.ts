@@ -1,0 +1,66 @@
+import { readList, readPairs } from './cell-lists.js';
+import { columnOf, type Column, type RowFields } from './columns.js';
+import { unguard } from './formula-guard.js';
+import { UnreadableFile, type ParsedRow } from './parsed-row.js';
+import { readCsvRecords, type CsvRecord } from './read-csv-records.js';
+import type { Line } from './read-lines.js';
+
+const MAX_NAMED = 20;
+
+/** The rows of a CSV file; those without anything in them are passed over. */
+export async function* readCsvRows(lines: AsyncIterable<Line>): AsyncGenerator<ParsedRow> {
+  let header: (Column | undefined)[] | null = null;
+  for await (const record of readCsvRecords(lines)) {
+    if (header) {
+      const row = toRow(record, header);
+      if (row) yield row;
+      continue;
+    }
+    if ('reason' in record) throw new UnreadableFile(`The first row must name the columns. ${record.reason}`);
+    header = readHeader(record.cells);
+    const unknown = record.cells.filter((_name, index) => !header?.[index]).slice(0, MAX_NAMED);
+    if (unknown.length > 0) {
+      const names = unknown.map((name) => `"${name.trim().slice(0, 50)}"`).join(', ');
+      yield {
+        kind: 'notice',
+        line: record.line,
+        reason: `Nobody knows the columns ${names}: they are passed over.`,
+      };
+    }
+  }
+}
+
+function readHeader(names: string[]): (Column | undefined)[] {
+  const header = names.map((name) => columnOf(unguard(name)));
+  const twice = header.find((column, index) => column && header.indexOf(column) !== index);
+  if (twice) throw new UnreadableFile(`The first row names the column ${twice} twice.`);
+  if (!header.includes('sku')) {
+    throw new UnreadableFile(
+      'The first row must name the columns, separated by commas, with sku among them.',
+    );
+  }
+  return header;
+}
+
+function toRow(record: CsvRecord, header: (Column | undefined)[]): ParsedRow | null {
+  const { line } = record;
+  if ('reason' in record) return { kind: 'bad', line, sku: null, reason: record.reason };
+  const cells = record.cells.map(unguard);
+  if (cells.every((cell) => cell.trim() === '')) return null;
+  if (cells.length !== header.length) {
+    const sku = cells[header.indexOf('sku')]?.trim().slice(0, 64) ?? null;
+    const reason = `The row has ${cells.length} cells, and the first row names ${header.length} columns.`;
+    return { kind: 'bad', line, sku, reason };
+  }
+  const fields: RowFields = {};
+  header.forEach((column, index) => {
+    if (column) fields[column] = readCell(column, cells[index]!);
+  });
+  return { kind: 'row', line, fields };
+}
+
+function readCell(column: Column, cell: string): unknown {
+  if (cell.trim() === '') return null;
+  if (column === 'tags' || column === 'images') return readList(cell);
+  return column === 'attributes' ? readPairs(cell) : cell;
+}

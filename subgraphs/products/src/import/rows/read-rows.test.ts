@@ -1,0 +1,166 @@
+import { describe, expect, it } from '@jest/globals';
+import { Readable } from 'node:stream';
+import { ImportFormat } from './import-format.js';
+import { UnreadableFile, type ParsedRow } from './parsed-row.js';
+import { MAX_ROW_BYTES } from './read-lines.js';
+import { readRows } from './read-rows.js';
+
+async function read(text: string | Buffer, { chunkBytes = 7, format }: Options = {}): Promise<ParsedRow[]> {
+  const bytes = Buffer.from(text as string);
+  const pieces = Array.from({ length: Math.ceil(bytes.length / chunkBytes) }, (_, index) =>
+    bytes.subarray(index * chunkBytes, (index + 1) * chunkBytes),
+  );
+  const rows: ParsedRow[] = [];
+  for await (const row of readRows(Readable.from(pieces), format)) rows.push(row);
+  return rows;
+}
+
+interface Options {
+  chunkBytes?: number;
+  format?: ImportFormat;
+}
+
+const row = (line: number, fields: object) => ({ kind: 'row', line, fields });
+
+describe('rows of CSV', () => {
+  it.each([1, 2, 3, 7, 1_000])('are the same in pieces of %d bytes', async (chunkBytes) => {
+    const text = '\uFEFFsku,name\r\nA-1,"Café, ""crème"""\r\n\r\nA-2,"two\r\nlines"\r\nA-3,последний';
+    expect(await read(text, { chunkBytes })).toEqual([
+      row(2, { sku: 'A-1', name: 'Café, "crème"' }),
+      row(4, { sku: 'A-2', name: 'two\r\nlines' }),
+      row(6, { sku: 'A-3', name: 'последний' }),
+    ]);
+  });
+
+  it('have columns in any order and way of writing, and lists in cells', async () => {
+    const text =
+      'Tags,SKU,attributes,images,discountPERCENT\nred| dark blue |,A,Size=8\\|10|Note=a=b,x.png|y/z.png, 5\n';
+    expect(await read(text)).toEqual([
+      row(2, {
+        sku: 'A',
+        tags: ['red', 'dark blue'],
+        attributes: [
+          { name: 'Size', value: '8|10' },
+          { name: 'Note', value: 'a=b' },
+        ],
+        images: ['x.png', 'y/z.png'],
+        discountPercent: ' 5',
+      }),
+    ]);
+  });
+
+  it('say null for an empty cell, and nothing for a column that is not there', async () => {
+    expect(await read('sku,name,tags\nA, ,\n')).toEqual([row(2, { sku: 'A', name: null, tags: null })]);
+  });
+
+  it('are passed over when they are empty', async () => {
+    expect(await read('sku,name\n,\n\n  , \nA,B\n,\n')).toEqual([row(5, { sku: 'A', name: 'B' })]);
+  });
+
+  it('are bad with more or fewer cells than the header', async () => {
+    expect(await read('sku,name\nA\nB,b\nC,c,c\n')).toMatchObject([
+      { kind: 'bad', line: 2, sku: 'A', reason: 'The row has 1 cells, and the first row names 2 columns.' },
+      row(3, { sku: 'B', name: 'b' }),
+      { kind: 'bad', line: 4, sku: 'C' },
+    ]);
+  });
+
+  it('go on behind a quote in the middle of a cell', async () => {
+    const text = 'sku,name\nA,5" pipe\nB,6" pipe\nC,good\nD,"x"y\nE,good\n';
+    expect(await read(text)).toMatchObject([
+      { kind: 'bad', line: 2 },
+      { kind: 'bad', line: 3 },
+      row(4, { sku: 'C', name: 'good' }),
+      { kind: 'bad', line: 5, reason: expect.stringContaining('quote') },
+      row(6, { sku: 'E', name: 'good' }),
+    ]);
+  });
+
+  it.each([3, 20_000])('go on behind a quote that is never closed, with %d rows after it', async (count) => {
+    const after = Array.from({ length: count }, (_, index) => `S-${index},good`);
+    const rows = await read(['sku,name', 'A,"open', ...after].join('\n'), { chunkBytes: 64_000 });
+    expect(rows[0]).toEqual({ kind: 'bad', line: 2, sku: null, reason: 'A quote is opened and not closed.' });
+    expect(rows.slice(1)).toEqual(
+      after.map((_, index) => row(index + 3, { sku: `S-${index}`, name: 'good' })),
+    );
+  });
+
+  it('are bad when they are too long, in one line or in many', async () => {
+    const long = 'x'.repeat(MAX_ROW_BYTES);
+    const many = 'x\n'.repeat(MAX_ROW_BYTES / 2 + 1);
+    const rows = await read(`sku,name\nA,${long}\nB,b\nC,"${many}"\nD,d\n`, { chunkBytes: 50_000 });
+    expect(rows.slice(0, 3)).toMatchObject([
+      { kind: 'bad', line: 2, reason: 'The row is longer than 64 KB.' },
+      row(3, { sku: 'B', name: 'b' }),
+      { kind: 'bad', line: 4 },
+    ]);
+    expect(rows.at(-1)).toMatchObject(row(MAX_ROW_BYTES / 2 + 6, { sku: 'D', name: 'd' }));
+  });
+
+  it('name unknown columns once, on the line of the header', async () => {
+    expect(await read('sku,colour,weight\nA,red,1\nB,blue,2\n')).toEqual([
+      {
+        kind: 'notice',
+        line: 1,
+        reason: 'Nobody knows the columns "colour", "weight": they are passed over.',
+      },
+      row(2, { sku: 'A' }),
+      row(3, { sku: 'B' }),
+    ]);
+  });
+
+  it.each([
+    ['no sku', 'name,price\nA,1\n', /sku/],
+    ['semicolons', 'sku;name\nA;b\n', /commas/],
+    ['a column twice', 'sku,name,Name\nA,b,c\n', /name twice/],
+    ['another encoding', Buffer.from('sku,name\nA,b\n', 'utf16le'), /UTF-8/],
+  ])('cannot be read with a header of %s', async (_what, text, message) => {
+    const reading = read(text);
+    await expect(reading).rejects.toThrow(UnreadableFile);
+    await expect(reading).rejects.toThrow(message);
+  });
+
+  it('are bad when they are no UTF-8', async () => {
+    const text = Buffer.concat([Buffer.from('sku,name\nA,Caf'), Buffer.from([0xe9]), Buffer.from('\nB,b\n')]);
+    expect(await read(text)).toMatchObject([
+      { kind: 'bad', line: 2, reason: expect.stringContaining('UTF-8') },
+      row(3, { sku: 'B' }),
+    ]);
+  });
+
+  it('lose the apostrophe that keeps a spreadsheet from running them', async () => {
+    const text = `sku,name,description\nA,'=1+1,''@x\nB,'tis,'\n`;
+    expect(await read(text)).toEqual([
+      row(2, { sku: 'A', name: '=1+1', description: "'@x" }),
+      row(3, { sku: 'B', name: "'tis", description: "'" }),
+    ]);
+  });
+});
+
+describe('rows of JSON lines', () => {
+  it('are told from CSV by the first character, behind blank lines and a byte order mark', async () => {
+    expect(await read('\uFEFF\n\n {"sku":"A","tags":["x"],"price":1.5}\r\n\n{"sku":"B"}')).toEqual([
+      row(3, { sku: 'A', tags: ['x'], price: 1.5 }),
+      row(5, { sku: 'B' }),
+    ]);
+  });
+
+  it('are bad when they are no objects', async () => {
+    const text = ['{"sku":"A"', '[1]', 'null', '"x"', '{"sku":"B"}', '{"sku":"\\u0000"}'].join('\n');
+    expect(await read(text, { format: ImportFormat.JSON_LINES })).toMatchObject([
+      ...[1, 2, 3, 4].map((line) => ({ kind: 'bad', line, reason: 'The line is not a JSON object.' })),
+      row(5, { sku: 'B' }),
+      { kind: 'bad', line: 6 },
+    ]);
+  });
+
+  it('name each unknown field once', async () => {
+    const rows = await read('{"sku":"A","colour":1}\n{"sku":"B","colour":2,"weight":3}\n');
+    expect(rows.filter(({ kind }) => kind === 'notice')).toMatchObject([{ line: 1 }, { line: 2 }]);
+    expect(rows.filter(({ kind }) => kind === 'row')).toEqual([row(1, { sku: 'A' }), row(2, { sku: 'B' })]);
+  });
+});
+
+it.each(['', '\n\n', 'sku,name\n'])('a file of %j has no rows', async (text) => {
+  expect(await read(text)).toEqual([]);
+});

@@ -1,0 +1,111 @@
+import { badUserInput } from '@cartwright/shared/errors';
+import type { QueryFilter } from 'mongoose';
+import type { ProductSort } from '../search/product-filter.inputs.js';
+import type { Listing } from './listing.entity.js';
+
+/** One order of products. The id at its end makes it total, so that pages neither repeat nor skip a product. */
+export interface ListingOrder {
+  sort: Record<string, 1 | -1>;
+  /** What is compared before the id; the id itself where nothing is. */
+  field: '_id' | 'salePriceCents' | 'nameKey';
+  direction: 1 | -1;
+  /** The index that has the whole catalogue in this order. */
+  index: string;
+  /** The index that has what stands on one shelf in this order. */
+  shelfIndex: string;
+}
+
+const newest: ListingOrder = {
+  sort: { _id: -1 },
+  field: '_id',
+  direction: -1,
+  index: '_id_',
+  shelfIndex: 'shelf-newest',
+};
+
+export const listingOrders: Record<ProductSort, ListingOrder> = {
+  // How well something fits is known to a search alone; for everything else it is the newest first.
+  RELEVANCE: newest,
+  NEWEST: newest,
+  PRICE_ASC: {
+    sort: { salePriceCents: 1, _id: 1 },
+    field: 'salePriceCents',
+    direction: 1,
+    index: 'price',
+    shelfIndex: 'shelf-price',
+  },
+  PRICE_DESC: {
+    sort: { salePriceCents: -1, _id: -1 },
+    field: 'salePriceCents',
+    direction: -1,
+    index: 'price',
+    shelfIndex: 'shelf-price',
+  },
+  NAME: {
+    sort: { nameKey: 1, _id: 1 },
+    field: 'nameKey',
+    direction: 1,
+    index: 'name',
+    shelfIndex: 'shelf-name',
+  },
+};
+
+export const listingOrderOf = (sort: ProductSort): ListingOrder => listingOrders[sort];
+
+/** What it takes to know where a product stands in any order. */
+export type ListingPosition = Pick<Listing, '_id' | 'salePriceCents' | 'nameKey'>;
+
+const MAX_CURSOR_LENGTH = 2_000;
+
+/** A place in one order: good for the pages of that order alone. */
+export function toListingCursor(position: ListingPosition, sort: ProductSort): string {
+  const { field } = listingOrderOf(sort);
+  const place = field === '_id' ? [] : [position[field]];
+  return Buffer.from(JSON.stringify([orderName(sort), position._id, ...place])).toString('base64url');
+}
+
+/** Lets through what comes after the cursor; everything when there is none. */
+export function afterCursor(cursor: string | null | undefined, sort: ProductSort): QueryFilter<Listing> {
+  if (cursor == null) return {};
+  const { field, direction } = listingOrderOf(sort);
+  const [id, value] = readCursor(cursor, sort);
+  const beyond = direction === 1 ? '$gt' : '$lt';
+  if (field === '_id') return { _id: { [beyond]: id } };
+  // The range says the same as the first half of the choice, in a form that an index can begin at.
+  return {
+    [field]: { [`${beyond}e`]: value },
+    $or: [{ [field]: { [beyond]: value } }, { _id: { [beyond]: id } }],
+  };
+}
+
+function readCursor(cursor: string, sort: ProductSort): [id: string, value: unknown] {
+  const place = cursor.length > MAX_CURSOR_LENGTH ? null : parse(cursor);
+  if (!Array.isArray(place)) throw badCursor('after must be a cursor from an earlier page.');
+  const [name, id, value] = place as unknown[];
+  if (name !== orderName(sort)) throw badCursor('after must be a cursor from a page in the same order.');
+  if (typeof id !== 'string' || !isPlaceIn(sort, value))
+    throw badCursor('after must be a cursor from an earlier page.');
+  return [id, value];
+}
+
+function parse(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString());
+  } catch {
+    return null;
+  }
+}
+
+function isPlaceIn(sort: ProductSort, value: unknown): boolean {
+  const { field } = listingOrderOf(sort);
+  if (field === 'salePriceCents') return Number.isSafeInteger(value);
+  return field === 'nameKey' ? typeof value === 'string' : value === undefined;
+}
+
+// Sorts that come to the same order share their cursors.
+const orderName = (sort: ProductSort): string => {
+  const { field, direction } = listingOrderOf(sort);
+  return `${field} ${direction}`;
+};
+
+const badCursor = (message: string) => badUserInput([{ path: 'after', message }]);

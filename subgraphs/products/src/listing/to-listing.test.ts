@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals';
+import { newProduct } from '../product/new-product.js';
+import { priceBandOf, priceBands } from './price-bands.js';
+import { toListing } from './to-listing.js';
+
+const draft = {
+  name: 'Harbour Mugs',
+  sku: 'HM-1.Blue',
+  description: 'Fired twice.',
+  priceCents: 2_000,
+  discountPercent: 25,
+  stock: 3,
+  tags: ['Gift idea'],
+  attributes: [{ name: 'Material', value: 'Stoneware' }],
+  images: [],
+};
+
+describe('toListing', () => {
+  it('has a key for everything that a search can ask for', () => {
+    const { keys, ...listing } = toListing(newProduct(draft), ['kitchen', 'mugs']);
+    expect(listing).toMatchObject({
+      nameKey: 'harbour mugs',
+      salePriceCents: 1_500,
+      priceBand: 1,
+      discountPercent: 25,
+      inStock: true,
+      shelves: ['kitchen', 'mugs'],
+    });
+    const expected = [
+      's:1',
+      'c:kitchen',
+      'c:mugs',
+      't:gift idea',
+      'n:mug',
+      'g:gift',
+      'w:mug',
+      'w:stonewar',
+      'w:fire',
+    ];
+    expect(keys).toEqual(expect.arrayContaining([...expected, 'w:hm', 'p:h', 'p:harb', 'p:mugs']));
+    expect(keys).not.toContain('p:f');
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('is sold out when nothing can be bought', () => {
+    const listing = toListing(newProduct({ ...draft, stock: 0 }), []);
+    expect(listing).toMatchObject({ inStock: false, shelves: [], categoryId: null });
+    expect(listing.keys).toContain('s:0');
+  });
+
+  it('stays small for a product with very much to say', () => {
+    const description = Array.from({ length: 2_000 }, (_, index) => `word${index}x`).join(' ');
+    expect(toListing(newProduct({ ...draft, description }), []).keys.length).toBeLessThan(250);
+  });
+});
+
+describe('priceBandOf', () => {
+  it.each([0, 999, 1_000, 2_499, 2_500, 250_000, 100_000_000])('puts %d cents where they belong', (cents) => {
+    const { minCents, maxCents } = priceBands[priceBandOf(cents)]!;
+    expect(cents).toBeGreaterThanOrEqual(minCents);
+    expect(cents).toBeLessThan(maxCents ?? Infinity);
+  });
+});

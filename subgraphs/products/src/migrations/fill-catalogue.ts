@@ -1,0 +1,67 @@
+import type { Connection } from 'mongoose';
+import { shelvesOf } from '../category/shelves-of.js';
+import type { Category } from '../category/category.entity.js';
+import { openDb, type Db } from '../db.js';
+import { toListing } from '../listing/to-listing.js';
+import type { Product } from '../product/product.entity.js';
+
+const BATCH = 500;
+
+/** Gives categories their ancestors, products their version, and every product a listing. */
+export async function fillCatalogue(connection: Connection): Promise<void> {
+  const db = openDb(connection);
+  await fillAncestors(db);
+  await db.products.updateMany(
+    { version: { $exists: false } },
+    { $set: { version: 1, lowStockThreshold: null, 'images.$[].thumbnails': [] } },
+    { timestamps: false },
+  );
+  await rebuildListings(db);
+}
+
+/** Level by level from the roots, since a category's ancestors are its parent's and the parent. */
+async function fillAncestors({ categories }: Db): Promise<void> {
+  const found = await categories.find().lean<Category[]>();
+  const childrenOf = groupByParent(found);
+  let ancestors = new Map<string, string[]>();
+  let level = childrenOf.get(null) ?? [];
+  while (level.length > 0) {
+    const placed = level.map((category) => ({
+      ...category,
+      ancestorIds: category.parentId ? (ancestors.get(category.parentId) ?? []) : [],
+    }));
+    for (const { _id, ancestorIds } of placed) {
+      await categories.updateOne({ _id }, { $set: { ancestorIds } }, { timestamps: false });
+    }
+    ancestors = new Map(placed.map((category) => [category._id, shelvesOf(category)]));
+    level = placed.flatMap(({ _id }) => childrenOf.get(_id) ?? []);
+  }
+}
+
+function groupByParent(categories: Category[]): Map<string | null, Category[]> {
+  const groups = new Map<string | null, Category[]>();
+  for (const category of categories) {
+    groups.set(category.parentId, [...(groups.get(category.parentId) ?? []), category]);
+  }
+  return groups;
+}
+
+async function rebuildListings({ categories, products, listings }: Db): Promise<void> {
+  const found = await categories.find().lean<Category[]>();
+  const shelves = new Map(found.map((category) => [category._id, shelvesOf(category)]));
+  const nextBatch = (after: string) =>
+    products
+      .find({ _id: { $gt: after } })
+      .sort({ _id: 1 })
+      .limit(BATCH)
+      .lean<Product[]>();
+  for (let batch = await nextBatch(''); batch.length > 0; batch = await nextBatch(batch.at(-1)!._id)) {
+    await listings.bulkWrite(
+      batch.map((product) => {
+        const listing = toListing(product, shelves.get(product.categoryId ?? '') ?? []);
+        return { replaceOne: { filter: { _id: product._id }, replacement: listing, upsert: true } };
+      }),
+      { ordered: false, throwOnValidationError: true },
+    );
+  }
+}

@@ -1,0 +1,44 @@
+import { shelvesOf } from '../category/shelves-of.js';
+import type { Category } from '../category/category.entity.js';
+import type { RequestContext } from '../context.js';
+import { priceBands } from '../listing/price-bands.js';
+import type { FacetCounts } from './product-search.js';
+import type { SearchFacets } from './search-result.types.js';
+
+const MAX_CATEGORIES = 100;
+
+/** Counts as clients see them: a category has what stands in it and below it. */
+export async function describeFacets(ctx: RequestContext, counts: FacetCounts): Promise<SearchFacets> {
+  return {
+    categories: await describeCategories(ctx, counts.categories),
+    priceRanges: counts.bands
+      .toSorted((a, b) => a.band - b.band)
+      .flatMap(({ band, count }) => {
+        const range = priceBands[band];
+        return range ? [{ min: range.minCents, max: range.maxCents, count }] : [];
+      }),
+    tags: counts.tags,
+    inStock: counts.inStock,
+  };
+}
+
+async function describeCategories(
+  { categoryById }: RequestContext,
+  counts: FacetCounts['categories'],
+): Promise<SearchFacets['categories']> {
+  const holding = await categoryById.loadMany(counts.map(({ categoryId }) => categoryId));
+  const sums = new Map<string, number>();
+  for (const [index, category] of holding.entries()) {
+    if (!isCategory(category)) continue;
+    for (const id of shelvesOf(category)) sums.set(id, (sums.get(id) ?? 0) + (counts[index]?.count ?? 0));
+  }
+  const fullest = [...sums].sort(([, a], [, b]) => b - a).slice(0, MAX_CATEGORIES);
+  const categories = await categoryById.loadMany(fullest.map(([id]) => id));
+  return fullest.flatMap(([, count], index) => {
+    const category = categories[index];
+    return isCategory(category) ? [{ category, count }] : [];
+  });
+}
+
+const isCategory = (loaded: Category | Error | null | undefined): loaded is Category =>
+  loaded != null && !(loaded instanceof Error);

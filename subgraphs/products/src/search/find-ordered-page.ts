@@ -1,0 +1,47 @@
+import type { Db } from '../db.js';
+import type { Listing } from '../listing/listing.entity.js';
+import {
+  afterCursor,
+  listingOrderOf,
+  toListingCursor,
+  type ListingPosition,
+} from '../listing/listing-order.js';
+import { MAX_COLLECTED, narrowestIndex, walkableIndex } from './choose-index.js';
+import { toMatch } from './conditions.js';
+import { countMatches } from './count-matches.js';
+import type { HitPage, SearchRequest } from './product-search.js';
+
+const POSITION = { _id: 1, salePriceCents: 1, nameKey: 1 };
+const DEADLINE_MS = 1_800;
+
+/**
+ * A page in the order of a field. When few listings meet the conditions, they are fetched by the narrowest index and sorted.
+ * When many do, walking along the order meets enough of them soon. So a page costs about the same in a catalogue of any
+ * size, and no page reads all of it.
+ */
+export async function findOrderedPage(db: Pick<Db, 'listings'>, request: SearchRequest): Promise<HitPage> {
+  const { sort, first, after, offset = 0 } = request;
+  const order = listingOrderOf(sort);
+  const rows = await db.listings
+    .find({ $and: [toMatch(request.conditions), afterCursor(after, sort)] }, POSITION)
+    .sort(order.sort)
+    .hint(await chooseIndex(db, request))
+    .skip(offset)
+    .limit(first + 1)
+    .maxTimeMS(DEADLINE_MS)
+    .lean<Pick<Listing, keyof ListingPosition>[]>();
+  return {
+    hits: rows
+      .slice(0, first)
+      .map((row) => ({ productId: row._id, cursor: toListingCursor(row, sort), score: 1 })),
+    hasNextPage: rows.length > first,
+  };
+}
+
+async function chooseIndex(db: Pick<Db, 'listings'>, { conditions, sort, after }: SearchRequest) {
+  const order = listingOrderOf(sort);
+  const walkable = walkableIndex(conditions, order, after == null);
+  if (walkable) return walkable;
+  const matches = await countMatches(db, conditions, MAX_COLLECTED + 1);
+  return matches > MAX_COLLECTED ? order.index : narrowestIndex(conditions);
+}

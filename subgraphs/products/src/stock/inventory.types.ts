@@ -1,0 +1,39 @@
+import { ConnectionArgs, connectionTypeOf } from '@cartwright/shared/graphql/connection';
+import { Args, Ctx, Field, Int, ObjectType } from 'type-graphql';
+import type { RequestContext } from '../context.js';
+import { toMovementConnection } from './movement-page.js';
+import { StockMovement } from './stock-movement.entity.js';
+
+const StockMovementConnection = connectionTypeOf('StockMovement', () => StockMovement);
+
+@ObjectType({
+  description: 'Where the pieces of a product are. received = available + reserved + sold, at any time.',
+})
+export class Inventory {
+  productId!: string;
+
+  @Field(() => Int, { description: 'How many can be bought right now.' })
+  available!: number;
+
+  @Field(() => Int, { description: 'How many are held for checkouts and unpaid orders.' })
+  reserved!: number;
+
+  @Field(() => Int, { description: 'How many were sold and have not come back.' })
+  sold!: number;
+
+  @Field(() => Int, { description: 'How many there have ever been, with all corrections.' })
+  received!: number;
+
+  @Field(() => Int, {
+    description:
+      "Administrators get an email when `available` falls to this: the product's own, or the shop's.",
+  })
+  lowStockThreshold!: number;
+
+  @Field(() => StockMovementConnection, { description: 'The stock ledger of the product, newest first.' })
+  async movements(@Args() { first, after }: ConnectionArgs, @Ctx() ctx: RequestContext) {
+    const { productId } = this;
+    const page = await ctx.movementsOfProduct.load({ productId, first, after });
+    return toMovementConnection(page, () => ctx.movementCountOfProduct.load(productId));
+  }
+}

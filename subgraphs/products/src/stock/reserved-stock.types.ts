@@ -1,0 +1,47 @@
+import { Money } from '@cartwright/shared/money';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import type { ReservedLineRecord } from './reservation.entity.js';
+
+@Directive('@inaccessible')
+@ObjectType({ description: 'What was taken, at the price of that moment.' })
+export class ReservedLine {
+  @Field(() => ID, { description: "The product's id." })
+  productId!: string;
+
+  @Field({ description: 'Its sku.' })
+  sku!: string;
+
+  @Field({ description: 'Its name.' })
+  name!: string;
+
+  @Field(() => Int, { description: 'How many were taken.' })
+  quantity!: number;
+
+  @Field(() => Money, { description: 'The list price of one.' })
+  listPrice!: number;
+
+  @Field(() => Money, { description: 'What the buyer pays for one.' })
+  unitPrice!: number;
+}
+
+@Directive('@inaccessible')
+@ObjectType({ description: 'All that an order took.' })
+export class ReservedStock {
+  @Field({ description: 'The currency of the prices, ISO 4217.' })
+  currency!: string;
+
+  @Field(() => [ReservedLine], { description: 'One line per product.' })
+  lines!: ReservedLine[];
+}
+
+export const toReservedStock = (currency: string, lines: ReservedLineRecord[]): ReservedStock => ({
+  currency,
+  lines: lines.map(({ productId, sku, name, quantity, listPriceCents, unitPriceCents }) => ({
+    productId,
+    sku,
+    name,
+    quantity,
+    listPrice: listPriceCents,
+    unitPrice: unitPriceCents,
+  })),
+});

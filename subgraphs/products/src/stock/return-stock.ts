@@ -1,0 +1,70 @@
+import { conflict } from '@cartwright/shared/errors';
+import { isDuplicateKey } from '@cartwright/shared/mongo/duplicate-key';
+import { changeStock, type StockChangeScope } from './change-stock.js';
+import { moveStock } from './move-stock.js';
+import type { Reservation } from './reservation.entity.js';
+import type { StockContext } from './stock-context.js';
+import { sumLines, type StockLine } from './stock-lines.js';
+import type { StockMovement } from './stock-movement.entity.js';
+
+export interface StockReturn {
+  orderId: string;
+  /** Names this return among those of the order. */
+  returnId: string;
+  lines: StockLine[];
+}
+
+/** Puts sold goods of an order back on the shelf, at most as many as were sold. Repeating a return changes nothing. */
+export async function returnStock(ctx: StockContext, { lines, ...rest }: StockReturn): Promise<void> {
+  const asked = { ...rest, lines: sumLines(lines) };
+  if (await isDone(ctx, asked)) return;
+  const productIds = asked.lines.map(({ productId }) => productId);
+  try {
+    await changeStock(ctx, productIds, (scope) => putBack(ctx, asked, scope));
+  } catch (error) {
+    // The same return at the same time, and that one has won.
+    if (!isDuplicateKey(error) || !(await isDone(ctx, asked))) throw error;
+  }
+}
+
+const causeOf = ({ orderId, returnId }: StockReturn): string => `${orderId}:return:${returnId}`;
+
+/** The ledger remembers which returns there were. */
+async function isDone({ db }: StockContext, asked: StockReturn): Promise<boolean> {
+  const ids = asked.lines.map(({ productId }) => `${causeOf(asked)}:RETURNED:${productId}`);
+  const noted = await db.stockMovements.find({ _id: { $in: ids } }).lean<StockMovement[]>();
+  if (noted.length === 0) return false;
+  const quantities = new Map(noted.map(({ productId, quantity }) => [productId, quantity]));
+  if (asked.lines.every(({ productId, quantity }) => quantities.get(productId) === quantity)) return true;
+  throw conflict(`Return ${asked.returnId} of order ${asked.orderId} was made with other lines.`);
+}
+
+async function putBack(ctx: StockContext, asked: StockReturn, scope: StockChangeScope): Promise<void> {
+  const { orderId, lines } = asked;
+  const reservation = await ctx.db.reservations
+    .findById(orderId, null, { session: scope.session })
+    .lean<Reservation>();
+  if (reservation?.status !== 'SOLD') throw conflict(`Nothing of order ${orderId} has been sold.`);
+  for (const line of lines) await noteReturn(ctx, reservation, line, scope);
+  await moveStock(ctx, 'RETURNED', { cause: causeOf(asked), orderId }, lines, scope);
+}
+
+async function noteReturn(
+  { db }: StockContext,
+  { _id: orderId, lines }: Reservation,
+  { productId, quantity }: StockLine,
+  { session }: StockChangeScope,
+): Promise<void> {
+  const sold = lines.find((line) => line.productId === productId)?.quantity ?? 0;
+  const enough = { productId, returned: { $not: { $gt: sold - quantity } } };
+  const { matchedCount } = await db.reservations.updateOne(
+    { _id: orderId, status: 'SOLD', lines: { $elemMatch: enough } },
+    { $inc: { 'lines.$.returned': quantity } },
+    { session },
+  );
+  if (matchedCount === 0) {
+    throw conflict(
+      `Order ${orderId} has bought ${sold} of product ${productId}: not ${quantity} more can come back.`,
+    );
+  }
+}

@@ -1,0 +1,246 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { startProductsStack, type ProductsStack } from './products-stack.js';
+
+// What the rules of the tree or a lost race may answer; anything else is a failure of the shop.
+const REFUSALS = ['BAD_USER_INPUT', 'CONFLICT', 'NOT_FOUND'];
+const PLACING_DEADLINE_MS = 10_000;
+
+const CREATE = 'mutation ($input: CreateCategoryInput!) { result: createCategory(input: $input) { id } }';
+const MOVE = `mutation ($id: ID!, $parentId: ID) {
+  result: updateCategory(id: $id, input: { parentId: $parentId }) { id }
+}`;
+const DELETE = 'mutation ($id: ID!) { result: deleteCategory(id: $id) }';
+const ADD_PRODUCT = 'mutation ($input: CreateProductInput!) { result: createProduct(input: $input) { id } }';
+const RESHELVE = `mutation ($id: ID!, $categoryId: ID) {
+  result: updateProduct(id: $id, input: { categoryId: $categoryId }) { id }
+}`;
+
+interface StoredCategory {
+  _id: string;
+  parentId: string | null;
+  ancestorIds: string[];
+}
+interface StoredProduct {
+  _id: string;
+  categoryId: string | null;
+}
+interface StoredListing {
+  _id: string;
+  shelves: string[];
+}
+
+describe('the category tree', () => {
+  let stack: ProductsStack;
+  /** Everything made in a run, deleted or not: an operation names one by its number. */
+  let categoryIds: string[];
+  let productIds: string[];
+
+  beforeAll(async () => {
+    stack = await startProductsStack();
+  }, 60_000);
+  afterAll(() => stack.stop());
+
+  const nth = (ids: string[], number: number): string => ids[number % ids.length]!;
+
+  /** The root counts as one more parent. */
+  const parentAt = (number: number): string | null =>
+    number % (categoryIds.length + 1) === 0 ? null : nth(categoryIds, number);
+
+  async function run<Result>(mutation: string, variables: object): Promise<Result | null> {
+    const { data, codes } = await stack.call<{ result: Result } | null>(mutation, variables);
+    const failure = codes.find((code) => !REFUSALS.includes(code));
+    if (failure) throw new Error(`${failure} for ${mutation} with ${JSON.stringify(variables)}`);
+    return data?.result ?? null;
+  }
+
+  async function add(ids: string[], mutation: string, input: object): Promise<string | null> {
+    const created = await run<{ id: string }>(mutation, { input });
+    if (created) ids.push(created.id);
+    return created && created.id;
+  }
+
+  const newCategory = (parentId: string | null) => add(categoryIds, CREATE, { name: 'Category', parentId });
+  const newProduct = (categoryId: string | null) =>
+    add(productIds, ADD_PRODUCT, { name: 'Product', price: 1, stock: 1, categoryId });
+  const move = (id: string, parentId: string | null) => run(MOVE, { id, parentId });
+  const remove = (id: string) => run(DELETE, { id });
+
+  const operations = {
+    create: (a: number, _b: number) => newCategory(parentAt(a)),
+    move: (a: number, b: number) => move(nth(categoryIds, a), parentAt(b)),
+    delete: (a: number, _b: number) => remove(nth(categoryIds, a)),
+    addProduct: (a: number, _b: number) => newProduct(nth(categoryIds, a)),
+    reshelve: (a: number, b: number) =>
+      run(RESHELVE, { id: nth(productIds, a), categoryId: nth(categoryIds, b) }),
+  };
+
+  async function startOver() {
+    for (const name of ['categories', 'products', 'listings', 'outbox']) {
+      await stack.connection.collection(name).deleteMany({});
+    }
+    [categoryIds, productIds] = [[], []];
+  }
+
+  /** A line of four, with a product in each. */
+  async function plant() {
+    await startOver();
+    for (let level = 0; level < 4; level += 1) await newCategory(categoryIds.at(-1) ?? null);
+    await Promise.all(categoryIds.map((id) => newProduct(id)));
+  }
+
+  async function read() {
+    const all = <Doc extends object>(name: string) =>
+      stack.connection.collection<Doc>(name).find().toArray() as unknown as Promise<Doc[]>;
+    const categories = await all<StoredCategory>('categories');
+    return {
+      paths: pathsOf(categories),
+      categories,
+      products: await all<StoredProduct>('products'),
+      listings: await all<StoredListing>('listings'),
+    };
+  }
+
+  /** What is wrong with the tree; it must be right at once, whoever else was at work. */
+  async function findFlaws(): Promise<string[]> {
+    const { paths, categories, products } = await read();
+    return [
+      ...categories
+        .filter(({ _id, ancestorIds }) => ancestorIds.join() !== paths.get(_id)?.join())
+        .map(
+          ({ _id, ancestorIds }) =>
+            `${_id} takes its path for ${ancestorIds.join()}, not ${paths.get(_id)?.join()}`,
+        ),
+      ...products
+        .filter(({ categoryId }) => !paths.has(categoryId!))
+        .map(({ _id, categoryId }) => `product ${_id} is in ${categoryId}, which is not there`),
+    ];
+  }
+
+  /** Products that shoppers find elsewhere than where they stand; it waits a while for the jobs that place them. */
+  async function findMisplaced(): Promise<string[]> {
+    const deadline = Date.now() + PLACING_DEADLINE_MS;
+    for (;;) {
+      const { paths, products, listings } = await read();
+      const shelvesOf = new Map(listings.map(({ _id, shelves }) => [_id, shelves.join()]));
+      const misplaced = products.filter(
+        ({ _id, categoryId }) => shelvesOf.get(_id) !== [...paths.get(categoryId!)!, categoryId].join(),
+      );
+      if (misplaced.length === 0 || Date.now() > deadline) return misplaced.map(({ _id }) => _id);
+      await sleep(100);
+    }
+  }
+
+  it('stays a tree whatever several do to it at once, and every product is found where it stands', async () => {
+    const operation = fc.record({
+      kind: fc.constantFrom<keyof typeof operations>(
+        'create',
+        'move',
+        'move',
+        'move',
+        'delete',
+        'addProduct',
+        'reshelve',
+      ),
+      a: fc.nat(50),
+      b: fc.nat(50),
+    });
+    const writer = fc.array(operation, { minLength: 4, maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(writer, { minLength: 4, maxLength: 4 }), async (writers) => {
+        await plant();
+        await Promise.all(
+          writers.map(async (steps) => {
+            for (const { kind, a, b } of steps) await operations[kind](a, b);
+          }),
+        );
+        expect(await findFlaws()).toEqual([]);
+        expect(await findMisplaced()).toEqual([]);
+      }),
+      // The same operations meet differently the next time, so that a smaller example proves nothing.
+      { numRuns: 8, endOnFailure: true },
+    );
+  }, 120_000);
+
+  it.each<[string, () => Promise<unknown>[]]>([
+    [
+      'two branches move under each other',
+      () => [move(nth(categoryIds, 0), nth(categoryIds, 4)), move(nth(categoryIds, 4), nth(categoryIds, 3))],
+    ],
+    [
+      'something comes into a category that is deleted',
+      () => [remove(nth(categoryIds, 4)), newCategory(nth(categoryIds, 4)), newProduct(nth(categoryIds, 4))],
+    ],
+    [
+      'a branch moves into a category that is deleted',
+      () => [remove(nth(categoryIds, 4)), move(nth(categoryIds, 1), nth(categoryIds, 4))],
+    ],
+    [
+      'a branch moves that gets a subcategory and a product at its end',
+      () => [
+        move(nth(categoryIds, 1), null),
+        newCategory(nth(categoryIds, 3)),
+        newProduct(nth(categoryIds, 3)),
+        run(RESHELVE, { id: nth(productIds, 0), categoryId: nth(categoryIds, 2) }),
+      ],
+    ],
+    [
+      'a branch moves into another that moves away',
+      () => [move(nth(categoryIds, 4), nth(categoryIds, 3)), move(nth(categoryIds, 1), null)],
+    ],
+  ])(
+    'stays a tree when %s',
+    async (_what, race) => {
+      for (let round = 0; round < 5; round += 1) {
+        await plant();
+        await newCategory(null);
+        await Promise.all(race());
+        expect(await findFlaws()).toEqual([]);
+        expect(await findMisplaced()).toEqual([]);
+      }
+    },
+    60_000,
+  );
+
+  it('is read with its products in as many commands for many categories as for few', async () => {
+    await startOver();
+    const query = `query ($parentId: ID) {
+      categories(parentId: $parentId) {
+        ancestors { id } children { id } parent { id }
+        products(first: 2, sort: PRICE_ASC) { totalCount edges { node { id category { id } } } }
+      }
+    }`;
+    const top = await newCategory(null);
+    const countFor = async (parentId: string | null) => {
+      const before = await stack.countCommands();
+      const { data } = await stack.call<{ categories: object[] }>(query, { parentId });
+      return [data.categories.length, (await stack.countCommands()) - before];
+    };
+    const grow = async (until: number) => {
+      while (categoryIds.length <= until) await newProduct(await newCategory(top));
+    };
+    await grow(2);
+    const [few, commandsForFew] = await countFor(top);
+    await grow(20);
+    const [many, commandsForMany] = await countFor(top);
+    expect([few, many]).toEqual([2, 20]);
+    expect(commandsForMany).toBe(commandsForFew);
+  });
+});
+
+/** The way from the root to every category by its parents alone; it fails for a ring and for a parent that is not there. */
+function pathsOf(categories: StoredCategory[]): Map<string, string[]> {
+  const parents = new Map(categories.map(({ _id, parentId }) => [_id, parentId]));
+  return new Map(
+    categories.map(({ _id }) => {
+      const path: string[] = [];
+      for (let id = parents.get(_id); id !== null; id = parents.get(id)) {
+        if (id === undefined) throw new Error(`A parent of ${_id} is not there: ${path[0]}`);
+        if (path.includes(id)) throw new Error(`${_id} is below a ring: ${path.join()}`);
+        path.unshift(id);
+      }
+      return [_id, path];
+    }),
+  );
+}

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createLogger } from '@cartwright/shared/log';
+import { createMetrics } from '@cartwright/shared/metrics';
+import { connectMongo } from '@cartwright/shared/mongo/connect';
+import { migrate } from '@cartwright/shared/mongo/migrate';
+import type { Connection } from 'mongoose';
+import { openDb } from '../src/db.js';
+import { migrations } from '../src/migrations/index.js';
+
+const log = createLogger('test', 'silent');
+
+describe('the migrations', () => {
+  let connection: Connection;
+  beforeEach(async () => {
+    connection = await connectMongo({
+      url: process.env['MONGO_URL'] ?? '',
+      database: `migrations-${randomUUID()}`,
+      metrics: createMetrics('test'),
+    });
+  });
+  afterEach(async () => {
+    await connection.dropDatabase();
+    await connection.close();
+  });
+
+  it('bring a database of the first version to the shape of this one', async () => {
+    await migrate(connection, migrations.slice(0, 1), log);
+    await fillAsTheFirstVersionDid(connection);
+    await migrate(connection, migrations, log);
+
+    const db = openDb(connection);
+    const categories = await db.categories.find().sort({ _id: 1 }).lean();
+    expect(categories.map(({ _id, ancestorIds }) => [_id, ancestorIds])).toEqual([
+      ['kitchen', []],
+      ['mugs', ['kitchen', 'tea']],
+      ['tea', ['kitchen']],
+    ]);
+    expect(await db.products.findById('p1').lean()).toMatchObject({
+      version: 1,
+      images: [{ id: 'i1', key: 'p1.svg', alt: '', thumbnails: [] }],
+    });
+    expect(await db.listings.findById('p1').lean()).toMatchObject({
+      nameKey: 'harbour mug',
+      shelves: ['kitchen', 'tea', 'mugs'],
+      inStock: true,
+    });
+    expect(await db.listings.findById('p2').lean()).toMatchObject({ shelves: [], inStock: false });
+    const sums = await db.stockMovements.aggregate<{ _id: string; quantity: number }>([
+      { $match: { productId: 'p1' } },
+      { $group: { _id: '$kind', quantity: { $sum: '$quantity' } } },
+      { $sort: { _id: 1 } },
+    ]);
+    expect(sums).toEqual([
+      { _id: 'RECEIVED', quantity: 10 },
+      { _id: 'RESERVED', quantity: 3 },
+      { _id: 'SOLD', quantity: 1 },
+    ]);
+  });
+
+  it('may run twice, and side by side', async () => {
+    await migrate(connection, migrations.slice(0, 1), log);
+    await fillAsTheFirstVersionDid(connection);
+    await Promise.all([migrate(connection, migrations, log), migrate(connection, migrations, log)]);
+    const counts = () =>
+      Promise.all(
+        ['listings', 'stock_movements', 'products'].map((name) =>
+          connection.collection(name).countDocuments(),
+        ),
+      );
+    const before = await counts();
+    for (const { up } of migrations) await up(connection);
+    expect(await counts()).toEqual(before);
+  });
+});
+
+async function fillAsTheFirstVersionDid(connection: Connection): Promise<void> {
+  const parents = { kitchen: null, tea: 'kitchen', mugs: 'tea' };
+  await connection
+    .collection<{ _id: string; [field: string]: unknown }>('categories')
+    .insertMany(Object.entries(parents).map(([_id, parentId]) => ({ _id, name: _id, slug: _id, parentId })));
+  const product = {
+    description: '',
+    priceCents: 900,
+    salePriceCents: 900,
+    discountPercent: 0,
+    tags: [],
+    attributes: [],
+  };
+  await connection.collection<{ _id: string; [field: string]: unknown }>('products').insertMany([
+    {
+      ...product,
+      _id: 'p1',
+      sku: 'P-1',
+      slug: 'harbour-mug',
+      name: 'Harbour Mug',
+      categoryId: 'mugs',
+      images: [{ id: 'i1', key: 'p1.svg', alt: '' }],
+      ...{ received: 10, stock: 7, reserved: 2, sold: 1 },
+    },
+    {
+      ...product,
+      _id: 'p2',
+      sku: 'P-2',
+      slug: 'plate',
+      name: 'Plate',
+      images: [],
+      received: 0,
+      stock: 0,
+      reserved: 0,
+      sold: 0,
+    },
+  ]);
+}

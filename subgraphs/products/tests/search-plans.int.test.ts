@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createLogger } from '@cartwright/shared/log';
+import { createMetrics } from '@cartwright/shared/metrics';
+import { connectMongo } from '@cartwright/shared/mongo/connect';
+import { migrate } from '@cartwright/shared/mongo/migrate';
+import type { Connection } from 'mongoose';
+import { openDb, type Db } from '../src/db.js';
+import { toListing } from '../src/listing/to-listing.js';
+import { migrations } from '../src/migrations/index.js';
+import { newProduct } from '../src/product/new-product.js';
+import { MAX_COLLECTED } from '../src/search/choose-index.js';
+import { toConditions } from '../src/search/conditions.js';
+import { createListingSearch } from '../src/search/listing-search.js';
+import { ProductSort, type ProductFilter } from '../src/search/product-filter.inputs.js';
+import type { ProductSearch } from '../src/search/product-search.js';
+
+// Enough for one word and one category to be in more listings than are ever fetched and sorted.
+const LISTINGS = MAX_COLLECTED + 1_500;
+const MAX_COMMANDS = 2;
+
+type Command = Record<string, unknown>;
+
+/** What the search sends to the database, and how that is answered there. */
+describe('the commands of a search', () => {
+  let connection: Connection;
+  let db: Db;
+  let search: ProductSearch;
+  const sent: Command[] = [];
+
+  beforeAll(async () => {
+    connection = await connectMongo({
+      url: process.env['MONGO_URL'] ?? '',
+      database: `plans-${randomUUID()}`,
+      metrics: createMetrics('test'),
+    });
+    await migrate(connection, migrations, createLogger('test', 'silent'));
+    db = openDb(connection);
+    for (let index = 0; index < LISTINGS; index += 500)
+      await db.listings.insertMany(listingsFrom(index, 500));
+    const load = <T>(_key: string, work: () => Promise<T>) => work();
+    const noCache = { findList: load, findLagging: load };
+    search = createListingSearch(db, noCache);
+    connection.getClient().on('commandStarted', ({ commandName, command }) => {
+      if (['find', 'aggregate', 'count', 'distinct'].includes(commandName)) sent.push(command);
+    });
+  }, 120_000);
+  afterAll(async () => {
+    await connection.dropDatabase();
+    await connection.close();
+  });
+
+  const filters: [string, ProductFilter][] = [
+    ['nothing', {}],
+    ['a big category', { categoryId: 'big' }],
+    ['a small category', { categoryId: 'small' }],
+    ['an empty category', { categoryId: 'empty' }],
+    ['a range of prices', { minPrice: 1_000, maxPrice: 1_100 }],
+    ['what can be bought', { inStock: true }],
+    ['what is sold out', { inStock: false }],
+    ['a discount', { minDiscount: 20 }],
+    ['a discount that nothing has', { minDiscount: 95 }],
+    ['a tag', { tags: ['rare'] }],
+    ['a big category, in stock, in a range of prices', { categoryId: 'big', inStock: true, minPrice: 500 }],
+    ['a small category, discounted', { categoryId: 'small', minDiscount: 10 }],
+  ];
+  const cases = [null, 'common', 'rare', 'common word'].flatMap((query) =>
+    filters.map(([what, filter]) => [query, what, filter] as const),
+  );
+
+  it.each(cases)('for words %j and %s read indexes and no collection', async (query, _what, filter) => {
+    const conditions = toConditions(query, filter);
+    for (const sort of Object.values(ProductSort)) {
+      const first = await recorded(() => search.findPage({ conditions, sort, first: 20 }));
+      expect(first.commands.length).toBeLessThanOrEqual(MAX_COMMANDS);
+      await expectIndexed(first.commands);
+      const after = first.result.hits.at(-1)?.cursor ?? null;
+      const second = await recorded(() => search.findPage({ conditions, sort, first: 20, after }));
+      await expectIndexed(second.commands);
+      const offset = await recorded(() => search.findPage({ conditions, sort, first: 20, offset: 40 }));
+      await expectIndexed(offset.commands);
+    }
+    const counts = await recorded(() =>
+      Promise.all([search.count(conditions), search.countFacets(conditions)]),
+    );
+    expect(counts.commands.length).toBeLessThanOrEqual(2 + 2 * MAX_COMMANDS);
+    await expectIndexed(counts.commands);
+  });
+
+  it.each(['c', 'common', 'common ra'])('for the beginning %j read an index', async (prefix) => {
+    const { commands } = await recorded(() => search.suggest(prefix, 10));
+    expect(commands).toHaveLength(1);
+    await expectIndexed(commands);
+  });
+
+  it('find the same whichever way they take', async () => {
+    // In the big category is more than is ever sorted, so its pages walk along the order; in its halves there is not.
+    const walked = await allIds({ categoryId: 'big' }, ProductSort.PRICE_ASC);
+    const cheap = await allIds({ categoryId: 'big', maxPrice: 1_999.99 }, ProductSort.PRICE_ASC);
+    const dear = await allIds({ categoryId: 'big', minPrice: 2_000 }, ProductSort.PRICE_ASC);
+    expect(walked).toHaveLength(await search.count(toConditions(null, { categoryId: 'big' })));
+    expect(walked).toEqual([...cheap, ...dear]);
+  }, 60_000);
+
+  async function allIds(filter: ProductFilter, sort: ProductSort): Promise<string[]> {
+    const conditions = toConditions(null, filter);
+    const ids: string[] = [];
+    for (let after: string | null = null; ;) {
+      const { hits, hasNextPage } = await search.findPage({ conditions, sort, first: 100, after });
+      ids.push(...hits.map(({ productId }) => productId));
+      if (!hasNextPage) return ids;
+      after = hits.at(-1)?.cursor ?? null;
+    }
+  }
+
+  async function recorded<T>(work: () => Promise<T>): Promise<{ result: T; commands: Command[] }> {
+    sent.length = 0;
+    const result = await work();
+    return { result, commands: [...sent] };
+  }
+
+  async function expectIndexed(commands: Command[]): Promise<void> {
+    for (const { lsid: _lsid, $clusterTime: _time, $db: _db, ...command } of commands) {
+      const plan = JSON.stringify(await connection.db!.command({ explain: command }));
+      // PostgreSQL's name for it, and MongoDB's.
+      expect(plan).not.toMatch(/Seq Scan|COLLSCAN/);
+      expect(plan).toMatch(/Index (Only )?Scan|Bitmap Index Scan|IXSCAN|EOF/);
+    }
+  }
+});
+
+function listingsFrom(start: number, count: number) {
+  return Array.from({ length: count }, (_, offset) => {
+    const index = start + offset;
+    const isRare = index % 400 === 0;
+    const product = newProduct({
+      name: `Common thing ${index}${isRare ? ' rarely' : ''}`,
+      description: 'With a word or two to say of it.',
+      priceCents: (index * 7_919) % 400_000,
+      discountPercent: index % 10 === 0 ? 20 : 0,
+      stock: index % 50 === 0 ? 0 : 5,
+      tags: isRare ? ['rare'] : ['plain'],
+      attributes: [],
+      images: [],
+    });
+    return toListing(product, index % 20 === 0 ? ['small'] : ['big']);
+  });
+}

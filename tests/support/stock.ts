@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto';
+import { createSubgraphClient } from '@cartwright/shared/client/subgraph-client';
+import { createInternalTokens } from '@cartwright/shared/identity/internal-token';
+import type { JobType } from '@cartwright/shared/jobs/job';
+import { openQueue } from '@cartwright/shared/jobs/queue';
+import { createLogger } from '@cartwright/shared/log';
+import { GraphQLError } from 'graphql';
+import { MongoClient, type Db } from 'mongodb';
+import { fetch } from 'undici';
+import { eventually } from './eventually.js';
+import { buildShop, type Shop } from './shop.js';
+
+export interface Line {
+  productId: string;
+  quantity: number;
+}
+
+export interface Counters {
+  received: number;
+  stock: number;
+  reserved: number;
+  sold: number;
+}
+
+const DEADLINE_MS = 15_000;
+
+const RESERVE = `mutation ($orderId: ID!, $lines: [StockLineInput!]!, $holdSeconds: Int) {
+  reserveStock(orderId: $orderId, lines: $lines, holdSeconds: $holdSeconds) { lines { productId quantity unitPrice } }
+}`;
+const RETURN = `mutation ($orderId: ID!, $returnId: ID!, $lines: [StockLineInput!]!) {
+  returnStock(orderId: $orderId, returnId: $returnId, lines: $lines)
+}`;
+const ADJUST = `mutation ($productId: ID!, $delta: Int!) {
+  adjustStock(productId: $productId, delta: $delta, reason: "Counted") { stock }
+}`;
+
+/** Asks products for stock as orders does, and gives the code of an error, or else "done". */
+export function stockDesk({ secrets, stack }: Shop, url = stack.urls.products) {
+  const tokens = createInternalTokens(secrets.internalTokenSecret);
+  const products = createSubgraphClient({ self: 'orders', target: 'products', url, tokens });
+  const ask = <Answer>(document: string, variables: object): Promise<Answer> =>
+    products.query(document, { ...variables }, { requestId: randomUUID(), deadlineMs: DEADLINE_MS });
+  const attempt = (document: string, variables: object): Promise<string> =>
+    ask(document, variables).then(
+      () => 'done',
+      (error: unknown) => (error instanceof GraphQLError ? String(error.extensions['code']) : String(error)),
+    );
+  return {
+    ask,
+    reserve: (orderId: string, lines: Line[], holdSeconds?: number) =>
+      attempt(RESERVE, { orderId, lines, holdSeconds }),
+    commit: (orderId: string) =>
+      attempt('mutation ($orderId: ID!) { commitStock(orderId: $orderId) }', { orderId }),
+    release: (orderId: string) =>
+      attempt('mutation ($orderId: ID!) { releaseStock(orderId: $orderId) }', { orderId }),
+    giveBack: (orderId: string, returnId: string, lines: Line[]) =>
+      attempt(RETURN, { orderId, returnId, lines }),
+    adjust: (productId: string, delta: number) => attempt(ADJUST, { productId, delta }),
+  };
+}
+
+export type StockDesk = ReturnType<typeof stockDesk>;
+
+// Typed for ids of text, which are not what the driver expects.
+export const inStock = (db: Db) => ({
+  products: db.collection<Counters & { _id: string }>('products'),
+  movements: db.collection<Line & { _id: string; kind: string; orderId: string | null; reason: string }>(
+    'stock_movements',
+  ),
+  reservations: db.collection<{
+    _id: string;
+    status: string;
+    lines: (Line & { returned: number })[];
+    expiresAt?: Date;
+  }>('reservations'),
+});
+
+export async function countersOf(db: Db, productId: string): Promise<Counters> {
+  const product = await inStock(db).products.findOne({ _id: productId });
+  if (!product) throw new Error(`There is no product ${productId}.`);
+  const { received, stock, reserved, sold } = product;
+  return { received, stock, reserved, sold };
+}
+
+export interface StockShop extends Shop {
+  db: Db;
+  desk: StockDesk;
+  counters(productId: string): Promise<Counters>;
+  /** What the ledger has, the oldest first, such as "SOLD 4". */
+  movements(filter: object): Promise<string[]>;
+  /** An order that has reserved pieces of a new product. */
+  reserved(quantity: number, stock?: number): Promise<{ productId: string; orderId: string }>;
+}
+
+/** A shop with a look into the stock behind it. */
+export async function buildStockShop(...overrides: Parameters<typeof buildShop>): Promise<StockShop> {
+  const shop = await buildShop(...overrides);
+  const mongo = await MongoClient.connect(shop.mongoUrl);
+  const db = mongo.db(`${shop.databasePrefix}products`);
+  const desk = stockDesk(shop);
+  return {
+    ...shop,
+    db,
+    desk,
+    counters: (productId) => countersOf(db, productId),
+    async movements(filter) {
+      const found = await inStock(db).movements.find(filter).sort({ at: 1, _id: 1 }).toArray();
+      return found.map(({ kind, quantity }) => `${kind} ${quantity}`);
+    },
+    async reserved(quantity, stock = 10) {
+      const productId = await shop.newProduct({ stock });
+      const orderId = randomUUID();
+      const outcome = await desk.reserve(orderId, [{ productId, quantity }]);
+      if (outcome !== 'done') throw new Error(`Nothing was reserved: ${outcome}.`);
+      return { productId, orderId };
+    },
+    async stop() {
+      await mongo.close();
+      await shop.stop();
+    },
+  };
+}
+
+export const sumOf = (quantities: number[]): number =>
+  quantities.reduce((sum, quantity) => sum + quantity, 0);
+
+/** What the counters must be, worked out from movements in a way of its own. */
+export function expectedCounters(movements: { kind: string; quantity: number }[]): Counters {
+  const all = (...kinds: string[]) =>
+    sumOf(movements.filter(({ kind }) => kinds.includes(kind)).map(({ quantity }) => quantity));
+  const [came, taken, back] = [all('RECEIVED', 'ADJUSTED'), all('RESERVED'), all('RELEASED')];
+  const [sold, returned] = [all('SOLD'), all('RETURNED')];
+  return {
+    received: came,
+    stock: came - taken + back + returned,
+    reserved: taken - back - sold,
+    sold: sold - returned,
+  };
+}
+
+/** Runs a job that a clock would trigger, and waits until it is done. */
+export async function runScheduled(shop: Shop, { name, queue }: JobType<unknown>): Promise<void> {
+  const log = createLogger('test', 'silent');
+  const jobs = openQueue(queue, { redisUrl: shop.redisUrl, prefix: shop.queuePrefix, log });
+  try {
+    const { id } = await jobs.add(name, {});
+    const state = await eventually(
+      () => jobs.getJobState(id!),
+      (found) => found === 'completed',
+    );
+    if (state !== 'completed') throw new Error(`${name} is ${state}.`);
+  } finally {
+    await jobs.close();
+  }
+}
+
+/** The value of a metric of a service, without its labels. */
+export async function metricOf(url: string, name: string): Promise<number> {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  const value = new RegExp(`^${name}(?:\\{[^}]*\\})? (\\S+)$`, 'm').exec(text)?.[1];
+  if (value === undefined) throw new Error(`There is no metric ${name}.`);
+  return Number(value);
+}
