@@ -1,0 +1,74 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Format } from './cut-chunks.js';
+
+export interface Options {
+  /** `-` is the standard input or output. */
+  file: string;
+  url: string;
+  login: Login;
+  format: Format | undefined;
+}
+
+/** With a password, a login that has expired is made anew. */
+export type Login = { token: string } | { email: string; password: string };
+
+/** What is wrong with how a command was called; the message says it. */
+export class UsageError extends Error {}
+
+const DEFAULT_URL = 'http://localhost:4000';
+// The administrator that `npm start` makes. Nobody should have one like that anywhere else.
+const DEMO = { email: 'admin@cartwright.example', password: 'cartwright-demo' };
+const FORMATS: Record<string, Format> = { csv: 'CSV', jsonl: 'JSON_LINES', ndjson: 'JSON_LINES' };
+
+export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options {
+  const { values, positionals } = parse(args);
+  const [file, ...others] = positionals;
+  if (file === undefined || others.length > 0) throw new UsageError('Name one file.');
+  const url = values.url ?? env['CARTWRIGHT_URL'] ?? DEFAULT_URL;
+  if (!URL.canParse(url) || !/^https?:/.test(url)) throw new UsageError(`"${url}" is no URL of a shop.`);
+  if (values.format !== undefined && !FORMATS[values.format]) {
+    throw new UsageError(`--format is one of ${Object.keys(FORMATS).join(', ')}.`);
+  }
+  return {
+    // npm runs a script in the folder of the package, wherever it was called.
+    file: file === '-' ? file : resolve(env['INIT_CWD'] ?? '.', file),
+    url: url.replace(/\/+$/, ''),
+    login: readLogin(values, env, url),
+    format: values.format === undefined ? undefined : FORMATS[values.format],
+  };
+}
+
+function parse(args: string[]) {
+  const text = { type: 'string' } as const;
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: { url: text, email: text, password: text, format: text },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function readLogin(
+  values: { email?: string; password?: string },
+  env: NodeJS.ProcessEnv,
+  url: string,
+): Login {
+  const email = values.email ?? env['CARTWRIGHT_EMAIL'];
+  const password = values.password ?? env['CARTWRIGHT_PASSWORD'];
+  if (email && password) return { email, password };
+  if (email || password) throw new UsageError('Give an email address and a password, or neither.');
+  const token = env['CARTWRIGHT_TOKEN'];
+  if (token) return { token };
+  if (['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)) return DEMO;
+  throw new UsageError(
+    `Say who you are at ${url}: set CARTWRIGHT_TOKEN, or CARTWRIGHT_EMAIL and CARTWRIGHT_PASSWORD.`,
+  );
+}
+
+/** The format that a file's name tells of. */
+export const formatOfName = (file: string): Format | undefined =>
+  FORMATS[/\.(\w+)$/.exec(file)?.[1]?.toLowerCase() ?? ''];
