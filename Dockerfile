@@ -5,7 +5,7 @@
 ARG NODE_IMAGE=node:20-bookworm-slim
 
 # Only what decides the dependencies, so that a change of source leaves their layers cached.
-# dev/ is left out on purpose: npm installs nothing for a workspace that it does not find.
+# cli/ and dev/ are left out on purpose: npm installs nothing for a workspace that it does not find.
 FROM ${NODE_IMAGE} AS manifests
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
