@@ -189,7 +189,7 @@ describe('the catalogue cache', () => {
     const answered = new Map(items.map(({ id }) => [id, { version: 1, stock: 0 }]));
     const stale: unknown[] = [];
     const hitsBefore = await outcomes('product', 'hit');
-    const until = Date.now() + 4_000;
+    const until = Date.now() + 3_000;
     const repeat = async (work: (turn: number) => Promise<void>) => {
       for (let turn = 0; Date.now() < until; turn += 1) await work(turn);
     };

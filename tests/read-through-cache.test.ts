@@ -51,7 +51,7 @@ describe('createReadThroughCache', () => {
     const { slowly, started, letGo } = probe.slowLoad();
     const first = probe.read(cache, 'k', slowly);
     await started;
-    const hasty = { ...textKind, patienceMs: 20 };
+    const hasty = { ...textKind, patienceMs: 0 };
     const crowd = Array.from({ length: 50 }, () => probe.read(cache, 'k', probe.load, hasty));
     await sleep(200);
     letGo();

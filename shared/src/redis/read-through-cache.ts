@@ -82,7 +82,8 @@ export function createReadThroughCache(options: ReadThroughCacheOptions): ReadTh
         else if (state.holder === token) leased.push(key);
         else busy.set(key, state.holder);
       });
-      const isLate = busy.size > 0 && Date.now() >= giveUpAt;
+      const isElsewhere = [...busy.values()].some((holder) => !loads.has(holder));
+      const isLate = isElsewhere && Date.now() >= giveUpAt;
       // Whoever asks the database anyway asks for all at once, rather than holding leases while waiting for others'.
       if (leased.length > 0 || unkept.length > 0 || isLate) {
         const loaded = await loadAndFill(kind, leased, [...unkept, ...busy.keys()], token, load);
