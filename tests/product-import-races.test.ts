@@ -74,51 +74,58 @@ describe('an import among other writers', () => {
     expect(after['description']).toMatch(/^Edit \d$/);
   });
 
-  it('goes on where a killed worker has stopped, and counts nothing twice', async () => {
-    const [count, id] = [3_000, 'killed7890123456789012'];
-    const text = [HEADER, ...rowsOf('KILL', count), 'bad sku,x,1,,'].join('\n');
-    const key = await uploadFile(shop, text);
-    // A queue of its own, so that the worker of the shop leaves it alone.
-    const prefix = `${shop.queuePrefix}killed_`;
-    await insertImport(shop, id, key, text.length);
-    await queueJob(shop, prefix, id);
+  it.each([
+    ['was killed', 'SIGKILL', null],
+    ['had to stop', 'SIGTERM', 0],
+  ] as const)(
+    'goes on where a worker that %s has left off, and counts nothing twice',
+    async (_what, signal, exitCode) => {
+      const [count, id, sku] = [3_000, `import-${signal}`, new RegExp(`^${signal}-`)];
+      const text = [HEADER, ...rowsOf(signal, count), 'bad sku,x,1,,'].join('\n');
+      const key = await uploadFile(shop, text);
+      // A queue of its own, so that the worker of the shop leaves it alone.
+      const prefix = `${shop.queuePrefix}${signal}_`;
+      await insertImport(shop, id, key, text.length);
+      await queueJob(shop, prefix, id);
 
-    const first = startWorker(shop, storage, prefix);
-    const halfway = await inTheEnd(
-      () => readImport(shop, id),
-      ({ rows }) => rows >= 500,
-    );
-    first.kill('SIGKILL');
-    await once(first, 'exit');
-    const left = await readImport(shop, id);
-    expect(halfway.rows).toBeGreaterThanOrEqual(500);
-    expect(left.rows).toBeLessThan(count);
-    expect(left.status).toBe('RUNNING');
-    expect(await countIn(shop, 'products', 'products', { sku: /^KILL-/ })).toBe(left.rows);
-
-    // What BullMQ does when the lock of the dead worker has run out.
-    await queueJob(shop, prefix, id, 'again');
-    const second = startWorker(shop, storage, prefix);
-    try {
-      const report = await inTheEnd(
+      const first = startWorker(shop, storage, prefix);
+      const halfway = await inTheEnd(
         () => readImport(shop, id),
-        ({ status }) => status === 'COMPLETED',
+        ({ rows }) => rows >= 500,
       );
-      expect(report).toMatchObject({
-        rows: count + 1,
-        created: count,
-        updated: 0,
-        unchanged: 0,
-        failed: 1,
-        progress: 1,
-      });
-    } finally {
-      second.kill('SIGKILL');
-      await once(second, 'exit');
-    }
-    expect(await countIn(shop, 'products', 'products', { sku: /^KILL-/ })).toBe(count);
-    expect(await ledgerDrift(shop)).toEqual([]);
-  }, 240_000);
+      first.kill(signal);
+      expect((await once(first, 'exit'))[0]).toBe(exitCode);
+      const left = await readImport(shop, id);
+      expect(halfway.rows).toBeGreaterThanOrEqual(500);
+      expect(left.rows).toBeLessThan(count);
+      expect(left.status).toBe('RUNNING');
+      expect(await countIn(shop, 'products', 'products', { sku })).toBe(left.rows);
+
+      // What BullMQ does when the lock of a dead worker has run out, or its pause after a failure.
+      await queueJob(shop, prefix, id, 'again');
+      const second = startWorker(shop, storage, prefix);
+      try {
+        const report = await inTheEnd(
+          () => readImport(shop, id),
+          ({ status }) => status === 'COMPLETED',
+        );
+        expect(report).toMatchObject({
+          rows: count + 1,
+          created: count,
+          updated: 0,
+          unchanged: 0,
+          failed: 1,
+          progress: 1,
+        });
+      } finally {
+        second.kill('SIGKILL');
+        await once(second, 'exit');
+      }
+      expect(await countIn(shop, 'products', 'products', { sku })).toBe(count);
+      expect(await ledgerDrift(shop)).toEqual([]);
+    },
+    240_000,
+  );
 });
 
 /** For what a process of its own does, which has to start first. */

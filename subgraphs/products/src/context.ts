@@ -27,6 +27,8 @@ export interface AppContext {
   search: ProductSearch;
   /** Null in a shop without storage. */
   storage: ObjectStore | null;
+  /** Aborted when the process is about to stop: what takes long leaves the rest to another one. */
+  stopping: AbortController;
 }
 
 /** What lives as long as one operation. */
@@ -39,7 +41,8 @@ export function openAppContext(config: ProductsConfig, runtime: SubgraphRuntime)
   const db = openDb(connection);
   const cache = openCatalogueCache(config, runtime);
   const search = createListingSearch(db, cache);
-  return { app: { config, log, metrics, connection, db, cache, search, storage } };
+  const stopping = new AbortController();
+  return { app: { config, log, metrics, connection, db, cache, search, storage, stopping } };
 }
 
 export function createRequestContext(app: AppContext, request: RequestFacts) {

@@ -35,7 +35,11 @@ export function createProductsWorker(config: ProductsConfig, overrides: ServiceO
     handlers: productJobs,
     background: async (app, { log }) => {
       await scheduleJobs(scheduledJobs, config, log);
-      return startRelay(app.db.outbox, config, log);
+      const stopRelay = startRelay(app.db.outbox, config, log);
+      return () => {
+        app.stopping.abort(new Error('This worker stops; another one goes on with it.'));
+        return stopRelay();
+      };
     },
   });
 }

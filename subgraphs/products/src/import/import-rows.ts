@@ -35,7 +35,10 @@ export async function importRows(
     save: (batch: Outcome, session?: ClientSession) => progress.save(done, batch, session),
     onDone: (batch: Outcome) => (done = together(done, batch)),
   };
-  for await (const batch of inBatches(passOver(rows, done.rows))) await importBatch(run, batch);
+  for await (const batch of inBatches(passOver(rows, done.rows))) {
+    ctx.stopping.signal.throwIfAborted();
+    await importBatch(run, batch);
+  }
   return done;
 }
 

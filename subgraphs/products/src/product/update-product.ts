@@ -1,4 +1,4 @@
-import { badUserInput, conflict, notFound } from '@cartwright/shared/errors';
+import { conflict, notFound } from '@cartwright/shared/errors';
 import { isDuplicateKey } from '@cartwright/shared/mongo/duplicate-key';
 import { inTurn } from '@cartwright/shared/mongo/in-turn';
 import { newId } from '@cartwright/shared/mongo/new-id';
@@ -75,9 +75,6 @@ async function write(
     )
     .lean<Product>();
   if (!updated) throw notFound('product', id);
-  if (updated.received < 0) {
-    throw badUserInput([{ path: 'input.stock', message: 'stock is below what the ledger can account for.' }]);
-  }
   if (counted !== 0) {
     const movement = { productId: id, kind: 'ADJUSTED' as const, quantity: counted, reason: 'Counted' };
     await recordMovements(ctx, newId(), [movement], session);
