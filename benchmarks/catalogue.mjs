@@ -102,9 +102,9 @@ function operations() {
       variables: ({ round }) => ({ query: wordsOf(round), filter: { minPrice: round / 100 } }),
     },
     {
-      name: 'Search, a very common word, with facets',
+      name: 'Search, a very common word, facets',
       query: search(`${LIST} ${FACETS}`),
-      variables: ({ round }) => ({ query: pick(words.kinds, round) }),
+      variables: ({ round }) => ({ query: pick(words.kinds, round), filter: { minPrice: round / 100 } }),
     },
     {
       name: 'Suggestions while typing',

@@ -1,4 +1,4 @@
-const [WIDTH, ROW, LEFT, TOP] = [880, 54, 300, 92];
+const [WIDTH, ROW, LEFT, TOP] = [920, 54, 330, 92];
 const COLOURS = ['#9db8c9', '#1f5f8b'];
 
 /** Bars of medians with a mark at the 95th percentile, as SVG that reads well on light and dark pages. */

@@ -8,8 +8,7 @@ import {
 } from '../listing/listing-order.js';
 import { MAX_COLLECTED, narrowestIndex, walkableIndex } from './choose-index.js';
 import { toMatch } from './conditions.js';
-import { countMatches } from './count-matches.js';
-import type { HitPage, SearchRequest } from './product-search.js';
+import type { CountSome, HitPage, SearchRequest } from './product-search.js';
 
 const POSITION = { _id: 1, salePriceCents: 1, nameKey: 1 };
 const DEADLINE_MS = 1_800;
@@ -19,13 +18,17 @@ const DEADLINE_MS = 1_800;
  * When many do, walking along the order meets enough of them soon. So a page costs about the same in a catalogue of any
  * size, and no page reads all of it.
  */
-export async function findOrderedPage(db: Pick<Db, 'listings'>, request: SearchRequest): Promise<HitPage> {
+export async function findOrderedPage(
+  db: Pick<Db, 'listings'>,
+  request: SearchRequest,
+  countSome: CountSome,
+): Promise<HitPage> {
   const { sort, first, after, offset = 0 } = request;
   const order = listingOrderOf(sort);
   const rows = await db.listings
     .find({ $and: [toMatch(request.conditions), afterCursor(after, sort)] }, POSITION)
     .sort(order.sort)
-    .hint(await chooseIndex(db, request))
+    .hint(await chooseIndex(request, countSome))
     .skip(offset)
     .limit(first + 1)
     .maxTimeMS(DEADLINE_MS)
@@ -38,10 +41,9 @@ export async function findOrderedPage(db: Pick<Db, 'listings'>, request: SearchR
   };
 }
 
-async function chooseIndex(db: Pick<Db, 'listings'>, { conditions, sort, after }: SearchRequest) {
+async function chooseIndex({ conditions, sort, after }: SearchRequest, countSome: CountSome) {
   const order = listingOrderOf(sort);
   const walkable = walkableIndex(conditions, order, after == null);
   if (walkable) return walkable;
-  const matches = await countMatches(db, conditions, MAX_COLLECTED + 1);
-  return matches > MAX_COLLECTED ? order.index : narrowestIndex(conditions);
+  return (await countSome(conditions)) > MAX_COLLECTED ? order.index : narrowestIndex(conditions);
 }

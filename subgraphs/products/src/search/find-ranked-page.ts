@@ -4,8 +4,7 @@ import type { Db } from '../db.js';
 import { listingKey } from '../listing/listing-keys.js';
 import { MAX_COLLECTED } from './choose-index.js';
 import { toMatch } from './conditions.js';
-import { countMatches } from './count-matches.js';
-import type { HitPage, SearchRequest } from './product-search.js';
+import type { CountSome, HitPage, SearchRequest } from './product-search.js';
 
 // What a word is worth by where it stands. A product that can be bought goes before one that cannot and fits as well.
 const WEIGHTS = { name: 16, tag: 8, text: 2, inStock: 1 };
@@ -18,12 +17,16 @@ interface Ranked {
 }
 
 /** A page of what fits the words best. Of very many matches those with the words in their names are ranked, and the newest. */
-export async function findRankedPage(db: Pick<Db, 'listings'>, request: SearchRequest): Promise<HitPage> {
+export async function findRankedPage(
+  db: Pick<Db, 'listings'>,
+  request: SearchRequest,
+  countSome: CountSome,
+): Promise<HitPage> {
   const { conditions, first, after, offset = 0 } = request;
   const stems = conditions.stems ?? [];
   const rows = await db.listings
     .aggregate<Ranked>([
-      ...(await candidateStages(db, request)),
+      ...candidateStages(db, request, await countSome(conditions)),
       { $project: { points: pointsOf(stems) } },
       { $match: afterRank(after) },
       { $sort: { points: -1, _id: -1 } },
@@ -42,12 +45,13 @@ export async function findRankedPage(db: Pick<Db, 'listings'>, request: SearchRe
   };
 }
 
-async function candidateStages(
+function candidateStages(
   db: Pick<Db, 'listings'>,
   { conditions }: SearchRequest,
-): Promise<PipelineStage[]> {
+  matches: number,
+): PipelineStage[] {
   const match = toMatch(conditions);
-  if ((await countMatches(db, conditions, MAX_COLLECTED + 1)) <= MAX_COLLECTED) return [{ $match: match }];
+  if (matches <= MAX_COLLECTED) return [{ $match: match }];
   const inName = (conditions.stems ?? []).map(listingKey.nameWord);
   const newest = [{ $sort: { _id: -1 as const } }, { $limit: MAX_COLLECTED }];
   return [

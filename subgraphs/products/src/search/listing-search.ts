@@ -1,13 +1,13 @@
 import type { CatalogueCache } from '../cache/catalogue-cache.js';
 import type { Db } from '../db.js';
 import { MAX_COLLECTED } from './choose-index.js';
-import { canMatch, type Conditions } from './conditions.js';
+import { canMatch } from './conditions.js';
 import { countFacets } from './count-facets.js';
 import { countMatches } from './count-matches.js';
 import { findOrderedPage } from './find-ordered-page.js';
 import { findRankedPage } from './find-ranked-page.js';
 import { ProductSort } from './product-filter.inputs.js';
-import type { FacetCounts, ProductSearch } from './product-search.js';
+import type { CountSome, FacetCounts, ProductSearch } from './product-search.js';
 import { suggest } from './suggest.js';
 
 const NO_FACETS: FacetCounts = { categories: [], bands: [], tags: [], inStock: 0 };
@@ -17,7 +17,7 @@ export function createListingSearch(
   db: Db,
   cache: Pick<CatalogueCache, 'findList' | 'findLagging'>,
 ): ProductSearch {
-  const countSome = (conditions: Conditions): Promise<number> =>
+  const countSome: CountSome = (conditions) =>
     cache.findList(`some:${JSON.stringify(conditions)}`, () =>
       countMatches(db, conditions, MAX_COLLECTED + 1),
     );
@@ -28,7 +28,7 @@ export function createListingSearch(
       if (first === 0 || !canMatch(conditions)) return { hits: [], hasNextPage: false };
       const isRanked = sort === ProductSort.RELEVANCE && conditions.stems !== null;
       return cache.findList(`page:${JSON.stringify(request)}`, () =>
-        isRanked ? findRankedPage(db, request) : findOrderedPage(db, request),
+        isRanked ? findRankedPage(db, request, countSome) : findOrderedPage(db, request, countSome),
       );
     },
 

@@ -23,6 +23,9 @@ export interface HitPage {
   hasNextPage: boolean;
 }
 
+/** How many listings meet the conditions, as far as `MAX_COLLECTED` and one. */
+export type CountSome = (conditions: Conditions) => Promise<number>;
+
 export interface FacetCounts {
   /** By the category that products stand in; none above it. */
   categories: { categoryId: string; count: number }[];
