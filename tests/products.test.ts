@@ -150,6 +150,17 @@ describe('changing products', () => {
     expect(await read(id)).toEqual(before);
   });
 
+  it.each(['\u0301', '…', '茶', '😀', '\ud800', "'; DROP TABLE products", 'x'.repeat(200)])(
+    'takes %j for a name',
+    async (name) => {
+      const id = await shop.newProduct({ name });
+      expect(await update(id, { description: 'Known by it.' })).toMatchObject({
+        description: 'Known by it.',
+      });
+      expect(await shop.admin.data(DELETE, { id })).toEqual({ deleteProduct: true });
+    },
+  );
+
   it('gives no two products the same sku or slug', async () => {
     const [one, two] = [
       await shop.newProduct({ name: 'First twin', sku: 'TWIN-1' }),

@@ -10,8 +10,8 @@ export class Listing {
   @prop({ type: String, required: true })
   _id!: string;
 
-  /** The name as lists are sorted by it: without capitals and accents. */
-  @prop({ type: String, required: true })
+  /** The name as lists are sorted by it: without capitals and accents, which may leave nothing. */
+  @prop({ type: String, default: '' })
   nameKey!: string;
 
   @prop({ type: Number, required: true })
