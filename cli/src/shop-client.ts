@@ -100,7 +100,11 @@ async function post(url: string, body: object, bearer?: string | null): Promise<
   try {
     const response = await fetch(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(bearer && { authorization: `Bearer ${bearer}` }) },
+      headers: {
+        'user-agent': 'cartwright-cli',
+        'content-type': 'application/json',
+        ...(bearer && { authorization: `Bearer ${bearer}` }),
+      },
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(DEADLINE_MS),
     });
