@@ -4,11 +4,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ACCESS_DENIED, isAllowed } from './access.js';
 import { openS3rver } from './s3rver.js';
 
 const BUCKET = 'media';
 const UPLOAD_TIMEOUT_MS = 60_000;
+// A slow upload, or one that never ends, keeps nobody waiting for longer.
+const LONGEST_TURN_MS = 300;
 
 export interface ObjectStorage {
   /** What services take to be the settings of a real store. */
@@ -43,7 +46,7 @@ export async function startObjectStorage({
       // Whoever has gone while waiting will not be heard of again.
       if (response.closed) return;
       store.handle(request, response);
-      await once(response, 'close');
+      await Promise.race([once(response, 'close'), sleep(LONGEST_TURN_MS)]);
     });
   });
   server.requestTimeout = UPLOAD_TIMEOUT_MS;
