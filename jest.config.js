@@ -18,5 +18,5 @@ export default {
   globalSetup: '<rootDir>/tests/setup/start-datastores.mjs',
   globalTeardown: '<rootDir>/tests/setup/stop-datastores.mjs',
   maxWorkers: 2,
-  testTimeout: 30_000,
+  testTimeout: 60_000,
 };
