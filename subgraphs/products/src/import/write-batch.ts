@@ -11,7 +11,7 @@ import { refreshListings } from '../listing/refresh-listings.js';
 import type { Product } from '../product/product.entity.js';
 import { noteStockChange } from '../stock/note-stock-change.js';
 import { recordMovements, type Movement } from '../stock/record-movements.js';
-import { addListings } from './add-listings.js';
+import { addListings } from '../listing/add-listings.js';
 import type { BatchPlan, Change } from './plan-batch.js';
 
 /** An import may run in a request or in a job; somebody is behind it either way. */
