@@ -16,7 +16,7 @@ export async function importLines(
 ): Promise<ProductImportReport> {
   const askedAt = new Date();
   const rows = await readAll(lines, format);
-  return reportOfLines(await importRows(ctx, each(rows)), askedAt);
+  return reportOfLines(await importRows(ctx, rows), askedAt);
 }
 
 /** All of them before the first is imported: a text that is too long or unreadable changes nothing. */
@@ -24,7 +24,7 @@ async function readAll(lines: string, format: ImportFormat | null | undefined): 
   const rows: ParsedRow[] = [];
   let count = 0;
   try {
-    for await (const row of readRows(each([lines]), format)) {
+    for await (const row of readRows([lines], format)) {
       rows.push(row);
       if (row.kind !== 'notice') count += 1;
       if (count > MAX_ROWS) {
@@ -36,9 +36,4 @@ async function readAll(lines: string, format: ImportFormat | null | undefined): 
     throw error;
   }
   return rows;
-}
-
-// eslint-disable-next-line @typescript-eslint/require-await -- what reads rows takes them as they come
-async function* each<T>(items: T[]): AsyncGenerator<T> {
-  yield* items;
 }

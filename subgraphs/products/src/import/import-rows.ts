@@ -25,7 +25,7 @@ const fromTheBeginning: ImportProgress = { done: nothingDone(), save: () => Prom
  */
 export async function importRows(
   ctx: ImportContext,
-  rows: AsyncIterable<ParsedRow>,
+  rows: Iterable<ParsedRow> | AsyncIterable<ParsedRow>,
   progress: ImportProgress = fromTheBeginning,
 ): Promise<Outcome> {
   let { done } = progress;
@@ -43,7 +43,10 @@ export async function importRows(
 }
 
 /** What was noticed among the rows that are done has been said, too. */
-async function* passOver(rows: AsyncIterable<ParsedRow>, count: number): AsyncGenerator<ParsedRow> {
+async function* passOver(
+  rows: Iterable<ParsedRow> | AsyncIterable<ParsedRow>,
+  count: number,
+): AsyncGenerator<ParsedRow> {
   let left = count;
   for await (const row of rows) {
     if (left === 0) yield row;

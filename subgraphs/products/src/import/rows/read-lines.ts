@@ -10,7 +10,9 @@ export interface Line {
 const LINE_FEED = 0x0a;
 
 /** The lines of a file of any size. Of one that is too long, nothing is kept. */
-export async function* readLines(chunks: AsyncIterable<Uint8Array | string>): AsyncGenerator<Line> {
+export async function* readLines(
+  chunks: Iterable<string> | AsyncIterable<Uint8Array | string>,
+): AsyncGenerator<Line> {
   let parts: Buffer[] = [];
   let length = 0;
   let number = 0;

@@ -6,7 +6,7 @@ import { readLines } from './read-lines.js';
 
 /** The rows of a file, however big it is. Without a format, one that begins with `{` is JSON lines and any other CSV. */
 export async function* readRows(
-  chunks: AsyncIterable<Uint8Array | string>,
+  chunks: Iterable<string> | AsyncIterable<Uint8Array | string>,
   format?: ImportFormat | null,
 ): AsyncGenerator<ParsedRow> {
   const lines = readLines(chunks);
