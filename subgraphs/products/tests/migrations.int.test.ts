@@ -45,6 +45,10 @@ describe('the migrations', () => {
       shelves: ['kitchen', 'tea', 'mugs'],
       inStock: true,
     });
+    const indexes = await db.listings.collection.indexes();
+    const names = indexes.map(({ name }) => name);
+    expect(names).toContain('any-keys');
+    expect(names).not.toContain('keys');
     expect(await db.listings.findById('p2').lean()).toMatchObject({ shelves: [], inStock: false });
     const sums = await db.stockMovements.aggregate<{ _id: string; quantity: number }>([
       { $match: { productId: 'p1' } },
@@ -56,6 +60,18 @@ describe('the migrations', () => {
       { _id: 'RESERVED', quantity: 3 },
       { _id: 'SOLD', quantity: 1 },
     ]);
+  });
+
+  it('write listings anew that are of an older shape', async () => {
+    await migrate(connection, migrations.slice(0, 1), log);
+    await fillAsTheFirstVersionDid(connection);
+    await migrate(connection, migrations.slice(0, 2), log);
+    const listings = connection.collection<{ _id: string; [field: string]: unknown }>('listings');
+    await listings.createIndex({ keys: 1, _id: -1 }, { name: 'keys' });
+    await listings.insertOne({ _id: 'p1', nameKey: 'harbour mug', keys: ['w:mug', 'p:m'] });
+    await migrate(connection, migrations, log);
+    expect(await listings.findOne({ _id: 'p1' })).toMatchObject({ prefixes: expect.arrayContaining(['mu']) });
+    expect((await listings.indexes()).map(({ name }) => name)).not.toContain('keys');
   });
 
   it('may run twice, and side by side', async () => {

@@ -13,11 +13,13 @@ import { MAX_COLLECTED } from '../src/search/choose-index.js';
 import { toConditions } from '../src/search/conditions.js';
 import { createListingSearch } from '../src/search/listing-search.js';
 import { ProductSort, type ProductFilter } from '../src/search/product-filter.inputs.js';
-import type { ProductSearch } from '../src/search/product-search.js';
+import type { ProductSearch, Summary } from '../src/search/product-search.js';
 
 // Enough for one word and one category to be in more listings than are ever fetched and sorted.
 const LISTINGS = MAX_COLLECTED + 1_500;
 const MAX_COMMANDS = 2;
+// A page of very many matches is put together from at most four kinds, each counted before it is read.
+const MAX_RANKING_COMMANDS = 1 + 4 * 2;
 
 type Command = Record<string, unknown>;
 
@@ -74,7 +76,8 @@ describe('the commands of a search', () => {
     const conditions = toConditions(query, filter);
     for (const sort of sorts) {
       const first = await recorded(() => search.findPage({ conditions, sort, first: 20 }));
-      expect(first.commands.length).toBeLessThanOrEqual(MAX_COMMANDS);
+      const isRanked = query !== null && sort === ProductSort.RELEVANCE;
+      expect(first.commands.length).toBeLessThanOrEqual(isRanked ? MAX_RANKING_COMMANDS : MAX_COMMANDS);
       await expectIndexed(first.commands);
       const after = first.result.hits.at(-1)?.cursor ?? null;
       const second = await recorded(() => search.findPage({ conditions, sort, first: 20, after }));
@@ -83,7 +86,7 @@ describe('the commands of a search', () => {
     const offset = { conditions, sort: ProductSort.NEWEST, first: 20, offset: 40 };
     await expectIndexed((await recorded(() => search.findPage(offset))).commands);
     const counts = await recorded(() =>
-      Promise.all([search.count(conditions), search.countFacets(conditions)]),
+      Promise.all([search.count(conditions), search.summarize(conditions)]),
     );
     expect(counts.commands.length).toBeLessThanOrEqual(2 + 2 * MAX_COMMANDS);
     await expectIndexed(counts.commands);
@@ -104,8 +107,47 @@ describe('the commands of a search', () => {
     expect(walked).toEqual([...cheap, ...dear]);
   }, 60_000);
 
-  async function allIds(filter: ProductFilter, sort: ProductSort): Promise<string[]> {
-    const conditions = toConditions(null, filter);
+  it('rank very many: in the name before elsewhere, in stock before sold out, then the newest', async () => {
+    const stockOf = new Map(
+      (await db.listings.find({}, { inStock: 1 }).lean<{ _id: string; inStock: boolean }[]>()).map(
+        ({ _id, inStock }) => [_id, inStock],
+      ),
+    );
+    const found = await allIds({}, ProductSort.RELEVANCE, 'common');
+    const newest = await allIds({}, ProductSort.NEWEST, 'common');
+    expect(newest.length).toBeGreaterThan(MAX_COLLECTED);
+    expect(found).toEqual([
+      ...newest.filter((id) => stockOf.get(id)),
+      ...newest.filter((id) => !stockOf.get(id)),
+    ]);
+    // This word stands in no name and in every description.
+    expect(await allIds({}, ProductSort.RELEVANCE, 'word')).toEqual(found);
+  }, 120_000);
+
+  it('count the same one by one and together', async () => {
+    const few = toConditions('rare', {});
+    const page = await search.findPage({ conditions: few, sort: ProductSort.NEWEST, first: 1 });
+    expect(page.summary).toEqual(await search.summarize(few));
+    const many = await search.summarize(toConditions('common', {}));
+    expect(many.count).toBe(LISTINGS);
+    expect(many.count).toBe(await search.count(toConditions('common', {})));
+    const halves = await Promise.all(
+      [{ maxPrice: 199_999 }, { minPrice: 200_000 }].map((filter) =>
+        search.summarize(toConditions('common', filter)),
+      ),
+    );
+    expect(halves.every(({ count }) => count <= MAX_COLLECTED)).toBe(true);
+    const tagsOf = ({ facets }: Summary) =>
+      Object.fromEntries(facets.tags.map(({ tag, count }) => [tag, count]));
+    const [cheap, dear] = halves.map(tagsOf);
+    const sum = (tag: string) => (cheap?.[tag] ?? 0) + (dear?.[tag] ?? 0);
+    expect(tagsOf(many)).toEqual({ plain: sum('plain'), rare: sum('rare') });
+    expect(many.facets.inStock).toBe(halves.reduce((total, { facets }) => total + facets.inStock, 0));
+    expect(many.facets.bands.reduce((total, { count }) => total + count, 0)).toBe(LISTINGS);
+  });
+
+  async function allIds(filter: ProductFilter, sort: ProductSort, query: string | null = null) {
+    const conditions = toConditions(query, filter);
     const ids: string[] = [];
     for (let after: string | null = null; ;) {
       const { hits, hasNextPage } = await search.findPage({ conditions, sort, first: 100, after });

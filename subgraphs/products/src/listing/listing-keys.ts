@@ -9,7 +9,4 @@ export const listingKey = {
   /** A word anywhere: in name, description, tags, attributes or sku. */
   word: (stem: string) => `w:${stem}`,
   nameWord: (stem: string) => `n:${stem}`,
-  tagWord: (stem: string) => `g:${stem}`,
-  /** The beginning of a word of the name. */
-  prefix: (prefix: string) => `p:${prefix}`,
 };

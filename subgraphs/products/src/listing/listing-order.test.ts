@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
 import { ProductSort } from '../search/product-filter.inputs.js';
-import { afterCursor, listingOrders, toListingCursor } from './listing-order.js';
+import { afterCursor, compareIn, isAfterCursor, listingOrders, toListingCursor } from './listing-order.js';
 
 const position = { _id: 'b', salePriceCents: 1250, nameKey: 'creme "brulee", 50 %' };
 const sorts = Object.values(ProductSort);
@@ -57,6 +57,38 @@ describe('afterCursor', () => {
     [forge(['nameKey 1', 'b', 'x'.repeat(5_000)]), ProductSort.NAME],
   ])('refuses %p for %s', (cursor, sort) => {
     expect(() => afterCursor(cursor, sort)).toThrow(/cursor/);
+  });
+});
+
+describe('isAfterCursor', () => {
+  const positions = [
+    { _id: 'a', salePriceCents: 300, nameKey: 'mug' },
+    { _id: 'b', salePriceCents: 300, nameKey: 'mug' },
+    { _id: 'c', salePriceCents: 200, nameKey: 'cup' },
+    { _id: 'd', salePriceCents: 400, nameKey: 'mug' },
+  ];
+
+  it.each(sorts)('leaves by %s what the order has after the cursor', (sort) => {
+    const ordered = positions.toSorted(compareIn(sort));
+    for (const [index, position] of ordered.entries()) {
+      const rest = ordered.filter(isAfterCursor(toListingCursor(position, sort), sort));
+      expect(rest).toEqual(ordered.slice(index + 1));
+    }
+    expect(ordered.filter(isAfterCursor(null, sort))).toEqual(ordered);
+  });
+
+  it.each([
+    [ProductSort.NEWEST, 'dcba'],
+    [ProductSort.PRICE_ASC, 'cabd'],
+    [ProductSort.PRICE_DESC, 'dbac'],
+    [ProductSort.NAME, 'cabd'],
+  ])('goes by %s', (sort, expected) => {
+    expect(
+      positions
+        .toSorted(compareIn(sort))
+        .map(({ _id }) => _id)
+        .join(''),
+    ).toBe(expected);
   });
 });
 

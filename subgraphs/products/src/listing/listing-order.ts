@@ -1,6 +1,7 @@
 import { badUserInput } from '@cartwright/shared/errors';
 import type { QueryFilter } from 'mongoose';
 import type { ProductSort } from '../search/product-filter.inputs.js';
+import { compareText } from './compare-text.js';
 import type { Listing } from './listing.entity.js';
 
 /** One order of products. The id at its end makes it total, so that pages neither repeat nor skip a product. */
@@ -55,6 +56,15 @@ export const listingOrderOf = (sort: ProductSort): ListingOrder => listingOrders
 /** What it takes to know where a product stands in any order. */
 export type ListingPosition = Pick<Listing, '_id' | 'salePriceCents' | 'nameKey'>;
 
+/** The same order for what has been fetched already. */
+export function compareIn(sort: ProductSort): (a: ListingPosition, b: ListingPosition) => number {
+  const { field, direction } = listingOrderOf(sort);
+  return (a, b) => direction * (compareBy(field, a, b) || compareText(a._id, b._id));
+}
+
+const compareBy = (field: ListingOrder['field'], a: ListingPosition, b: ListingPosition): number =>
+  field === 'salePriceCents' ? a.salePriceCents - b.salePriceCents : compareText(a[field], b[field]);
+
 const MAX_CURSOR_LENGTH = 2_000;
 
 /** A place in one order: good for the pages of that order alone. */
@@ -76,6 +86,19 @@ export function afterCursor(cursor: string | null | undefined, sort: ProductSort
     [field]: { [`${beyond}e`]: value },
     $or: [{ [field]: { [beyond]: value } }, { _id: { [beyond]: id } }],
   };
+}
+
+/** The same for what has been fetched already. */
+export function isAfterCursor(
+  cursor: string | null | undefined,
+  sort: ProductSort,
+): (position: ListingPosition) => boolean {
+  if (cursor == null) return () => true;
+  const { field } = listingOrderOf(sort);
+  const [id, value] = readCursor(cursor, sort);
+  const place = { salePriceCents: 0, nameKey: '', [field]: value, _id: id };
+  const compare = compareIn(sort);
+  return (position) => compare(position, place) > 0;
 }
 
 function readCursor(cursor: string, sort: ProductSort): [id: string, value: unknown] {

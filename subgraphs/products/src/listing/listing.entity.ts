@@ -17,27 +17,29 @@ export class Listing {
   @prop({ type: Number, required: true })
   salePriceCents!: number;
 
-  /** Which of the price ranges of the facets it falls into. */
-  @prop({ type: Number, required: true })
-  priceBand!: number;
-
   @prop({ type: Number, required: true })
   discountPercent!: number;
 
   @prop({ type: Boolean, required: true })
   inStock!: boolean;
 
-  @prop({ type: String, default: null })
-  categoryId!: string | null;
-
   /** Its category and all above that: where shoppers meet it. */
   @prop({ type: () => [String], required: true })
   shelves!: string[];
 
-  @prop({ type: () => [String], required: true })
-  tags!: string[];
-
   /** Everything that a search asks for by equality, each with a prefix that says what it is: see listing-keys.ts. */
   @prop({ type: () => [String], required: true })
   keys!: string[];
+
+  /** The beginnings of the words of the name, for suggestions. */
+  @prop({ type: () => [String], required: true })
+  prefixes!: string[];
+
+  /** What a search reads of a listing to rank, sort and count it, in one text: see listing-facts.ts. */
+  @prop({ type: String, required: true })
+  facts!: string;
+
+  /** What facets count it by, in one text to group by. */
+  @prop({ type: String, required: true })
+  facetKey!: string;
 }

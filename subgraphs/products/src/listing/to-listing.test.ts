@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { newProduct } from '../product/new-product.js';
+import { unpackFacetKey, unpackFacts } from './listing-facts.js';
 import { priceBandOf, priceBands } from './price-bands.js';
 import { toListing } from './to-listing.js';
 
@@ -21,30 +22,38 @@ describe('toListing', () => {
     expect(listing).toMatchObject({
       nameKey: 'harbour mugs',
       salePriceCents: 1_500,
-      priceBand: 1,
       discountPercent: 25,
       inStock: true,
       shelves: ['kitchen', 'mugs'],
     });
-    const expected = [
-      's:1',
-      'c:kitchen',
-      'c:mugs',
-      't:gift idea',
-      'n:mug',
-      'g:gift',
-      'w:mug',
-      'w:stonewar',
-      'w:fire',
-    ];
-    expect(keys).toEqual(expect.arrayContaining([...expected, 'w:hm', 'p:h', 'p:harb', 'p:mugs']));
-    expect(keys).not.toContain('p:f');
+    const expected = ['s:1', 'c:kitchen', 'c:mugs', 't:gift idea', 'n:mug', 'w:mug', 'w:stonewar', 'w:fire'];
+    expect(keys).toEqual(expect.arrayContaining([...expected, 'w:hm']));
+    expect(listing.prefixes).toEqual(expect.arrayContaining(['h', 'harb', 'mugs']));
+    expect(listing.prefixes).not.toContain('f');
     expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('has all that a search sorts and counts it by in one text', () => {
+    const product = newProduct({ ...draft, categoryId: 'mugs' });
+    const { _id, facts, facetKey } = toListing(product, ['kitchen', 'mugs']);
+    const counted = { categoryId: 'mugs', band: 1, inStock: true, tags: ['Gift idea'] };
+    expect(unpackFacetKey(facetKey)).toEqual(counted);
+    expect(unpackFacts(facts)).toEqual({
+      ...counted,
+      _id,
+      salePriceCents: 1_500,
+      nameKey: 'harbour mugs',
+      nameStems: ['harbour', 'mug'],
+      tagStems: ['gift', 'idea'],
+    });
+    const bare = toListing(newProduct({ ...draft, name: '!', tags: [] }), []);
+    expect(unpackFacts(bare.facts)).toMatchObject({ nameStems: [], tagStems: [], tags: [] });
   });
 
   it('is sold out when nothing can be bought', () => {
     const listing = toListing(newProduct({ ...draft, stock: 0 }), []);
-    expect(listing).toMatchObject({ inStock: false, shelves: [], categoryId: null });
+    expect(listing).toMatchObject({ inStock: false, shelves: [] });
+    expect(unpackFacts(listing.facts)).toMatchObject({ inStock: false, categoryId: null });
     expect(listing.keys).toContain('s:0');
   });
 

@@ -1,7 +1,7 @@
 import type { Product } from '../product/product.entity.js';
+import { packFacetKey, packFacts } from './listing-facts.js';
 import { listingKey } from './listing-keys.js';
 import type { Listing } from './listing.entity.js';
-import { priceBandOf } from './price-bands.js';
 import { normalize, prefixesOf, stemsOf } from './words.js';
 
 const MAX_NAME_KEY_LENGTH = 100;
@@ -13,7 +13,11 @@ export function toListing(product: Product, shelves: string[]): Listing {
   const inStock = product.stock > 0;
   const tagText = product.tags.join(' ');
   const attributeText = product.attributes.map(({ value }) => value).join(' ');
+  const nameKey = normalize(product.name).trim().slice(0, MAX_NAME_KEY_LENGTH);
   const nameStems = stemsOf(product.name);
+  const tagStems = stemsOf(tagText);
+  const { salePriceCents, discountPercent, categoryId = null, tags } = product;
+  const facetKey = packFacetKey({ categoryId, inStock, tags, salePriceCents });
   const allText = [product.name, product.sku, tagText, attributeText, product.description].join(' ');
 
   const keys = [
@@ -21,20 +25,18 @@ export function toListing(product: Product, shelves: string[]): Listing {
     ...shelves.map(listingKey.shelf),
     ...product.tags.map(listingKey.tag),
     ...nameStems.map(listingKey.nameWord),
-    ...stemsOf(tagText).map(listingKey.tagWord),
     ...stemsOf(allText).slice(0, MAX_WORDS).map(listingKey.word),
-    ...prefixesOf(product.name).map(listingKey.prefix),
   ];
   return {
     _id: product._id,
-    nameKey: normalize(product.name).trim().slice(0, MAX_NAME_KEY_LENGTH),
-    salePriceCents: product.salePriceCents,
-    priceBand: priceBandOf(product.salePriceCents),
-    discountPercent: product.discountPercent,
+    nameKey,
+    salePriceCents,
+    discountPercent,
     inStock,
-    categoryId: product.categoryId ?? null,
     shelves,
-    tags: product.tags,
     keys: [...new Set(keys)],
+    prefixes: prefixesOf(product.name),
+    facts: packFacts({ _id: product._id, salePriceCents, nameKey, nameStems, tagStems }, facetKey),
+    facetKey,
   };
 }

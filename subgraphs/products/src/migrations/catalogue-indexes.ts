@@ -1,11 +1,11 @@
 import { ensureCollection } from '@cartwright/shared/mongo/ensure-collection';
 import type { Migration } from '@cartwright/shared/mongo/migrate';
 import type { Connection } from 'mongoose';
+import { dropIndex } from './drop-index.js';
 import { fillCatalogue } from './fill-catalogue.js';
 import { openLedger } from './open-ledger.js';
 
 const WEEK_SECONDS = 7 * 24 * 3600;
-const INDEX_NOT_FOUND = 27;
 // Lists run on listings now, so that selling a piece need not touch these.
 const UNUSED_INDEXES = ['salePriceCents_1__id_1', 'name_1__id_1'];
 
@@ -21,7 +21,6 @@ export const catalogueIndexes: Migration = {
 
 async function makeIndexes(connection: Connection): Promise<void> {
   await connection.collection('listings').createIndexes([
-    { name: 'keys', key: { keys: 1, _id: -1 } },
     { name: 'price', key: { salePriceCents: 1, _id: 1 } },
     { name: 'name', key: { nameKey: 1, _id: 1 } },
     { name: 'discount', key: { discountPercent: -1, _id: -1 } },
@@ -43,14 +42,5 @@ async function makeIndexes(connection: Connection): Promise<void> {
   // Published rows stay for a week: with publishedAt set to null again, they refill a Redis that lost its jobs.
   await connection.collection('outbox').createIndex({ publishedAt: 1 }, { expireAfterSeconds: WEEK_SECONDS });
   await ensureCollection(connection, 'imports');
-  for (const name of UNUSED_INDEXES) await dropIndex(connection, name);
-}
-
-/** Another replica may be faster. */
-async function dropIndex(connection: Connection, name: string): Promise<void> {
-  try {
-    await connection.collection('products').dropIndex(name);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === INDEX_NOT_FOUND)) throw error;
-  }
+  for (const name of UNUSED_INDEXES) await dropIndex(connection, 'products', name);
 }

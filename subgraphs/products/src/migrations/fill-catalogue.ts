@@ -2,12 +2,8 @@ import type { Connection } from 'mongoose';
 import { shelvesOf } from '../category/shelves-of.js';
 import type { Category } from '../category/category.entity.js';
 import { openDb, type Db } from '../db.js';
-import { toListing } from '../listing/to-listing.js';
-import type { Product } from '../product/product.entity.js';
 
-const BATCH = 500;
-
-/** Gives categories their ancestors, products their version, and every product a listing. */
+/** Gives categories their ancestors and products their version. */
 export async function fillCatalogue(connection: Connection): Promise<void> {
   const db = openDb(connection);
   await fillAncestors(db);
@@ -16,7 +12,6 @@ export async function fillCatalogue(connection: Connection): Promise<void> {
     { $set: { version: 1, lowStockThreshold: null, 'images.$[].thumbnails': [] } },
     { timestamps: false },
   );
-  await rebuildListings(db);
 }
 
 /** Level by level from the roots, since a category's ancestors are its parent's and the parent. */
@@ -44,24 +39,4 @@ function groupByParent(categories: Category[]): Map<string | null, Category[]> {
     groups.set(category.parentId, [...(groups.get(category.parentId) ?? []), category]);
   }
   return groups;
-}
-
-async function rebuildListings({ categories, products, listings }: Db): Promise<void> {
-  const found = await categories.find().lean<Category[]>();
-  const shelves = new Map(found.map((category) => [category._id, shelvesOf(category)]));
-  const nextBatch = (after: string) =>
-    products
-      .find({ _id: { $gt: after } })
-      .sort({ _id: 1 })
-      .limit(BATCH)
-      .lean<Product[]>();
-  for (let batch = await nextBatch(''); batch.length > 0; batch = await nextBatch(batch.at(-1)!._id)) {
-    await listings.bulkWrite(
-      batch.map((product) => {
-        const listing = toListing(product, shelves.get(product.categoryId ?? '') ?? []);
-        return { replaceOne: { filter: { _id: product._id }, replacement: listing, upsert: true } };
-      }),
-      { ordered: false, throwOnValidationError: true },
-    );
-  }
 }

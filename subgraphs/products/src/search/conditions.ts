@@ -13,8 +13,8 @@ export interface Conditions {
   /** The words of the search, as they are looked up; null when it has none. */
   stems: string[] | null;
   shelf: string | null;
-  /** Entries that `Listing.keys` must have, beside those of the words and the shelf. */
-  keys: string[];
+  tags: string[];
+  inStock: boolean | null;
   minPriceCents: number | null;
   maxPriceCents: number | null;
   minDiscount: number | null;
@@ -31,7 +31,8 @@ export function toConditions(
   return {
     stems: toStems(query),
     shelf: categoryId ?? null,
-    keys: [...(tags ?? []).map(listingKey.tag), ...(inStock == null ? [] : [listingKey.stock(inStock)])],
+    tags: tags ?? [],
+    inStock: inStock ?? null,
     minPriceCents: minPrice ?? null,
     maxPriceCents: maxPrice ?? null,
     minDiscount: minDiscount || null,
@@ -51,24 +52,44 @@ function toStems(query: string | null | undefined): string[] | null {
 /** False for a search whose words are none, such as "!?": it finds nothing. */
 export const canMatch = ({ stems }: Conditions): boolean => stems === null || stems.length > 0;
 
-/** `moreKeys` are for who knows more exactly where the words must stand. */
-export function toMatch(conditions: Conditions, moreKeys: string[] = []): QueryFilter<Listing> {
-  const { shelf, minPriceCents, maxPriceCents, minDiscount } = conditions;
-  const keys = keysOf(conditions, moreKeys);
+export interface MatchOptions {
+  /** The words must stand in the name, or just not all of them. */
+  inName?: boolean;
+  /** The index that is walked along has the shelf. */
+  alongShelf?: boolean;
+}
+
+export function toMatch(
+  conditions: Conditions,
+  { inName, alongShelf = false }: MatchOptions = {},
+): QueryFilter<Listing> {
+  const { shelf, inStock, minPriceCents, maxPriceCents, minDiscount } = conditions;
+  const stems = conditions.stems ?? [];
+  const [wordKeys, nameKeys] = [stems.map(listingKey.word), stems.map(listingKey.nameWord)];
+  // A word of the name is a word anywhere too.
+  const keys = keysOf(inName ? nameKeys : wordKeys, conditions, alongShelf);
   const price = {
     ...(minPriceCents !== null && { $gte: minPriceCents }),
     ...(maxPriceCents !== null && { $lte: maxPriceCents }),
   };
   return {
-    ...(keys.length > 0 ? { keys: { $all: keys } } : shelf !== null && { shelves: shelf }),
+    ...(alongShelf && shelf !== null && { shelves: shelf }),
+    ...(keys.length > 0 && { keys: { $all: keys } }),
+    ...(inName === false && { $nor: [{ keys: { $all: nameKeys } }] }),
+    ...(inStock === true && { inStock }),
     ...(Object.keys(price).length > 0 && { salePriceCents: price }),
     ...(minDiscount !== null && { discountPercent: { $gte: minDiscount } }),
   };
 }
 
-// A shelf alone has indexes of its own, in every order. With other keys it is one of them; words come first, since MongoDB
-// looks one key up and words are the rarest.
-function keysOf({ stems, shelf, keys }: Conditions, moreKeys: string[]): string[] {
-  const others = [...moreKeys, ...(stems ?? []).map(listingKey.word), ...keys];
-  return others.length > 0 && shelf !== null ? [...others, listingKey.shelf(shelf)] : others;
+// Words come first: MongoDB looks one key up, and they are the rarest. Almost everything is in stock, so that its key is
+// looked up only when there is no other.
+function keysOf(words: string[], { shelf, tags, inStock }: Conditions, alongShelf: boolean): string[] {
+  const keys = [
+    ...words,
+    ...tags.map(listingKey.tag),
+    ...(shelf !== null && !alongShelf ? [listingKey.shelf(shelf)] : []),
+  ];
+  const isStockKey = inStock === false || (inStock === true && keys.length === 0 && !alongShelf);
+  return isStockKey ? [...keys, listingKey.stock(inStock)] : keys;
 }

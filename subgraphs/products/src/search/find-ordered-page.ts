@@ -1,49 +1,56 @@
 import type { Db } from '../db.js';
-import type { Listing } from '../listing/listing.entity.js';
 import {
   afterCursor,
+  compareIn,
+  isAfterCursor,
   listingOrderOf,
   toListingCursor,
   type ListingPosition,
 } from '../listing/listing-order.js';
-import { MAX_COLLECTED, narrowestIndex, walkableIndex } from './choose-index.js';
-import { toMatch } from './conditions.js';
-import type { CountSome, HitPage, SearchRequest } from './product-search.js';
+import { toMatch, type MatchOptions } from './conditions.js';
+import type { HitPage, SearchRequest } from './product-search.js';
 
 const POSITION = { _id: 1, salePriceCents: 1, nameKey: 1 };
 const DEADLINE_MS = 1_800;
 
-/**
- * A page in the order of a field. When few listings meet the conditions, they are fetched by the narrowest index and sorted.
- * When many do, walking along the order meets enough of them soon. So a page costs about the same in a catalogue of any
- * size, and no page reads all of it.
- */
-export async function findOrderedPage(
+/** A page in the order of a field, found by walking along an index until there are enough. */
+export async function walkOrderedPage(
   db: Pick<Db, 'listings'>,
-  request: SearchRequest,
-  countSome: CountSome,
+  { conditions, sort, first, after, offset = 0 }: SearchRequest,
+  index: string,
+  options: MatchOptions = {},
 ): Promise<HitPage> {
-  const { sort, first, after, offset = 0 } = request;
   const order = listingOrderOf(sort);
+  const alongShelf = index === order.shelfIndex;
   const rows = await db.listings
-    .find({ $and: [toMatch(request.conditions), afterCursor(after, sort)] }, POSITION)
+    .find({ $and: [toMatch(conditions, { ...options, alongShelf }), afterCursor(after, sort)] }, POSITION)
     .sort(order.sort)
-    .hint(await chooseIndex(request, countSome))
+    .hint(index)
     .skip(offset)
     .limit(first + 1)
     .maxTimeMS(DEADLINE_MS)
-    .lean<Pick<Listing, keyof ListingPosition>[]>();
-  return {
-    hits: rows
-      .slice(0, first)
-      .map((row) => ({ productId: row._id, cursor: toListingCursor(row, sort), score: 1 })),
-    hasNextPage: rows.length > first,
-  };
+    .lean<ListingPosition[]>();
+  return toPage(rows, { sort, first });
 }
 
-async function chooseIndex({ conditions, sort, after }: SearchRequest, countSome: CountSome) {
-  const order = listingOrderOf(sort);
-  const walkable = walkableIndex(conditions, order, after == null);
-  if (walkable) return walkable;
-  return (await countSome(conditions)) > MAX_COLLECTED ? order.index : narrowestIndex(conditions);
+/** A page in the order of a field, of listings that have all been fetched. */
+export function cutOrderedPage(
+  found: ListingPosition[],
+  { sort, first, after, offset = 0 }: Omit<SearchRequest, 'conditions'>,
+): HitPage {
+  const rows = found
+    .filter(isAfterCursor(after, sort))
+    .sort(compareIn(sort))
+    .slice(offset, offset + first + 1);
+  return toPage(rows, { sort, first });
 }
+
+const toPage = (
+  rows: ListingPosition[],
+  { sort, first }: Pick<SearchRequest, 'sort' | 'first'>,
+): HitPage => ({
+  hits: rows
+    .slice(0, first)
+    .map((row) => ({ productId: row._id, cursor: toListingCursor(row, sort), score: 1 })),
+  hasNextPage: rows.length > first,
+});

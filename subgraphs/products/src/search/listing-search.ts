@@ -1,55 +1,77 @@
 import type { CatalogueCache } from '../cache/catalogue-cache.js';
 import type { Db } from '../db.js';
-import { MAX_COLLECTED } from './choose-index.js';
-import { canMatch } from './conditions.js';
+import { listingOrderOf } from '../listing/listing-order.js';
+import type { ListingFacts } from '../listing/listing-facts.js';
+import { indexToWalk, MAX_COLLECTED, walkableIndex } from './choose-index.js';
+import { canMatch, type Conditions } from './conditions.js';
 import { countFacets } from './count-facets.js';
 import { countMatches } from './count-matches.js';
-import { findOrderedPage } from './find-ordered-page.js';
-import { findRankedPage } from './find-ranked-page.js';
+import { cutOrderedPage, walkOrderedPage } from './find-ordered-page.js';
+import { cutRankedPage, findRankedPage } from './find-ranked-page.js';
 import { ProductSort } from './product-filter.inputs.js';
-import type { CountSome, FacetCounts, ProductSearch } from './product-search.js';
+import type { HitPage, ProductSearch, SearchRequest, Summary } from './product-search.js';
+import { readCandidates } from './read-candidates.js';
 import { suggest } from './suggest.js';
+import { sumFacets } from './sum-facets.js';
 
-const NO_FACETS: FacetCounts = { categories: [], bands: [], tags: [], inStock: 0 };
+const NOTHING: Summary = { count: 0, facets: { categories: [], bands: [], tags: [], inStock: 0 } };
 
 /** Searches the listings in MongoDB, with no more than its indexes. What was found lately comes from the cache. */
 export function createListingSearch(
   db: Db,
   cache: Pick<CatalogueCache, 'findList' | 'findLagging'>,
 ): ProductSearch {
-  const countSome: CountSome = (conditions) =>
+  /** How many listings meet the conditions, as far as it matters. */
+  const countSome = (conditions: Conditions): Promise<number> =>
     cache.findList(`some:${JSON.stringify(conditions)}`, () =>
-      countMatches(db, conditions, MAX_COLLECTED + 1),
+      countMatches(db, conditions, { limit: MAX_COLLECTED + 1 }),
     );
+
+  /**
+   * When few listings meet the conditions, they are fetched once, and sorted and counted here. When many do, walking along the
+   * order meets enough of them soon. So a page costs about the same in a catalogue of any size, and no page reads all of it.
+   */
+  async function loadPage(request: SearchRequest): Promise<HitPage> {
+    const { conditions, sort, after } = request;
+    const [order, isFirstPage] = [listingOrderOf(sort), after == null];
+    const walkable = walkableIndex(conditions, order, isFirstPage);
+    if (walkable) return walkOrderedPage(db, request, walkable);
+    const isRanked = sort === ProductSort.RELEVANCE && conditions.stems !== null;
+    if ((await countSome(conditions)) <= MAX_COLLECTED) {
+      const found = await readCandidates(db, conditions);
+      const page = isRanked ? cutRankedPage(found, request) : cutOrderedPage(found, request);
+      return { ...page, summary: summaryOf(found) };
+    }
+    return isRanked
+      ? findRankedPage(db, request)
+      : walkOrderedPage(db, request, indexToWalk(conditions, order, isFirstPage));
+  }
 
   return {
     async findPage(request) {
-      const { conditions, sort, first } = request;
+      const { conditions, first } = request;
       if (first === 0 || !canMatch(conditions)) return { hits: [], hasNextPage: false };
-      const isRanked = sort === ProductSort.RELEVANCE && conditions.stems !== null;
-      return cache.findList(`page:${JSON.stringify(request)}`, () =>
-        isRanked ? findRankedPage(db, request, countSome) : findOrderedPage(db, request, countSome),
-      );
+      return cache.findList(`page:${JSON.stringify(request)}`, () => loadPage(request));
     },
 
     async count(conditions) {
       if (!canMatch(conditions)) return 0;
-      const key = JSON.stringify(conditions);
       const counted = await countSome(conditions);
       if (counted <= MAX_COLLECTED) return counted;
-      return cache.findLagging(`count:${key}`, () => countMatches(db, conditions));
+      return cache.findLagging(`count:${JSON.stringify(conditions)}`, () => countMatches(db, conditions));
     },
 
-    async countFacets(conditions) {
-      if (!canMatch(conditions)) return NO_FACETS;
-      const key = `facets:${JSON.stringify(conditions)}`;
-      const load = () => countFacets(db, conditions);
+    async summarize(conditions) {
+      if (!canMatch(conditions)) return NOTHING;
+      const key = `summary:${JSON.stringify(conditions)}`;
       // Counting very many takes a moment each time, and nobody misses one among them.
       return (await countSome(conditions)) > MAX_COLLECTED
-        ? cache.findLagging(key, load)
-        : cache.findList(key, load);
+        ? cache.findLagging(key, () => countFacets(db, conditions))
+        : cache.findList(key, async () => summaryOf(await readCandidates(db, conditions)));
     },
 
     suggest: (text, first) => cache.findList(`suggest:${first}:${text}`, () => suggest(db, text, first)),
   };
 }
+
+const summaryOf = (found: ListingFacts[]): Summary => sumFacets(found.map((facts) => [facts, 1]));

@@ -21,10 +21,15 @@ export interface Hit {
 export interface HitPage {
   hits: Hit[];
   hasNextPage: boolean;
+  /** When all that was found has been looked at anyway. */
+  summary?: Summary;
 }
 
-/** How many listings meet the conditions, as far as `MAX_COLLECTED` and one. */
-export type CountSome = (conditions: Conditions) => Promise<number>;
+export interface Summary {
+  /** How many were found on all pages. */
+  count: number;
+  facets: FacetCounts;
+}
 
 export interface FacetCounts {
   /** By the category that products stand in; none above it. */
@@ -43,7 +48,7 @@ export interface ProductSearch {
   findPage(request: SearchRequest): Promise<HitPage>;
   /** How many listings meet the conditions on all pages. */
   count(conditions: Conditions): Promise<number>;
-  countFacets(conditions: Conditions): Promise<FacetCounts>;
+  summarize(conditions: Conditions): Promise<Summary>;
   /** Ids of products in whose name a word begins with each word of the text, best first. */
   suggest(text: string, first: number): Promise<string[]>;
 }

@@ -1,7 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
 import type { RequestContext } from '../context.js';
 import { toConditions } from './conditions.js';
 import { describeFacets } from './describe-facets.js';
 import { loadFound } from './load-found.js';
+import type { Summary } from './product-search.js';
 import type { SearchProductsArgs } from './search-products.args.js';
 import type { ProductSearchConnection } from './search-result.types.js';
 
@@ -13,13 +15,15 @@ export async function searchProducts(
 ): Promise<ProductSearchConnection> {
   const { search } = ctx;
   const conditions = toConditions(query, filter);
-  const { hits, hasNextPage } = await search.findPage({
+  const { hits, hasNextPage, summary } = await search.findPage({
     conditions,
     sort,
     first: first ?? DEFAULT_PAGE_SIZE,
     after,
   });
   const found = await loadFound(ctx, hits);
+  let summarizing: Promise<Summary> | undefined = summary && Promise.resolve(summary);
+  const summarize = () => (summarizing ??= search.summarize(conditions));
   const [start, end] = [hits.at(0)?.cursor, hits.at(-1)?.cursor];
   return {
     edges: found.map(({ hit: { cursor, score }, product }) => ({
@@ -34,7 +38,11 @@ export async function searchProducts(
       ...(start && { startCursor: start }),
       ...(end && { endCursor: end }),
     },
-    countAll: () => search.count(conditions),
-    describeAll: async () => describeFacets(ctx, await search.countFacets(conditions)),
+    countAll: async () => {
+      // Whoever asks for facets too does so in the same turn, and they come with the count.
+      await setImmediate();
+      return summarizing ? (await summarizing).count : search.count(conditions);
+    },
+    describeAll: async () => describeFacets(ctx, (await summarize()).facets),
   } as ProductSearchConnection;
 }

@@ -1,7 +1,7 @@
 import type { Db } from '../db.js';
-import { listingKey } from '../listing/listing-keys.js';
 import type { Listing } from '../listing/listing.entity.js';
 import { MAX_PREFIX_LENGTH, normalize, wordsOf } from '../listing/words.js';
+import { PREFIXES_INDEX } from './choose-index.js';
 
 const CANDIDATES = 100;
 const MAX_WORDS = 6;
@@ -14,15 +14,14 @@ export async function suggest(
   text: string,
   first: number,
 ): Promise<string[]> {
-  const keys = wordsOf(text)
+  const prefixes = wordsOf(text)
     .slice(0, MAX_WORDS)
-    .map((word) => listingKey.prefix(word.slice(0, MAX_PREFIX_LENGTH)));
-  if (keys.length === 0 || first === 0) return [];
+    .map((word) => word.slice(0, MAX_PREFIX_LENGTH));
+  if (prefixes.length === 0 || first === 0) return [];
   const found = await listings
-    // The longest beginning is the rarest, and MongoDB looks one key up.
-    .find({ keys: { $all: keys.sort((a, b) => b.length - a.length) } }, { nameKey: 1, inStock: 1 })
-    .sort({ _id: -1 })
-    .hint('keys')
+    // The longest beginning is the rarest, and MongoDB looks one up. As the index has them: sorting would need all of them.
+    .find({ prefixes: { $all: prefixes.sort((a, b) => b.length - a.length) } }, { nameKey: 1, inStock: 1 })
+    .hint(PREFIXES_INDEX)
     .limit(CANDIDATES)
     .batchSize(CANDIDATES + 1)
     .maxTimeMS(DEADLINE_MS)

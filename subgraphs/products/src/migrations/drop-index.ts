@@ -1,0 +1,12 @@
+import type { Connection } from 'mongoose';
+
+const INDEX_NOT_FOUND = 27;
+
+/** Another replica may be faster. */
+export async function dropIndex(connection: Connection, collection: string, name: string): Promise<void> {
+  try {
+    await connection.collection(collection).dropIndex(name);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === INDEX_NOT_FOUND)) throw error;
+  }
+}
