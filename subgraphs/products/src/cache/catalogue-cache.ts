@@ -4,7 +4,7 @@ import { createReadThroughCache } from '@cartwright/shared/redis/read-through-ca
 import type { SubgraphRuntime } from '@cartwright/shared/service/subgraph-service';
 import type { ProductsConfig } from '../config.js';
 import type { Product } from '../product/product.entity.js';
-import { createCacheMetrics } from './cache-metrics.js';
+import { createCacheMetrics } from '@cartwright/shared/redis/cache-metrics';
 import {
   GENERATION_KEY,
   generationKind,
@@ -13,7 +13,7 @@ import {
   productKey,
   productKind,
 } from './catalogue-kinds.js';
-import { isUndecided } from './is-undecided.js';
+import { isUndecided } from '@cartwright/shared/mongo/is-undecided';
 
 const WITHOUT_REDIS = 'Redis does not answer; the catalogue is read from the database alone';
 

@@ -1,5 +1,5 @@
-import type { Metrics } from '@cartwright/shared/metrics';
-import type { Found } from '@cartwright/shared/redis/read-through-cache';
+import type { Metrics } from '../metrics.js';
+import type { Found } from './read-through-cache.js';
 import { Counter } from 'prom-client';
 
 /** Counts what was found where; the hit ratio is hits by all. Once per service. */
@@ -11,7 +11,7 @@ export function createCacheMetrics({ registry }: Metrics) {
     registers: [registry],
   });
   return {
-    count(cache: 'product' | 'list', found: Iterable<Pick<Found<unknown>, 'outcome'>>): void {
+    count(cache: string, found: Iterable<Pick<Found<unknown>, 'outcome'>>): void {
       for (const { outcome } of found) requests.inc({ cache, outcome });
     },
   };
