@@ -24,6 +24,12 @@ export const commitStock = jobType('products', 'commit-stock', order);
 /** Gives reserved stock back. */
 export const releaseStock = jobType('products', 'release-stock', order);
 
+/** Gives back what a cancelled order took, whether it was only reserved or sold already. */
+export const cancelStock = jobType('products', 'cancel-stock', order);
+
+/** Puts sold goods that came back on the shelf. */
+export const returnStock = jobType('products', 'return-stock', order.extend({ returnId: z.string(), lines }));
+
 /** Runs every minute: gives back the stock of reservations whose time is over. */
 export const expireReservations = scheduled('products', 'expire-reservations');
 
@@ -86,20 +92,86 @@ export const recordPurchase = jobType(
   order.extend({ userId: z.string(), productIds: z.array(z.string()) }),
 );
 
-/** Tells the buyer by email that the order is confirmed. Amounts are integer cents. */
-export const sendOrderConfirmation = jobType(
+// What mails say about an order. Amounts are integer cents.
+const orderSummary = order.extend({
+  userId: z.string(),
+  number: z.string(),
+  currency: z.string(),
+  totalCents: z.number().int(),
+  items: z.array(
+    z.object({ name: z.string(), quantity: z.number().int(), lineTotalCents: z.number().int() }),
+  ),
+  shippingAddress: z
+    .object({
+      recipient: z.string(),
+      line1: z.string(),
+      line2: z.string().nullish(),
+      city: z.string(),
+      region: z.string().nullish(),
+      postalCode: z.string().nullish(),
+      country: z.string(),
+    })
+    .optional(),
+});
+
+/** Tells the buyer by email that the order is confirmed. */
+export const sendOrderConfirmation = jobType('notifications', 'send-order-confirmation', orderSummary);
+
+export const orderNews = [
+  'PAYMENT_FAILED',
+  'EXPIRED',
+  'CANCELLED',
+  'REFUNDED',
+  'SHIPPED',
+  'DELIVERED',
+  'RETURNED',
+] as const;
+export type OrderNews = (typeof orderNews)[number];
+
+/** Tells the buyer by email what else happened to the order. */
+export const sendOrderUpdate = jobType(
   'notifications',
-  'send-order-confirmation',
-  order.extend({
-    userId: z.string(),
-    number: z.string(),
-    currency: z.string(),
-    totalCents: z.number().int(),
-    items: z.array(
-      z.object({ name: z.string(), quantity: z.number().int(), lineTotalCents: z.number().int() }),
-    ),
+  'send-order-update',
+  orderSummary.extend({
+    eventId: z.string(),
+    event: z.enum(orderNews),
+    /** Why, in the words of whoever did it. */
+    note: z.string().nullish(),
+    /** Of a refund. */
+    amountCents: z.number().int().optional(),
+    carrier: z.string().nullish(),
+    trackingNumber: z.string().nullish(),
   }),
 );
+
+/** Tells the administrators by email about a payment that needs a person. */
+export const sendPaymentAlert = jobType(
+  'notifications',
+  'send-payment-alert',
+  z.object({
+    version: z.literal(1),
+    eventId: z.string(),
+    title: z.string(),
+    advice: z.string(),
+    details: z.array(z.object({ label: z.string(), value: z.string() })),
+  }),
+);
+
+/** Brings what Stripe has told by a webhook to the order. */
+export const processStripeEvent = jobType(
+  'orders',
+  'process-stripe-event',
+  z.object({ version: z.literal(1), eventId: z.string() }),
+);
+
+/** Asks Stripe to pay back what was promised. */
+export const makeRefund = jobType('orders', 'make-refund', order.extend({ refundId: z.string() }));
+
+/** Closes at Stripe what could still be paid of an order that is paid or over. */
+export const closePayment = jobType('orders', 'close-payment', order);
+
+/** Runs every ten minutes: compares orders with Stripe and with the stock, repairs what is safe and reports the rest. */
+export const reconcilePayments = scheduled('orders', 'reconcile-payments');
 
 /** Runs every minute: ends orders that were never paid and checkouts that never became an order. */
 export const expireUnpaidOrders = scheduled('orders', 'expire-unpaid-orders');

@@ -7,6 +7,7 @@ import { ImportResolver } from './import/import.resolver.js';
 import { ProductImageResolver, ProductImagesResolver } from './image/image.resolver.js';
 import { ProductResolver } from './product/product.resolver.js';
 import { SearchResolver } from './search/search.resolver.js';
+import { ReservationResolver } from './stock/reservation.resolver.js';
 import { StockResolver } from './stock/stock.resolver.js';
 
 export const productsGraph = defineSubgraph({
@@ -17,6 +18,7 @@ export const productsGraph = defineSubgraph({
     SearchResolver,
     CategoryResolver,
     StockResolver,
+    ReservationResolver,
     ImportResolver,
     ExportResolver,
   ],

@@ -8,6 +8,12 @@ import type { StockContext } from './stock-context.js';
 
 const GIVEN_BACK: ReservationStatus[] = ['RELEASED', 'EXPIRED'];
 
+/** What a job asks for when an order expires: one whose payment came late after all keeps what it has bought. */
+export async function releaseStockOfOrder(ctx: StockContext, orderId: string): Promise<void> {
+  const sold = await ctx.db.reservations.exists({ _id: orderId, status: 'SOLD' });
+  if (!sold) await releaseStock(ctx, orderId);
+}
+
 /**
  * Gives the order's reserved stock back. Repeating it changes nothing. Released before it was reserved, an order leaves a
  * mark, so that a reservation which arrives late takes nothing.

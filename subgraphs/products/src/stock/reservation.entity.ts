@@ -1,8 +1,8 @@
 import { modelOptions, prop } from '@typegoose/typegoose';
 
 /**
- * RESERVED ends as SOLD, RELEASED or EXPIRED. Of these only EXPIRED has a way on: a payment that comes late makes it SOLD
- * after all, if the goods are still there.
+ * RESERVED ends as SOLD, RELEASED or EXPIRED. A payment that comes late makes the latter two SOLD after all, if the goods are
+ * still there.
  */
 export type ReservationStatus = 'RESERVED' | 'SOLD' | 'RELEASED' | 'EXPIRED';
 

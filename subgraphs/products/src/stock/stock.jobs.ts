@@ -2,17 +2,21 @@ import { handle, type JobHandler } from '@cartwright/shared/jobs/job';
 import * as jobs from '@cartwright/shared/jobs/job-types';
 import type { ScheduledJob } from '@cartwright/shared/jobs/schedule-jobs';
 import type { AppContext } from '../context.js';
-import { commitStock } from './commit-stock.js';
+import { cancelStock } from './cancel-stock.js';
+import { commitStockOfOrder } from './commit-stock.js';
 import { expireReservations } from './expire-reservations.js';
 import { reconcileStock } from './reconcile-stock.js';
-import { releaseStock } from './release-stock.js';
+import { releaseStockOfOrder } from './release-stock.js';
+import { returnStock } from './return-stock.js';
 import { createStockMetrics } from './stock-metrics.js';
 
 export function stockJobs(ctx: AppContext): JobHandler[] {
   const metrics = createStockMetrics(ctx.metrics);
   return [
-    handle(jobs.commitStock, ({ orderId }) => commitStock(ctx, orderId)),
-    handle(jobs.releaseStock, ({ orderId }) => releaseStock(ctx, orderId)),
+    handle(jobs.commitStock, ({ orderId }) => commitStockOfOrder(ctx, orderId)),
+    handle(jobs.releaseStock, ({ orderId }) => releaseStockOfOrder(ctx, orderId)),
+    handle(jobs.cancelStock, ({ orderId }) => cancelStock(ctx, orderId)),
+    handle(jobs.returnStock, (returned) => returnStock(ctx, returned)),
     handle(jobs.expireReservations, () => expireReservations(ctx)),
     handle(jobs.reconcileStock, () => reconcileStock(ctx, metrics)),
   ];

@@ -41,9 +41,15 @@ export class StockResolver {
   @Internal()
   async commitStock(
     @Arg('orderId', () => ID, { description: 'The order.' }) orderId: string,
+    @Arg('late', () => Boolean, {
+      defaultValue: false,
+      description:
+        'Whether stock that was released is taken again, too: for a payment that came after its time.',
+    })
+    late: boolean,
     @Ctx() ctx: RequestContext,
   ): Promise<boolean> {
-    await commitStock(ctx, orderId);
+    await commitStock(ctx, orderId, late);
     return true;
   }
 
