@@ -2,6 +2,9 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Client } from '@cartwright/shared/identity/client';
 import type { Identity } from '@cartwright/shared/identity/identity';
 
+/** The key to a guest's cart, in requests and in the response to the one that made the cart. */
+export const CART_TOKEN_HEADER = 'x-cart-token';
+
 /** What lives as long as one operation. */
 export interface GatewayContext {
   identity: Identity;
@@ -14,6 +17,10 @@ export interface GatewayContext {
   refreshToken: string | null;
   /** Minted once for all subgraphs that the operation asks. */
   internalToken: string;
+  /** From the request, or from cart since an earlier step of the operation; for cart alone. */
+  cartToken: () => string | null;
+  /** Hands a new one to the client, and to later steps of the operation. */
+  giveCartToken: (token: string) => void;
   /** Adds a `Set-Cookie` to the response. */
   setCookie: (cookie: string) => void;
 }

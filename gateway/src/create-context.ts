@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { hasCode } from '@cartwright/shared/errors';
 import { clientOf } from '@cartwright/shared/identity/client-of';
 import { ACCESS_COOKIE, forgetCookie } from '@cartwright/shared/identity/cookies';
@@ -6,8 +7,11 @@ import type { InternalTokens } from '@cartwright/shared/identity/internal-token'
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readCredentials, type Credentials } from './browser/credentials.js';
 import { addCookie } from './browser/response-cookies.js';
-import type { GatewayContext } from './context.js';
+import { CART_TOKEN_HEADER, type GatewayContext } from './context.js';
 import { ANONYMOUS } from './identity/authenticate.js';
+
+// What cart hands out looks so; nothing else becomes part of a header of ours.
+const CART_TOKEN = /^[\w-]{43}$/;
 
 export interface ContextParts {
   authenticate: (credentials: Credentials, requestId: string) => Promise<Identity>;
@@ -21,6 +25,7 @@ export function createContextFunction({ authenticate, tokens, corsOrigins }: Con
     const { id: requestId, headers } = request;
     const credentials = readCredentials(request, corsOrigins);
     const setCookie = (cookie: string) => addCookie(reply, cookie);
+    let cartToken = readCartToken(headers);
 
     let identity = ANONYMOUS;
     let refusal: Error | null = null;
@@ -40,7 +45,16 @@ export function createContextFunction({ authenticate, tokens, corsOrigins }: Con
       client: clientOf(request),
       refreshToken: credentials.refreshToken,
       internalToken: await tokens.mint({ identity, requestId }),
+      cartToken: () => cartToken,
+      giveCartToken: (token) => {
+        cartToken = token;
+        reply.header(CART_TOKEN_HEADER, token);
+      },
       setCookie,
     };
   };
+}
+
+function readCartToken({ [CART_TOKEN_HEADER]: token }: IncomingHttpHeaders): string | null {
+  return typeof token === 'string' && CART_TOKEN.test(token) ? token : null;
 }

@@ -19,40 +19,68 @@ export interface Client {
     headers?: Record<string, string>,
   ): Promise<GraphQLResult<Data>>;
   /** The data of an answer that must have no errors. */
-  data<Data = Record<string, unknown>>(query: string, variables?: Record<string, unknown>): Promise<Data>;
+  data<Data = Record<string, unknown>>(
+    query: string,
+    variables?: Record<string, unknown>,
+    headers?: Record<string, string>,
+  ): Promise<Data>;
   /** The code of the first error of an answer that must have one. */
-  code(query: string, variables?: Record<string, unknown>): Promise<string>;
+  code(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<string>;
+}
+
+/** What a client does beside asking, as a browser does with cookies. */
+export interface Exchange {
+  headers?: () => Record<string, string>;
+  onResponse?: (headers: Pick<Headers, 'get'>) => void;
+}
+
+/** Somebody without an account, who keeps the token of their cart. */
+export interface Guest extends Client {
+  cartToken: string | undefined;
 }
 
 const DEADLINE_MS = 20_000;
 
-export function createClient(endpoint: string, token?: string): Client {
+export function createClient(endpoint: string, token?: string, exchange: Exchange = {}): Client {
   async function result<Data>(query: string, variables = {}, headers = {}): Promise<GraphQLResult<Data>> {
     const response = await fetch(endpoint, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
         ...(token && { authorization: `Bearer ${token}` }),
+        ...exchange.headers?.(),
         ...headers,
       },
       body: JSON.stringify({ query, variables }),
       signal: AbortSignal.timeout(DEADLINE_MS),
     });
+    exchange.onResponse?.(response.headers);
     return { status: response.status, ...((await response.json()) as Omit<GraphQLResult<Data>, 'status'>) };
   }
 
   return {
     token,
     result,
-    async data<Data>(query: string, variables = {}) {
-      const { data, errors } = await result<Data>(query, variables);
+    async data<Data>(query: string, variables = {}, headers = {}) {
+      const { data, errors } = await result<Data>(query, variables, headers);
       if (errors ?? !data) throw new Error(`The operation failed: ${JSON.stringify(errors)}`);
       return data as Data;
     },
-    async code(query, variables) {
-      const { errors } = await result(query, variables);
+    async code(query, variables, headers) {
+      const { errors } = await result(query, variables, headers);
       if (!errors?.[0]) throw new Error('The operation was expected to fail, and did not.');
       return errors[0].extensions.code;
     },
   };
+}
+
+export function createGuest(endpoint: string, cartToken?: string): Guest {
+  const guest: Guest = {
+    cartToken,
+    ...createClient(endpoint, undefined, {
+      headers: () => (guest.cartToken ? { 'x-cart-token': guest.cartToken } : {}),
+      onResponse: (headers) => void (guest.cartToken = headers.get('x-cart-token') ?? guest.cartToken),
+    }),
+  };
+  return guest;
 }

@@ -4,8 +4,15 @@ const DEADLINE_MS = 15_000;
 const POLL_MS = 50;
 
 /** Asks until `isDone` says yes, for what happens behind the answer; gives the last answer when the time is over. */
-export async function eventually<T>(ask: () => Promise<T>, isDone: (answer: T) => boolean): Promise<T> {
-  const deadline = Date.now() + DEADLINE_MS;
+export const eventually = <T>(ask: () => Promise<T>, isDone: (answer: T) => boolean): Promise<T> =>
+  eventuallyWithin(DEADLINE_MS, ask, isDone);
+
+export async function eventuallyWithin<T>(
+  ms: number,
+  ask: () => Promise<T>,
+  isDone: (answer: T) => boolean,
+): Promise<T> {
+  const deadline = Date.now() + ms;
   for (;;) {
     const answer = await ask();
     if (isDone(answer) || Date.now() > deadline) return answer;

@@ -1,3 +1,4 @@
+import { createCartService, type CartConfig } from '@cartwright/cart';
 import { createGateway, type GatewayConfig } from '@cartwright/gateway';
 import { createSubgraphClient, type SubgraphClient } from '@cartwright/shared/client/subgraph-client';
 import { createInternalTokens } from '@cartwright/shared/identity/internal-token';
@@ -5,6 +6,7 @@ import { createProductsService, type ProductsConfig } from '@cartwright/products
 import type { Service } from '@cartwright/shared/service/service';
 import { createUsersService, type UsersConfig } from '@cartwright/users';
 import { supergraphPath } from '../../dev/src/graph/supergraph-path.js';
+import { startServiceProcess, type ServiceProcess } from './service-process.js';
 import type { Shop } from './shop.js';
 
 /** Another replica of a shop's users subgraph, for what cannot be tried on the one that the shop itself uses. */
@@ -43,6 +45,28 @@ export const buildProductsService = (shop: Shop, overrides: Partial<ProductsConf
     storage: null,
     lowStockThreshold: 5,
     ...overrides,
+  });
+
+/** Another replica of a shop's cart subgraph. */
+export const buildCartService = (shop: Shop, overrides: Partial<CartConfig> = {}): Service =>
+  createCartService({
+    port: 0,
+    host: '127.0.0.1',
+    logLevel: 'silent',
+    internalTokenSecret: shop.secrets.internalTokenSecret,
+    mongoUrl: shop.mongoUrl,
+    mongoDatabase: `${shop.databasePrefix}cart`,
+    redisUrl: shop.redisUrl,
+    queuePrefix: shop.queuePrefix,
+    productsUrl: shop.stack.urls.products,
+    ...overrides,
+  });
+
+/** The same in a process of its own, so that the two race for the same carts. */
+export const startCartProcess = (shop: Shop): Promise<ServiceProcess> =>
+  startServiceProcess(shop, 'subgraphs/cart/dist/main.js', {
+    MONGO_DATABASE: `${shop.databasePrefix}cart`,
+    PRODUCTS_URL: shop.stack.urls.products,
   });
 
 /** Asks a users subgraph as the gateway does. */

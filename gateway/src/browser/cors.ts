@@ -1,5 +1,6 @@
 import cors from '@fastify/cors';
 import type { HttpServer } from '@cartwright/shared/http/http-server';
+import { CART_TOKEN_HEADER } from '../context.js';
 
 const PREFLIGHT_KEPT_SECONDS = 3_600;
 
@@ -14,10 +15,11 @@ export async function allowOrigins({ app }: HttpServer, origins: readonly string
       'content-type',
       'authorization',
       'idempotency-key',
+      CART_TOKEN_HEADER,
       'apollo-require-preflight',
       'x-request-id',
     ],
-    exposedHeaders: ['x-request-id', 'retry-after'],
+    exposedHeaders: ['x-request-id', 'retry-after', CART_TOKEN_HEADER],
     maxAge: PREFLIGHT_KEPT_SECONDS,
   });
 }

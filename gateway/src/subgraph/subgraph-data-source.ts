@@ -5,7 +5,7 @@ import { REFRESH_COOKIE } from '@cartwright/shared/identity/cookies';
 import type { Logger } from '@cartwright/shared/log';
 import { GraphQLError, Kind, parse, type DocumentNode, type GraphQLFormattedError } from 'graphql';
 import type { SubgraphName } from '../config.js';
-import type { GatewayContext } from '../context.js';
+import { CART_TOKEN_HEADER, type GatewayContext } from '../context.js';
 import { DEADLINE_HEADER, fetchWithDeadline } from './fetch-with-deadline.js';
 
 const QUERY_DEADLINE_MS = 2_000;
@@ -41,16 +41,20 @@ export class SubgraphDataSource extends RemoteGraphQLDataSource<GatewayContext> 
     if (this.subgraph === 'users' && isMutation && context.refreshToken) {
       headers.set('cookie', `${REFRESH_COOKIE}=${context.refreshToken}`);
     }
+    const cartToken = context.cartToken();
+    if (this.subgraph === 'cart' && cartToken) headers.set(CART_TOKEN_HEADER, cartToken);
     const idempotencyKey = context.headers['idempotency-key'];
     if (typeof idempotencyKey === 'string') headers.set('idempotency-key', idempotencyKey);
   }
 
-  /** Nobody but users may set a client's cookies. */
+  /** Nobody but users may set a client's cookies, and nobody but cart the token of a guest's cart. */
   override didReceiveResponse({ response, context }: Received): Response {
     if (this.subgraph === 'users') {
       const { getSetCookie } = response.http?.headers as unknown as { getSetCookie: () => string[] };
       getSetCookie().forEach(context.setCookie);
     }
+    const cartToken = this.subgraph === 'cart' && response.http?.headers.get(CART_TOKEN_HEADER);
+    if (cartToken) context.giveCartToken(cartToken);
     return response;
   }
 

@@ -38,6 +38,8 @@ export interface RequestFacts extends Passport {
   client: Client;
   /** Adds a `Set-Cookie` to the response; the gateway passes it on to the client. */
   setCookie: (cookie: string) => void;
+  /** Sets another header of the response; the gateway passes on those that it knows. */
+  setHeader: (name: string, value: string) => void;
 }
 
 /** Serves a subgraph at /graphql to callers that show a valid internal token, and to nobody else. */
@@ -74,6 +76,7 @@ export async function serveGraphQL<Context extends BaseContext>(options: ServeGr
           headers: request.headers,
           client: readClient(request.headers),
           setCookie: (cookie) => void reply.header('set-cookie', cookie),
+          setHeader: (name, value) => void reply.header(name, value),
         });
       },
     }),

@@ -1,7 +1,9 @@
+import { isService } from '@cartwright/shared/identity/identity';
 import { Money } from '@cartwright/shared/money';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../context.js';
 import { Product } from '../product/product.stub.js';
+import { canBuy } from './cart-total.js';
 import { CartItem } from './cart.entity.js';
 
 @Resolver(() => CartItem)
@@ -10,8 +12,10 @@ export class CartItemResolver {
     nullable: true,
     description: 'What it is; absent once it is no longer for sale.',
   })
-  product(@Root() { productId }: CartItem): Product {
-    return { id: productId };
+  async product(@Root() { productId }: CartItem, @Ctx() ctx: RequestContext): Promise<Product | null> {
+    // A service that buys the cart finds out itself, and names to the buyer what is gone.
+    if (isService(ctx.identity)) return { id: productId };
+    return (await ctx.offerOf.load(productId)) && { id: productId };
   }
 
   @FieldResolver(() => Money, {
@@ -22,17 +26,20 @@ export class CartItemResolver {
     return (await ctx.offerOf.load(productId))?.unitPriceCents ?? null;
   }
 
-  @FieldResolver(() => Money, { nullable: true, description: 'unitPrice times quantity.' })
-  async lineTotal(
-    @Root() { productId, quantity }: CartItem,
-    @Ctx() ctx: RequestContext,
-  ): Promise<number | null> {
-    const offer = await ctx.offerOf.load(productId);
-    return offer && offer.unitPriceCents * quantity;
+  @FieldResolver(() => Money, {
+    nullable: true,
+    description: 'unitPrice times quantity; absent while it is not available.',
+  })
+  async lineTotal(@Root() item: CartItem, @Ctx() ctx: RequestContext): Promise<number | null> {
+    const offer = await ctx.offerOf.load(item.productId);
+    return canBuy(item, offer) ? offer.unitPriceCents * item.quantity : null;
   }
 
-  @FieldResolver(() => Boolean, { nullable: true, description: 'Whether there is enough stock right now.' })
-  async available(@Root() { productId, quantity }: CartItem, @Ctx() ctx: RequestContext): Promise<boolean> {
-    return ((await ctx.offerOf.load(productId))?.stock ?? 0) >= quantity;
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description: 'Whether it can be bought right now: it is for sale, and there is enough stock.',
+  })
+  async available(@Root() item: CartItem, @Ctx() ctx: RequestContext): Promise<boolean> {
+    return canBuy(item, await ctx.offerOf.load(item.productId));
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { withAdded, withoutPurchased, withQuantity } from './cart-items.js';
+import { withAdded, withMerged, withoutPurchased, withQuantity } from './cart-items.js';
 
 const tea = { id: '1', productId: 'tea', quantity: 2 };
 const mug = { id: '2', productId: 'mug', quantity: 1 };
@@ -34,5 +34,31 @@ describe('withoutPurchased', () => {
 
   it('never goes below nothing', () => {
     expect(withoutPurchased([tea], [{ productId: 'tea', quantity: 9 }])).toEqual([]);
+  });
+});
+
+describe('withMerged', () => {
+  const pot = { id: '3', productId: 'pot', quantity: 7 };
+  const moreTea = { ...tea, id: '4', quantity: 3 };
+
+  it('sums what both have, adds the rest at the end, and keeps all ids', () => {
+    expect(withMerged([tea, mug], [pot, moreTea], new Map([['tea', 9]]))).toEqual([
+      { ...tea, quantity: 5 },
+      mug,
+      pot,
+    ]);
+  });
+
+  it('stops at the limits of what it takes in, and leaves alone what it does not', () => {
+    const limits = new Map([
+      ['tea', 4],
+      ['pot', 6],
+      ['mug', 0],
+    ]);
+    expect(withMerged([tea, mug], [pot, moreTea], limits)).toEqual([
+      { ...tea, quantity: 4 },
+      mug,
+      { ...pot, quantity: 6 },
+    ]);
   });
 });

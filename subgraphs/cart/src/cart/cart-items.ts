@@ -28,3 +28,22 @@ export function withoutPurchased(items: CartItem[], purchased: PurchasedLine[]):
     .map((item) => ({ ...item, quantity: item.quantity - (bought.get(item.productId) ?? 0) }))
     .filter(({ quantity }) => quantity > 0);
 }
+
+/**
+ * Takes in the items of another cart: quantities of a product are summed, up to its limit. None is lost, and those that are
+ * new keep their ids.
+ */
+export function withMerged(
+  items: CartItem[],
+  added: CartItem[],
+  limits: ReadonlyMap<string, number>,
+): CartItem[] {
+  const isAdded = new Set(added.map(({ productId }) => productId));
+  return added
+    .reduce(withAdded, items)
+    .map((item) =>
+      isAdded.has(item.productId)
+        ? { ...item, quantity: Math.min(item.quantity, limits.get(item.productId) ?? item.quantity) }
+        : item,
+    );
+}

@@ -6,12 +6,16 @@ export interface CartTotal {
   totalCents: number;
 }
 
-/** Sums at current prices. A product that is no longer for sale counts nothing, as it cannot be bought. */
+/** Whether products could deliver an item as it is. */
+export const canBuy = ({ quantity }: Pick<CartItem, 'quantity'>, offer: Offer | null): offer is Offer =>
+  offer !== null && offer.stock >= quantity;
+
+/** Sums at current prices. What cannot be bought counts nothing. */
 export function totalOf(items: CartItem[], offers: (Offer | null)[]): CartTotal {
   const sum = (price: (offer: Offer) => number) =>
-    items.reduce((total, { quantity }, index) => {
-      const offer = offers[index];
-      return total + (offer ? price(offer) * quantity : 0);
+    items.reduce((total, item, index) => {
+      const offer = offers[index] ?? null;
+      return total + (canBuy(item, offer) ? price(offer) * item.quantity : 0);
     }, 0);
   return { subtotalCents: sum((o) => o.listPriceCents), totalCents: sum((o) => o.unitPriceCents) };
 }

@@ -25,8 +25,9 @@ export class Cart {
   @prop({ type: String, required: true })
   _id!: string;
 
+  /** From cart-owner.ts; nobody has two carts. */
   @prop({ type: String, required: true })
-  userId!: string;
+  owner!: string;
 
   @Field(() => [CartItem], { description: 'In the order in which they were added.' })
   @prop({ type: () => [CartItem], default: [] })
@@ -39,6 +40,14 @@ export class Cart {
   /** The latest orders that were taken out of the items, so that doing it again changes nothing. */
   @prop({ type: () => [String], default: [] })
   clearedOrderIds!: string[];
+
+  /** The owner whose cart has taken in this one. */
+  @prop({ type: String })
+  mergedInto?: string;
+
+  /** When a guest's cart is removed; carts of users stay. */
+  @prop({ type: Date })
+  expiresAt?: Date;
 
   @Field({ description: 'When it last changed.' })
   updatedAt!: Date;

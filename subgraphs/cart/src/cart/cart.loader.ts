@@ -1,12 +1,39 @@
 import DataLoader from 'dataloader';
 import type { Model } from 'mongoose';
-import type { Cart } from './cart.entity.js';
+import type { CartCache } from '../cache/cart-cache.js';
+import { isExpired } from './cart-expiry.js';
+import type { Cart, CartItem } from './cart.entity.js';
 
-/** The carts of many users in one query; null for a user who never added anything. */
-export function createCartOfUserLoader(carts: Model<Cart>): DataLoader<string, Cart | null> {
-  return new DataLoader(async (userIds) => {
-    const found = await carts.find({ userId: { $in: [...userIds] } }).lean<Cart[]>();
-    const byUser = new Map(found.map((cart) => [cart.userId, cart]));
-    return userIds.map((id) => byUser.get(id) ?? null);
+/**
+ * The carts of many owners, one command for those that the cache does not have; null for an owner who never added anything.
+ * `isFresh` is for whoever acts on what is in them: it passes the cache by.
+ */
+export function createCartLoader(carts: Model<Cart>, cache: CartCache, isFresh: boolean) {
+  const load = (owners: string[]) =>
+    carts
+      .find({ owner: { $in: owners } })
+      .batchSize(owners.length + 1)
+      .lean<Cart[]>();
+  const findCarts = async (owners: string[]) =>
+    isFresh ? new Map((await load(owners)).map((cart) => [cart.owner, cart])) : cache.findCarts(owners, load);
+
+  return new DataLoader<string, Cart | null>(async (owners) => {
+    const found = await findCarts([...owners]);
+    return owners.map((owner) => {
+      const cart = found.get(owner);
+      return cart && !isExpired(cart) ? cart : null;
+    });
+  });
+}
+
+/** Items of any carts by id, one command per batch. */
+export function createCartItemLoader(carts: Model<Cart>): DataLoader<string, CartItem | null> {
+  return new DataLoader(async (ids) => {
+    const found = await carts
+      .find({ 'items.id': { $in: [...ids] } })
+      .batchSize(ids.length + 1)
+      .lean<Cart[]>();
+    const byId = new Map(found.flatMap(({ items }) => items).map((item) => [item.id, item]));
+    return ids.map((id) => byId.get(id) ?? null);
   });
 }

@@ -1,4 +1,5 @@
-import { Authenticated, Internal } from '@cartwright/shared/graphql/policies';
+import { unauthenticated } from '@cartwright/shared/errors';
+import { Authenticated, Internal, Public } from '@cartwright/shared/graphql/policies';
 import { Money } from '@cartwright/shared/money';
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../context.js';
@@ -6,45 +7,70 @@ import { addToCart } from './add-to-cart.js';
 import { totalOf, type CartTotal } from './cart-total.js';
 import { Cart } from './cart.entity.js';
 import { AddToCartArgs, TakeOutPurchasedArgs, UpdateCartItemArgs } from './cart.inputs.js';
-import { changeCart } from './change-cart.js';
-import { signedInUser } from './signed-in-user.js';
+import { mergeCart } from './merge-cart.js';
+import { clearCart, removeFromCart } from './remove-from-cart.js';
 import { takeOutPurchased } from './take-out-purchased.js';
 import { updateCartItem } from './update-cart-item.js';
 
 // Amounts are nullable: while products cannot be asked, the cart is still there without them.
 @Resolver(() => Cart)
 export class CartResolver {
-  @Query(() => Cart, { nullable: true, description: "The shopper's cart; absent until something was added." })
-  @Authenticated()
-  cart(@Ctx() ctx: RequestContext): Promise<Cart | null> {
-    return ctx.cartOfUser.load(signedInUser(ctx));
+  @Query(() => Cart, {
+    nullable: true,
+    description:
+      'The cart of the signed-in user, or else of the guest whose token is in the x-cart-token header; absent until something was added.',
+  })
+  cart(@Ctx() { shopper: { owner }, cartOf }: RequestContext): Promise<Cart | null> | null {
+    return owner ? cartOf.load(owner) : null;
   }
 
-  @Mutation(() => Cart, { description: 'Puts a product into the cart. OUT_OF_STOCK when there are too few.' })
-  @Authenticated()
+  @Mutation(() => Cart, {
+    description:
+      'Puts a product into the cart. OUT_OF_STOCK when there are too few, BAD_USER_INPUT when the cart is full. Without a user or a known x-cart-token, it makes a cart, and the x-cart-token header of the response is the key to it.',
+  })
+  @Public()
   addToCart(@Args() args: AddToCartArgs, @Ctx() ctx: RequestContext): Promise<Cart> {
-    return addToCart(ctx, signedInUser(ctx), args);
+    return addToCart(ctx, args);
   }
 
-  @Mutation(() => Cart, { description: 'Sets how many of an item. OUT_OF_STOCK when there are too few.' })
-  @Authenticated()
+  @Mutation(() => Cart, {
+    description:
+      'Sets how many of an item. OUT_OF_STOCK when there are too few, NOT_FOUND when the item is not in the cart.',
+  })
+  @Public()
   updateCartItem(@Args() args: UpdateCartItemArgs, @Ctx() ctx: RequestContext): Promise<Cart> {
-    return updateCartItem(ctx, signedInUser(ctx), args);
+    return updateCartItem(ctx, args);
   }
 
-  @Mutation(() => Cart, { description: 'Takes an item out of the cart.' })
-  @Authenticated()
+  @Mutation(() => Cart, {
+    description: 'Takes an item out of the cart; one that is not in it is out already.',
+  })
+  @Public()
   removeFromCart(
     @Arg('itemId', () => ID, { description: 'The item to take out.' }) itemId: string,
     @Ctx() ctx: RequestContext,
   ): Promise<Cart> {
-    return updateCartItem(ctx, signedInUser(ctx), { itemId, quantity: 0 });
+    return removeFromCart(ctx, itemId);
   }
 
   @Mutation(() => Cart, { description: 'Empties the cart.' })
-  @Authenticated()
+  @Public()
   clearCart(@Ctx() ctx: RequestContext): Promise<Cart> {
-    return changeCart(ctx, signedInUser(ctx), ({ items }) => (items.length > 0 ? { items: [] } : null));
+    return clearCart(ctx);
+  }
+
+  @Mutation(() => Cart, {
+    description:
+      "Adds a guest's cart to the user's, once, and gives the user's. Quantities of a product are summed, up to what is in stock; what is sold out stays as an item that is not available. NOT_FOUND when the token is unknown or its cart was merged by somebody else, BAD_USER_INPUT when one cart cannot hold all products: then both stay as they are.",
+  })
+  @Authenticated()
+  mergeCart(
+    @Arg('cartToken', () => String, { description: 'The x-cart-token of the guest.' }) cartToken: string,
+    @Ctx() ctx: RequestContext,
+  ): Promise<Cart> {
+    const { userId } = ctx.identity;
+    if (!userId) throw unauthenticated();
+    return mergeCart(ctx, userId, cartToken);
   }
 
   @Mutation(() => Boolean, { description: 'Takes out of a cart what an order bought, once per order.' })
@@ -59,7 +85,7 @@ export class CartResolver {
     return items.reduce((sum, { quantity }) => sum + quantity, 0);
   }
 
-  @FieldResolver(() => Money, { nullable: true, description: 'The sum at list prices.' })
+  @FieldResolver(() => Money, { nullable: true, description: 'The sum at list prices of what is available.' })
   async subtotal(@Root() cart: Cart, @Ctx() ctx: RequestContext): Promise<number> {
     return (await currentTotal(ctx, cart)).subtotalCents;
   }
@@ -75,7 +101,7 @@ export class CartResolver {
 
   @FieldResolver(() => Money, {
     nullable: true,
-    description: 'What the buyer pays: the sum at sale prices.',
+    description: 'What the buyer pays: the sum at sale prices of what is available.',
   })
   async totalPrice(@Root() cart: Cart, @Ctx() ctx: RequestContext): Promise<number> {
     return (await currentTotal(ctx, cart)).totalCents;

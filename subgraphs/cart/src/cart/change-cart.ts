@@ -1,50 +1,53 @@
 import { conflict } from '@cartwright/shared/errors';
-import { isDuplicateKey } from '@cartwright/shared/mongo/duplicate-key';
 import { inTurn } from '@cartwright/shared/mongo/in-turn';
-import { newId } from '@cartwright/shared/mongo/new-id';
 import type { AppContext } from '../context.js';
-import type { Cart, CartItem } from './cart.entity.js';
+import { findCart, newCart, saveCart, type CartChange, type OpenCart } from './cart-store.js';
+import type { Cart } from './cart.entity.js';
 
 const MAX_ATTEMPTS = 20;
 
-type ChangeOf = (cart: Cart) => Promise<Change | null> | Change | null;
-type Change = Partial<Pick<Cart, 'clearedOrderIds'>> & { items: CartItem[] };
+export type ChangeOf = (cart: Cart) => Promise<CartChange | null> | CartChange | null;
 
 /**
  * Reads the cart, applies `change` and writes the result if nobody else wrote in between; otherwise reads again. `change`
- * may look things up, and gives null to leave the cart as it is.
+ * may look things up, and gives null to leave the cart as it is. Null when this owner has no cart.
  */
-export function changeCart(ctx: AppContext, userId: string, change: ChangeOf): Promise<Cart> {
-  // The version is what keeps the cart right; taking turns spares the requests of one process the lost races.
-  return inTurn([userId], () => writeChange(ctx, userId, change));
+export function changeCart(ctx: AppContext, owner: string, change: ChangeOf): Promise<Cart | null> {
+  return changingCarts(ctx, [owner], async () => {
+    const cart = await findCart(ctx, owner);
+    return cart ? apply(ctx, { cart, isStored: true }, change) : { done: null };
+  });
 }
 
-async function writeChange(ctx: AppContext, userId: string, change: ChangeOf): Promise<Cart> {
-  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-    const cart = await findOrCreateCart(ctx, userId);
-    const changed = await change(cart);
-    if (!changed) return cart;
-    const written = await ctx.carts
-      .findOneAndUpdate(
-        { _id: cart._id, version: cart.version },
-        { $set: changed, $inc: { version: 1 } },
-        { returnDocument: 'after' },
-      )
-      .lean<Cart>();
-    if (written) return written;
-  }
-  throw conflict('The cart is being changed by many requests at once. Try again.');
+/** The same for an owner who gets a cart by it. */
+export function changeOrMakeCart(ctx: AppContext, owner: string, change: ChangeOf): Promise<Cart> {
+  return changingCarts(ctx, [owner], async () => {
+    const cart = await findCart(ctx, owner);
+    return apply(ctx, { cart: cart ?? newCart(owner), isStored: cart !== null }, change);
+  });
 }
 
-async function findOrCreateCart(ctx: AppContext, userId: string): Promise<Cart> {
-  const find = () => ctx.carts.findOne({ userId }).lean<Cart>();
-  const existing = await find();
-  if (existing) return existing;
-  try {
-    return (await ctx.carts.create({ _id: newId(), userId })).toObject<Cart>();
-  } catch (error) {
-    const winner = isDuplicateKey(error) && (await find());
-    if (winner) return winner;
-    throw error;
-  }
+/** Repeats `attempt` until it is done: it gives null when somebody else was faster. */
+export function changingCarts<T>(
+  ctx: AppContext,
+  owners: string[],
+  attempt: () => Promise<{ done: T } | null>,
+): Promise<T> {
+  return ctx.cache.change(owners, () =>
+    // The version is what keeps carts right; taking turns spares the requests of one process the lost races.
+    inTurn(owners, async () => {
+      for (let attempts = 0; attempts < MAX_ATTEMPTS; attempts += 1) {
+        const result = await attempt();
+        if (result) return result.done;
+      }
+      throw conflict('The cart is being changed by many requests at once. Try again.');
+    }),
+  );
+}
+
+async function apply(ctx: AppContext, open: OpenCart, change: ChangeOf): Promise<{ done: Cart } | null> {
+  const changed = await change(open.cart);
+  if (!changed && open.isStored) return { done: open.cart };
+  const saved = await saveCart(ctx, open, changed ?? {});
+  return saved && { done: saved };
 }

@@ -10,9 +10,9 @@ export async function takeOutPurchased(
   ctx: AppContext,
   { cartId, orderId, lines }: { cartId: string; orderId: string; lines: PurchasedLine[] },
 ): Promise<void> {
-  const owner = await ctx.carts.findById(cartId, { userId: 1 }).lean();
-  if (!owner) return;
-  await changeCart(ctx, owner.userId, ({ items, clearedOrderIds }) => {
+  const bought = await ctx.carts.findById(cartId, { owner: 1 }).lean();
+  if (!bought) return;
+  await changeCart(ctx, bought.owner, ({ items, clearedOrderIds }) => {
     if (clearedOrderIds.includes(orderId)) return null;
     return {
       items: withoutPurchased(items, lines),

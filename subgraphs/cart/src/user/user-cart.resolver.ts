@@ -2,6 +2,7 @@ import { forbidden } from '@cartwright/shared/errors';
 import { Authenticated } from '@cartwright/shared/graphql/policies';
 import { ownsOr } from '@cartwright/shared/identity/identity';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { ownerOfUser } from '../cart/cart-owner.js';
 import { Cart } from '../cart/cart.entity.js';
 import type { RequestContext } from '../context.js';
 import { User } from './user.stub.js';
@@ -15,6 +16,6 @@ export class UserCartResolver {
   @Authenticated()
   cart(@Root() { id }: User, @Ctx() ctx: RequestContext): Promise<Cart | null> {
     if (!ownsOr(ctx.identity, id, 'orders:manage')) throw forbidden("Another user's cart is private.");
-    return ctx.cartOfUser.load(id);
+    return ctx.cartOf.load(ownerOfUser(id));
   }
 }

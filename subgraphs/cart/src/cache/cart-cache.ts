@@ -1,0 +1,73 @@
+import { connectFailFast } from '@cartwright/shared/redis/connect-fail-fast';
+import { createReadThroughCache, type CachedKind } from '@cartwright/shared/redis/read-through-cache';
+import type { SubgraphRuntime } from '@cartwright/shared/service/subgraph-service';
+import type { Cart } from '../cart/cart.entity.js';
+import type { CartConfig } from '../config.js';
+import { createCacheMetrics } from '@cartwright/shared/redis/cache-metrics';
+import { isUndecided } from '@cartwright/shared/mongo/is-undecided';
+
+const WITHOUT_REDIS = 'Redis does not answer; carts are read from the database alone';
+// Goes up with every change of what a cart consists of, so that no release reads what another one has put.
+const CART_SHAPE = 1;
+const TTL_MS = 60_000;
+const ABSENCE_TTL_MS = 5_000;
+// A full cart has about 10 KB.
+const MAX_VALUE_BYTES = 64 * 1_024;
+
+/** Spares the database the carts that were read lately. Without Redis it reads everything from the database. */
+export interface CartCache {
+  /** Carts by owner; `load` is asked for those that are not at hand. Owners without a cart are absent. */
+  findCarts(owners: string[], load: (missing: string[]) => Promise<Cart[]>): Promise<Map<string, Cart>>;
+  /**
+   * Runs a change of these owners' carts. From before it begins until it has ended, nobody takes or puts them; so no
+   * reader is left with what was, even when the change or its process fails halfway.
+   */
+  change<T>(owners: string[], work: () => Promise<T>): Promise<T>;
+}
+
+export function openCartCache(
+  { redisUrl, queuePrefix }: Pick<CartConfig, 'redisUrl' | 'queuePrefix'>,
+  { log, metrics, onStop }: Pick<SubgraphRuntime, 'log' | 'metrics' | 'onStop'>,
+): CartCache {
+  const { redis, warn } = connectFailFast(redisUrl, log, WITHOUT_REDIS);
+  const entries = createReadThroughCache({ redis, warn, prefix: `${queuePrefix}:cart-cache:`, isUndecided });
+  onStop('cache', () => entries.stop());
+  const requests = createCacheMetrics(metrics);
+
+  return {
+    async findCarts(owners, load) {
+      const ownerByKey = new Map(owners.map((owner) => [cartKey(owner), owner]));
+      const ownerOf = (key: string) => ownerByKey.get(key) ?? key;
+      const found = await entries.read(cartKind, [...ownerByKey.keys()], async (keys) => {
+        const loaded = new Map((await load(keys.map(ownerOf))).map((cart) => [cart.owner, cart]));
+        return new Map(keys.map((key) => [key, loaded.get(ownerOf(key)) ?? null]));
+      });
+      requests.count('cart', found.values());
+      return new Map([...found].flatMap(([key, { value }]) => (value ? [[ownerOf(key), value]] : [])));
+    },
+
+    change: (owners, work) => entries.change(owners.map(cartKey), work),
+  };
+}
+
+const cartKey = (owner: string): string => `${CART_SHAPE}:${owner}`;
+
+// What was cached at once does not expire at once.
+const around = (ms: number): number => Math.round(ms * (0.9 + Math.random() * 0.2));
+
+/** Null is the absence of a cart. */
+const cartKind: CachedKind<Cart | null> = {
+  ttlMs: (cart) => around(cart ? TTL_MS : ABSENCE_TTL_MS),
+  maxBytes: MAX_VALUE_BYTES,
+  patienceMs: 150,
+  decode: (text) => {
+    const cart = JSON.parse(text) as Cart | null;
+    return (
+      cart && {
+        ...cart,
+        updatedAt: new Date(cart.updatedAt),
+        ...(cart.expiresAt && { expiresAt: new Date(cart.expiresAt) }),
+      }
+    );
+  },
+};
