@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { originList } from '@cartwright/gateway';
-import { envVars, readEnv } from '@cartwright/shared/config';
+import { ConfigError, envVars, readEnv } from '@cartwright/shared/config';
 import { storageEnv, toStorageConfig } from '@cartwright/shared/storage/storage.config';
 import { googleEnv, toGoogleConfig } from '@cartwright/users';
 import { z } from 'zod';
@@ -17,6 +17,7 @@ const schema = z.object({
   PICTURES_PORT: freePort,
   OBJECT_STORAGE_PORT: freePort,
   OPENID_PROVIDER_PORT: freePort,
+  STRIPE_SANDBOX_PORT: freePort,
   // High, since everything here comes from one address, and the seed registers many customers.
   RATE_LIMIT_FACTOR: z.coerce.number().positive('must be above 0').default(100),
   CORS_ORIGINS: originList.default([]),
@@ -25,6 +26,8 @@ const schema = z.object({
   SENDGRID_API_KEY: z.string().optional(),
   MAIL_FROM: z.string().default('Cartwright <orders@cartwright.example>'),
   SENDGRID_BASE_URL: z.url('must be a URL').default('https://api.sendgrid.com/'),
+  STRIPE_SECRET_KEY: z.string().optional(),
+  STRIPE_WEBHOOK_SECRET: z.string().optional(),
   ...googleEnv,
   ...storageEnv,
 });
@@ -47,6 +50,7 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     picturesPort: read.PICTURES_PORT,
     objectStoragePort: read.OBJECT_STORAGE_PORT,
     openIdProviderPort: read.OPENID_PROVIDER_PORT,
+    stripeSandboxPort: read.STRIPE_SANDBOX_PORT,
     rateLimitFactor: read.RATE_LIMIT_FACTOR,
     corsOrigins: read.CORS_ORIGINS,
     mailFrom: read.MAIL_FROM,
@@ -57,6 +61,9 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     google: toGoogleConfig(read),
     /** Null: the local storage stands in for S3. */
     storage: toStorageConfig(read),
+    /** Null: the local sandbox stands in for Stripe. */
+    stripe: toStripeConfig(read),
+    stripeWebhookSecret: read.STRIPE_WEBHOOK_SECRET,
     /** Where a storefront in development takes people back to, unless it says otherwise. */
     redirectUris: [
       ...new Set([
@@ -66,4 +73,11 @@ export function readConfig(env: NodeJS.ProcessEnv) {
       ]),
     ],
   };
+}
+
+function toStripeConfig(read: z.output<typeof schema>) {
+  const { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret } = read;
+  if (!secretKey) return null;
+  if (!webhookSecret) throw new ConfigError(['STRIPE_WEBHOOK_SECRET: is required beside STRIPE_SECRET_KEY']);
+  return { secretKey, webhookSecret, apiBaseUrl: 'https://api.stripe.com' };
 }

@@ -27,8 +27,10 @@ export function createShop(config: ShopConfig, progress: Progress): Service {
     );
     onStop('datastores', () => datastores.stop());
 
-    const peers = await progress.step('Mail inbox, pictures, storage and sign-in', () => startPeers(config));
-    onStop('mail inbox, pictures, storage and sign-in', () => peers.stop());
+    const peers = await progress.step('Mail inbox, pictures, storage, sign-in and payments', () =>
+      startPeers(config),
+    );
+    onStop('mail inbox, pictures, storage, sign-in and payments', () => peers.stop());
 
     const secrets = await loadSecrets(`${config.dataDir}/secrets.json`);
     const adminRegistrationKey = config.adminRegistrationKey ?? secrets.adminRegistrationKey;
@@ -44,6 +46,7 @@ export function createShop(config: ShopConfig, progress: Progress): Service {
           signingKeys: { file: `${config.dataDir}/signing-keys.json` },
           google: peers.google,
           storage: peers.storage,
+          stripe: peers.stripe,
           rateLimitFactor: config.rateLimitFactor,
           corsOrigins: config.corsOrigins,
           assetsBaseUrl: peers.pictures.url,
@@ -62,6 +65,7 @@ export function createShop(config: ShopConfig, progress: Progress): Service {
     onStop('services', () => stack.stop());
 
     const gatewayUrl = stack.urls.gateway;
+    peers.deliverStripeEventsTo(`${gatewayUrl}/webhooks/stripe`);
     await progress.step(
       'Catalogue',
       (say) => seedShop({ gatewayUrl, adminKey: adminRegistrationKey, onProgress: say }),
@@ -71,6 +75,7 @@ export function createShop(config: ShopConfig, progress: Progress): Service {
     printWelcome(progress, {
       gatewayUrl,
       inboxUrl: config.sendgrid ? undefined : peers.inbox.url,
+      stripeSandboxUrl: peers.stripeSandboxUrl,
       queueBoardUrl: `${stack.urls.notifications}/queues`,
       adminRegistrationKey,
     });

@@ -3,21 +3,46 @@ import { startMailInbox } from './mail-inbox/index.js';
 import { startObjectStorage } from './object-storage/index.js';
 import { startOpenIdProvider } from './openid-provider/index.js';
 import { startPictureServer } from './pictures/index.js';
+import { loadSandboxSecrets, startStripeSandbox, type StripeSandbox } from './stripe/index.js';
 
 /** Brings up what stands in for the services that the shop has no account of. */
 export async function startPeers(config: ShopConfig) {
   const { dataDir, redirectUris } = config;
-  const [inbox, pictures, objectStorage, openIdProvider] = await Promise.all([
+  const [inbox, pictures, objectStorage, openIdProvider, stripeSandbox] = await Promise.all([
     startMailInbox({ port: config.mailInboxPort, dataDir }),
     startPictureServer({ port: config.picturesPort }),
     config.storage ? null : startObjectStorage({ port: config.objectStoragePort, dataDir }),
     config.google ? null : startOpenIdProvider({ port: config.openIdProviderPort, redirectUris }),
+    config.stripe ? null : startSandbox(config),
   ]);
   return {
     inbox,
     pictures,
     storage: objectStorage?.settings ?? config.storage,
     google: openIdProvider?.settings ?? config.google,
-    stop: () => Promise.all([inbox.stop(), pictures.stop(), objectStorage?.stop(), openIdProvider?.stop()]),
+    stripe: stripeSandbox?.settings ?? config.stripe,
+    /** Absent when payments are Stripe's own. */
+    stripeSandboxUrl: stripeSandbox?.url,
+    /** Called once the gateway is up; Stripe itself has to be told elsewhere. */
+    deliverStripeEventsTo: (webhookUrl: string) => stripeSandbox?.deliverTo(webhookUrl),
+    stop: () =>
+      Promise.all([
+        inbox.stop(),
+        pictures.stop(),
+        objectStorage?.stop(),
+        openIdProvider?.stop(),
+        stripeSandbox?.stop(),
+      ]),
   };
+}
+
+async function startSandbox(config: ShopConfig): Promise<StripeSandbox> {
+  const { dataDir, stripeSandboxPort: port, stripeWebhookSecret } = config;
+  const secrets = await loadSandboxSecrets(`${dataDir}/stripe-secrets.json`);
+  return startStripeSandbox({
+    port,
+    dataDir,
+    secretKey: secrets.secretKey,
+    webhookSecret: stripeWebhookSecret ?? secrets.webhookSecret,
+  });
 }

@@ -6,6 +6,8 @@ export interface Addresses {
   gatewayUrl: string;
   /** Absent when mail goes out for real. */
   inboxUrl: string | undefined;
+  /** Absent when payments are Stripe's own. */
+  stripeSandboxUrl: string | undefined;
   queueBoardUrl: string;
   adminRegistrationKey: string;
 }
@@ -16,6 +18,7 @@ export function printWelcome(progress: Progress, addresses: Addresses): void {
     ['GraphQL endpoint', `${addresses.gatewayUrl}/graphql`],
     ['Explorer', `${addresses.gatewayUrl}/explorer`],
     ['Mail inbox', addresses.inboxUrl],
+    ['Stripe sandbox', addresses.stripeSandboxUrl],
     ['Queue board', `${addresses.queueBoardUrl}  (log in as the administrator)`],
     ['Customer', `${customers[0]?.email} / ${DEMO_PASSWORD}`],
     ['Administrator', `${ADMIN_EMAIL} / ${DEMO_PASSWORD}`],

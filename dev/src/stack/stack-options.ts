@@ -1,4 +1,5 @@
 import type { DestinationStream } from '@cartwright/shared/log';
+import type { StripeConfig } from '@cartwright/orders';
 import type { UsersConfig } from '@cartwright/users';
 
 /** What all services of a stack on this machine share. */
@@ -19,6 +20,8 @@ export interface StackOptions extends Pick<
   sendgridApiKey: string;
   sendgridBaseUrl: string;
   mailFrom: string;
+  /** Null: the shop takes no online payments. */
+  stripe: StripeConfig | null;
   logLevel: string;
   logDestination?: DestinationStream;
   /** 0 picks a free port. */

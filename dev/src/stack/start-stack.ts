@@ -66,6 +66,9 @@ export async function startStack(
   }
 
   try {
+    // Mails and payments link to the gateway, which starts after what makes the links.
+    const gatewayAddress = { host: options.gatewayHost, port: options.gatewayPort || (await findFreePort()) };
+    const gatewayUrl = `http://${gatewayAddress.host}:${gatewayAddress.port}`;
     const { signingKeys, google, storage, rateLimitFactor, adminRegistrationKey } = options;
     const users = {
       ...subgraph('users'),
@@ -86,7 +89,19 @@ export async function startStack(
     const cartUrl = await run('cart', createCartService(cart, overrides));
 
     const paymentWindowMs = options.paymentWindowMs ?? PAYMENT_WINDOW_MS;
-    const orders = { ...subgraph('orders'), cartUrl, productsUrl, paymentWindowMs };
+    const { stripe } = options;
+    const checkoutReturnUrl = `${gatewayUrl}/explorer`;
+    const orders = {
+      ...subgraph('orders'),
+      usersUrl,
+      cartUrl,
+      productsUrl,
+      paymentWindowMs,
+      stripe,
+      checkoutReturnUrl,
+      publicUrl: gatewayUrl,
+      shopName: 'Cartwright',
+    };
     const ordersUrl = await run('orders', createOrdersService(orders, overrides));
 
     const reviews = subgraph('reviews');
@@ -98,9 +113,7 @@ export async function startStack(
     await run('reviews-worker', createReviewsWorker(reviews, overrides));
     await run('orders-worker', createOrdersWorker(orders, overrides));
 
-    // Mails link to the gateway, which starts after what sends them.
-    const gatewayAddress = { host: options.gatewayHost, port: options.gatewayPort || (await findFreePort()) };
-    const verifyEmailUrl = `http://${gatewayAddress.host}:${gatewayAddress.port}/verify-email`;
+    const verifyEmailUrl = `${gatewayUrl}/verify-email`;
     const { sendgridApiKey, sendgridBaseUrl, mailFrom, queueBoardPort } = options;
     const mail = { sendgridApiKey, sendgridBaseUrl, mailFrom, verifyEmailUrl };
     await run(

@@ -1,0 +1,32 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import { newId } from './new-id.js';
+
+const schema = z.object({ secretKey: z.string(), webhookSecret: z.string() });
+
+export type SandboxSecrets = z.output<typeof schema>;
+
+/** The sandbox's own, made at the first start and kept: orders that wait for an event outlive a restart. */
+export async function loadSandboxSecrets(path: string): Promise<SandboxSecrets> {
+  const content = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  const kept = content === null ? null : parse(content);
+  if (kept) return kept;
+
+  const made = { secretKey: newId('sk_test_local'), webhookSecret: newId('whsec_', 32) };
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
+  return made;
+}
+
+/** Null for what is no secrets: nothing else depends on them, so new ones do as well. */
+function parse(content: string): SandboxSecrets | null {
+  try {
+    return schema.parse(JSON.parse(content));
+  } catch {
+    return null;
+  }
+}

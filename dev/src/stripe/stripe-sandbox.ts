@@ -1,0 +1,79 @@
+import Fastify from 'fastify';
+import { newRequestId, serveApi } from './api/serve-api.js';
+import { expireOverdueSessions } from './checkout/expire-session.js';
+import { serveHands } from './hands/serve-hands.js';
+import type { SandboxContext } from './sandbox-context.js';
+import { openSandboxStore } from './store/store.js';
+import { createDeliveries } from './webhooks/deliveries.js';
+
+export interface StripeSandboxOptions {
+  /** 0 picks a free port. */
+  port?: number;
+  host?: string;
+  /** Without one, everything is forgotten at the end. */
+  dataDir?: string;
+  secretKey: string;
+  webhookSecret: string;
+  /** Stripe takes none under 30 minutes; tests may. */
+  shortestSessionSeconds?: number;
+}
+
+export interface StripeSandbox {
+  /** Where a person pays, refuses, refunds and disputes. */
+  url: string;
+  /** What orders takes to be Stripe's settings. */
+  settings: { secretKey: string; webhookSecret: string; apiBaseUrl: string };
+  /** Events wait until it is called; it may be called again. */
+  deliverTo(webhookUrl: string): void;
+  stop(): Promise<void>;
+}
+
+const sweepEveryMs = 1_000;
+const maxBodyBytes = 1024 * 1024;
+
+/** Stands in for Stripe: the parts of its API that the shop uses, signed webhooks, and pages to pay by hand. */
+export async function startStripeSandbox({
+  port = 0,
+  host = '127.0.0.1',
+  dataDir,
+  secretKey,
+  webhookSecret,
+  shortestSessionSeconds = 1_800,
+}: StripeSandboxOptions): Promise<StripeSandbox> {
+  const store = await openSandboxStore(dataDir);
+  const deliveries = createDeliveries(store, webhookSecret);
+  const app = Fastify({ bodyLimit: maxBodyBytes, forceCloseConnections: true, genReqId: newRequestId });
+  const ctx: SandboxContext = { store, url: '', shortestSessionSeconds };
+
+  serveApi(app, ctx, { secretKey, onChange: deliveries.poke });
+  serveHands(app, ctx, deliveries);
+  ctx.url = await app.listen({ port, host });
+  await moveOpenSessions(ctx);
+
+  const sweep = setInterval(() => {
+    if (!expireOverdueSessions(ctx)) return;
+    store.commit().then(deliveries.poke, () => undefined);
+  }, sweepEveryMs).unref();
+
+  return {
+    url: ctx.url,
+    settings: { secretKey, webhookSecret, apiBaseUrl: ctx.url },
+    deliverTo: (webhookUrl) => deliveries.deliverTo(webhookUrl),
+    async stop() {
+      clearInterval(sweep);
+      await app.close();
+      await deliveries.stop();
+      await store.flush();
+    },
+  };
+}
+
+/** The port may be another one than last time. */
+async function moveOpenSessions({ store, url }: SandboxContext): Promise<void> {
+  for (const record of store.list('sessions')) {
+    const moved = `${url}/pay/${record.id}`;
+    if (record.session.status !== 'open' || record.session.url === moved) continue;
+    store.put('sessions', { ...record, session: { ...record.session, url: moved } });
+  }
+  await store.commit();
+}
