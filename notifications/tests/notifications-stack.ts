@@ -94,7 +94,7 @@ export async function startNotificationsStack() {
       const state = await job.getState();
       // All that Redis keeps of it.
       const kept = JSON.stringify(job.toJSON());
-      return { state, attempts: job.attemptsMade, reason: job.failedReason, kept };
+      return { id: id!, state, attempts: job.attemptsMade, reason: job.failedReason, kept };
     },
 
     async register(name: string, email: string, role: 'ADMIN' | 'CUSTOMER' = 'CUSTOMER'): Promise<string> {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { PASSWORD, startNotificationsStack, type NotificationsStack } from './notifications-stack.js';
+import { sendPaymentAlert } from '@cartwright/shared/jobs/job-types';
+import { readCounter } from '../../tests/support/metrics.js';
+import { PASSWORD, startNotificationsStack, until, type NotificationsStack } from './notifications-stack.js';
 
 const LOGIN = `mutation ($email: String!, $password: String!) {
   login(email: $email, password: $password) { user { id } }
@@ -22,6 +24,9 @@ const admin = basic('grace@example.com', PASSWORD);
 
 const ask = (path: string, headers: Record<string, string> = {}, init: RequestInit = {}) =>
   fetch(new URL(path, stack.service.url), { redirect: 'manual', ...init, headers });
+
+const jobsOf = (queue: string, state: string): Promise<number> =>
+  readCounter(stack.service.url, 'queue_jobs', `queue="${queue}"`, `state="${state}"`);
 
 describe('queue board', () => {
   it('shows an administrator the page, its scripts and all queues', async () => {
@@ -75,6 +80,29 @@ describe('queue board', () => {
     expect((await ask(path, foreign, { method: 'PUT' })).status).toBe(403);
     const own = { ...admin, 'sec-fetch-site': 'same-origin' };
     expect((await ask(path, own, { method: 'PUT' })).status).toBe(200);
+  });
+
+  it('lets an administrator, and nobody else, retry a job that has failed for good', async () => {
+    stack.sendGrid.statuses.push(400);
+    const { id, state } = await stack.run(sendPaymentAlert, {
+      version: 1,
+      eventId: 'retried',
+      title: 'A refund has failed',
+      advice: 'Look into it.',
+      details: [],
+    });
+    expect(state).toBe('failed');
+    expect(await jobsOf('notifications', 'failed')).toBe(1);
+
+    const path = `/queues/api/queues/notifications/${id}/retry`;
+    for (const stranger of [{}, basic('ada@example.com', PASSWORD)])
+      expect((await ask(path, stranger, { method: 'PUT' })).status).toBe(401);
+    expect(await stack.queue.getJobState(id)).toBe('failed');
+
+    expect((await ask(path, admin, { method: 'PUT' })).status).toBe(204);
+    await until(async () => (await stack.queue.getJobState(id)) === 'completed');
+    expect(stack.sendGrid.mails.map(({ subject }) => subject)).toEqual(['A refund has failed']);
+    expect(await jobsOf('notifications', 'failed')).toBe(0);
   });
 
   it('counts wrong tries against the address that they come from, not against the account', async () => {

@@ -46,5 +46,12 @@ export function createMetrics(service: string) {
       labelNames: ['job', 'outcome'] as const,
       registers,
     }),
+    jobDuration: new Histogram({
+      name: 'job_duration_seconds',
+      help: 'Time of one try at a job, by name, in seconds.',
+      labelNames: ['job'] as const,
+      buckets: [0.005, 0.025, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 120],
+      registers,
+    }),
   };
 }

@@ -2,19 +2,17 @@ import { createBullBoard } from '@bull-board/api';
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { FastifyAdapter } from '@bull-board/fastify';
 import type { HttpServer } from '@cartwright/shared/http/http-server';
-import { queueNames } from '@cartwright/shared/jobs/job';
-import { openQueue } from '@cartwright/shared/jobs/queue';
-import type { Runtime } from '@cartwright/shared/service/service';
+import type { Queue } from 'bullmq';
 import type { AppContext } from '../context.js';
 import { createAdminGate } from './admin-gate.js';
 
 const PATH = '/queues';
 
 /** Serves the dead-letter view: administrators see the jobs of every queue, and may retry those that failed. */
-export async function serveQueueBoard({ app }: HttpServer, ctx: AppContext, runtime: Runtime): Promise<void> {
+export async function serveQueueBoard({ app }: HttpServer, ctx: AppContext, queues: Queue[]): Promise<void> {
   const board = new FastifyAdapter().setBasePath(PATH);
   createBullBoard({
-    queues: openQueues(ctx, runtime).map((queue) => new BullMQAdapter(queue)),
+    queues: queues.map((queue) => new BullMQAdapter(queue)),
     serverAdapter: board,
     options: { uiConfig: { boardTitle: 'Cartwright queues' } },
   });
@@ -24,13 +22,4 @@ export async function serveQueueBoard({ app }: HttpServer, ctx: AppContext, runt
     await guarded.register(board.registerPlugin(), { prefix: PATH });
   });
   app.get('/', (_request, reply) => reply.redirect(PATH));
-}
-
-function openQueues({ config, log }: AppContext, runtime: Runtime) {
-  const { redisUrl, queuePrefix: prefix } = config;
-  return queueNames.map((name) => {
-    const queue = openQueue(name, { redisUrl, prefix, log });
-    runtime.onStop(`${name} queue`, () => queue.close());
-    return queue;
-  });
 }

@@ -6,9 +6,13 @@ import { mailResetCode } from '../account/mail-reset-code.js';
 import type { AppContext } from '../context.js';
 import { warnOfLowStock } from '../low-stock/warn-of-low-stock.js';
 import { confirmOrder } from '../order-confirmation/confirm-order.js';
+import { tellBuyer } from '../order-update/tell-buyer.js';
+import { raiseAlarm } from '../payment-alert/raise-alarm.js';
 
 export const mailJobs = (ctx: AppContext): JobHandler[] => [
   handle(jobs.sendOrderConfirmation, (order) => confirmOrder(ctx, order)),
+  handle(jobs.sendOrderUpdate, (update) => tellBuyer(ctx, update)),
+  handle(jobs.sendPaymentAlert, (alert) => raiseAlarm(ctx, alert)),
   handle(jobs.sendEmailVerification, (request) => askToConfirmEmail(ctx, request)),
   handle(jobs.sendPasswordResetCode, (request) => mailResetCode(ctx, request)),
   handle(jobs.sendSecurityNotice, (notice) => giveNotice(ctx, notice)),

@@ -1,9 +1,10 @@
 import type { AppContext } from '../context.js';
 import { sendOnce } from '../mail/send-once.js';
 import { findRecipient } from '../recipient/find-recipient.js';
-import { renderOrderConfirmation, type ConfirmedOrder } from '../templates/order-confirmation.js';
+import { renderOrderConfirmation } from '../templates/order-confirmation.js';
+import type { OrderSummary } from '../templates/order-summary.js';
 
-export interface OrderToConfirm extends ConfirmedOrder {
+export interface OrderToConfirm extends OrderSummary {
   orderId: string;
   userId: string;
 }

@@ -23,6 +23,25 @@ describe('renderOrderConfirmation', () => {
     expect(html).toContain('4 items for $1,204.97');
   });
 
+  it('says where it goes, if that is known', () => {
+    const shippingAddress = {
+      recipient: 'Ada Lovelace',
+      line1: '12 St James Square',
+      line2: null,
+      city: 'London',
+      postalCode: 'SW1Y 4JH',
+      country: 'GB',
+    };
+    const { html, text } = renderOrderConfirmation({ ...order, shippingAddress }, 'Ada');
+    expect(text).toContain(
+      'Shipping address:\nAda Lovelace\n12 St James Square\nLondon, SW1Y 4JH\nUnited Kingdom\n',
+    );
+    expect(html).toContain(
+      '<br>Ada Lovelace<br>12 St James Square<br>London, SW1Y 4JH<br>United Kingdom</p>',
+    );
+    expect(renderOrderConfirmation(order, 'Ada').html).not.toContain('Shipping address');
+  });
+
   it('shows the total of the order, which it does not work out itself', () => {
     expect(renderOrderConfirmation({ ...order, totalCents: 1 }, 'Ada').html).toContain('$0.01');
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { plainWords } from './plain-words.js';
+import { plainWords, unlinkedWords } from './plain-words.js';
 
 describe('plainWords', () => {
   it.each([
@@ -28,5 +28,20 @@ describe('plainWords', () => {
     'evil\u3002example',
   ])('leaves out %p, which would become a link', (text) => {
     expect(plainWords(text)).toBe('');
+  });
+});
+
+describe('unlinkedWords', () => {
+  it('leaves harmless words as they are', () => {
+    expect(unlinkedWords('St. Mary 5/7, c/o Ada')).toBe('St. Mary 5/7, c/o Ada');
+  });
+
+  it.each([
+    ['Hauptstr.Nord 5', 'Hauptstr Nord 5'],
+    ['Prize at https://www.evil.example/claim', 'Prize at https www evil example claim'],
+    ['me@evil', 'me evil'],
+    ['evil\u3002example', 'evil example'],
+  ])('takes out of %p what would make a link of it', (text, unlinked) => {
+    expect(unlinkedWords(text)).toBe(unlinked);
   });
 });

@@ -10,3 +10,10 @@ export function plainWords(text: string): string {
   const line = text.replace(UNSEEN, '').replace(BREAKS, ' ').trim();
   return LINK.test(line) ? '' : line;
 }
+
+const LINKING = /[.:/@\u3002\uff0e\uff61]+/g;
+
+/** The same for what must not be missing, such as a line of an address: what makes a link of it becomes a blank. */
+export function unlinkedWords(text: string): string {
+  return plainWords(text) || plainWords(text.replace(LINKING, ' '));
+}

@@ -11,17 +11,22 @@ const CONCURRENCY = 8;
 const BULK_CONCURRENCY = 2;
 // A worker that was killed stalls its job; BullMQ's default of 1 would fail a job for good at the second kill.
 const MAX_STALLED_COUNT = 10;
+// A worker says at half this time that its jobs are alive, so it may block its event loop for seconds without losing them.
+const STALLED_AFTER_MS = 15_000;
 
 export interface WorkQueueOptions extends QueueOptions {
   queue: QueueName;
   handlers: JobHandler[];
   log: Logger;
   metrics: Metrics;
+  /** A job whose worker has said nothing for so long is given to another; the check is as often. Default 15000. */
+  stalledAfterMs?: number;
 }
 
 /** Starts working off a queue. Closing the worker waits for the jobs that run. */
 export async function workQueue(options: WorkQueueOptions): Promise<Worker> {
   const { queue, handlers, log, metrics, redisUrl, prefix } = options;
+  const { stalledAfterMs = STALLED_AFTER_MS } = options;
   await ensureNoEviction(redisUrl, log);
   const byName = new Map(
     handlers.filter(({ type }) => type.queue === queue).map((handler) => [handler.type.name, handler]),
@@ -32,11 +37,14 @@ export async function workQueue(options: WorkQueueOptions): Promise<Worker> {
     async ({ name, data }) => {
       const handler = byName.get(name);
       if (!handler) throw new UnrecoverableError(`No handler for job "${name}" on queue "${queue}".`);
+      const stopTimer = metrics.jobDuration.startTimer({ job: name });
       try {
         await handler.run(data);
       } catch (error) {
         if (error instanceof ZodError) throw new UnrecoverableError(`Payload of "${name}": ${error.message}`);
         throw error;
+      } finally {
+        stopTimer();
       }
     },
     {
@@ -44,6 +52,8 @@ export async function workQueue(options: WorkQueueOptions): Promise<Worker> {
       prefix,
       concurrency: queue.endsWith('-bulk') ? BULK_CONCURRENCY : CONCURRENCY,
       maxStalledCount: MAX_STALLED_COUNT,
+      lockDuration: stalledAfterMs,
+      stalledInterval: stalledAfterMs,
       settings: { backoffStrategy: (attemptsMade) => retryDelayMs(attemptsMade) },
     },
   );

@@ -1,0 +1,67 @@
+import type { OrderNews } from '@cartwright/shared/jobs/job-types';
+
+interface Words {
+  /** Of the mail; `number` is the order's. */
+  subject: (number: string) => string;
+  headline: string;
+  happened: string;
+  /** What the buyer may wonder about now. */
+  question: string;
+  answer: string;
+}
+
+/** What we say to a buyer about each thing that may happen to an order. */
+export const orderNewsWords: Record<OrderNews, Words> = {
+  PAYMENT_FAILED: {
+    subject: (number) => `The payment for order ${number} did not go through`,
+    headline: 'Your payment did not go through.',
+    happened: 'We could not take the payment for your order, so no money has changed hands.',
+    question: 'What can you do?',
+    answer:
+      'We keep what you chose for a little while. Open the order in the shop and pay once more, with the same card or another one.',
+  },
+  EXPIRED: {
+    subject: (number) => `Order ${number} has expired`,
+    headline: 'Your order has expired.',
+    happened: 'No payment reached us in time, so we have put what you chose back on the shelf.',
+    question: 'Do you still want it, or have you paid just now?',
+    answer:
+      'Put it into your cart again. If a payment of yours is still on its way, you get what you ordered or your money back.',
+  },
+  CANCELLED: {
+    subject: (number) => `Order ${number} is cancelled`,
+    headline: 'Your order is cancelled.',
+    happened: 'Nothing of this order will be sent to you.',
+    question: 'Have you paid already?',
+    answer: 'Then your money goes back to you, and another email tells you when it does.',
+  },
+  REFUNDED: {
+    subject: (number) => `A refund for order ${number}`,
+    headline: 'Your money is on its way back.',
+    happened: 'We have sent the amount below back to you.',
+    question: 'When will it be there?',
+    answer:
+      'It goes back the way you paid. On a card or a bank account it can take five to ten days to show.',
+  },
+  SHIPPED: {
+    subject: (number) => `Order ${number} is on its way`,
+    headline: 'Your order is on its way.',
+    happened: 'We have handed your parcel over to the carrier.',
+    question: 'Where is it?',
+    answer: "The carrier's site shows it for the tracking number.",
+  },
+  DELIVERED: {
+    subject: (number) => `Order ${number} has arrived`,
+    headline: 'Your order has arrived.',
+    happened: 'The carrier says that your parcel was delivered. Enjoy it.',
+    question: 'Is something missing, broken or not for you?',
+    answer: 'Tell us, and keep the packaging until that is settled.',
+  },
+  RETURNED: {
+    subject: (number) => `Order ${number} has come back to us`,
+    headline: 'Your return has reached us.',
+    happened: 'We have received the goods of this order.',
+    question: 'What about your money?',
+    answer: 'When it goes back to you, another email tells you so.',
+  },
+};

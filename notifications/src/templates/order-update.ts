@@ -1,0 +1,59 @@
+import type { OrderNews } from '@cartwright/shared/jobs/job-types';
+import { formatMoney } from './format-money.js';
+import { greeting } from './greeting.js';
+import { mailPage, type RenderedMail } from './mail-page.js';
+import { aside, detailsTable, headline, paragraph, section, type Detail } from './mail-parts.js';
+import { detailsText, mailText } from './mail-text.js';
+import { orderNewsWords } from './order-news-words.js';
+import { orderInShort, orderNumber, orderTable, orderText, type OrderSummary } from './order-summary.js';
+import { unlinkedWords } from './plain-words.js';
+
+/** Something that has happened to an order since it was placed. */
+export interface OrderUpdate extends OrderSummary {
+  event: OrderNews;
+  /** Why, in somebody's own words. */
+  note?: string | null | undefined;
+  /** Of a refund. */
+  amountCents?: number | undefined;
+  carrier?: string | null | undefined;
+  trackingNumber?: string | null | undefined;
+}
+
+export function renderOrderUpdate(update: OrderUpdate, buyerName: string): RenderedMail {
+  const { subject, headline: title, happened, question, answer } = orderNewsWords[update.event];
+  const about = subject(update.number);
+  const hello = greeting(buyerName);
+  const details = detailsOf(update);
+  return {
+    subject: about,
+    html: mailPage({
+      title: about,
+      preview: `${title} ${orderInShort(update)}.`,
+      body: section(
+        headline(title),
+        paragraph(hello),
+        paragraph(happened),
+        ...(details.length > 0 ? [detailsTable(details)] : []),
+        aside(question, answer),
+        orderNumber(update),
+        orderTable(update),
+      ),
+      reason: 'You get this email because an order was placed with your account.',
+    }),
+    text: mailText(
+      hello,
+      `${title} ${happened}`,
+      detailsText(details),
+      `${question} ${answer}`,
+      ...orderText(update),
+    ),
+  };
+}
+
+const detailsOf = ({ note, amountCents, currency, carrier, trackingNumber }: OrderUpdate): Detail[] =>
+  [
+    { label: 'Amount', value: amountCents === undefined ? '' : formatMoney(amountCents, currency) },
+    { label: 'Reason', value: unlinkedWords(note ?? '') },
+    { label: 'Carrier', value: carrier ?? '' },
+    { label: 'Tracking number', value: trackingNumber ?? '' },
+  ].filter(({ value }) => value !== '');

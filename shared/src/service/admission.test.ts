@@ -1,0 +1,41 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from '@jest/globals';
+import { createAdmission } from './admission.js';
+
+describe('admission', () => {
+  it('lets few run at a time and all in the end', async () => {
+    const admit = createAdmission({ atOnce: 16, patienceMs: 5_000 });
+    let running = 0;
+    let most = 0;
+    const results = await Promise.all(
+      Array.from({ length: 100 }, (_, index) =>
+        admit(async () => {
+          most = Math.max(most, ++running);
+          await sleep(1);
+          running -= 1;
+          return index;
+        }),
+      ),
+    );
+    expect(results).toEqual(Array.from({ length: 100 }, (_, index) => index));
+    expect(most).toBe(16);
+  });
+
+  it('begins nothing for those who have waited too long', async () => {
+    const admit = createAdmission({ atOnce: 16, patienceMs: 20 });
+    const slow = Array.from({ length: 16 }, () => admit(() => sleep(100)));
+    let hasBegun = false;
+    const late = admit(() => Promise.resolve((hasBegun = true)));
+    await expect(late).rejects.toMatchObject({
+      extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 2 },
+    });
+    await Promise.all(slow);
+    expect(hasBegun).toBe(false);
+  });
+
+  it('goes on after a failure', async () => {
+    const admit = createAdmission({ atOnce: 16, patienceMs: 5_000 });
+    await expect(admit(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await admit(() => Promise.resolve('yes'))).toBe('yes');
+  });
+});
