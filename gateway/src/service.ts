@@ -19,6 +19,7 @@ import { createVerifyAccessToken } from './identity/access-token.js';
 import { createAuthenticate } from './identity/authenticate.js';
 import { serveJwks } from './identity/jwks.route.js';
 import { openSessionStates } from './identity/session-state.js';
+import { passOnInvoices } from './invoices/invoices.route.js';
 import { enforcePolicies } from './policies/enforce-policies.plugin.js';
 import { ensureRunnable } from './policies/ensure-runnable.plugin.js';
 import { refuseBadToken } from './policies/refuse-bad-token.plugin.js';
@@ -27,6 +28,7 @@ import { sayRetryAfter } from './retry-after.plugin.js';
 import { SubgraphDataSource } from './subgraph/subgraph-data-source.js';
 import { loadSupergraph } from './supergraph/load-supergraph.js';
 import { serveVerifyEmail } from './verify-email/verify-email.route.js';
+import { passOnStripeEvents } from './webhooks/stripe.route.js';
 
 const MAX_TOKENS = 2_000;
 
@@ -90,6 +92,8 @@ export function createGateway(config: GatewayConfig, overrides: ServiceOverrides
     serveJwks(server, subgraphUrls.users);
     serveExplorer(server);
     serveVerifyEmail(server);
+    passOnStripeEvents(server, { ordersUrl: subgraphUrls.orders, tokens, log });
+    passOnInvoices(server, { ordersUrl: subgraphUrls.orders, tokens, log });
     return server.listen(config);
   });
 }

@@ -122,6 +122,17 @@ describe('what the services read from their environment', () => {
     expect(readerOf(name)(envOfKubernetes(name, optionalSettings))).toMatchObject({ storage });
   });
 
+  it.each(['orders', 'orders-worker'])('lets %s take online payments by secrets alone', (name) => {
+    const stripe = {
+      secretKey: 'f'.repeat(64),
+      webhookSecret: 'f'.repeat(64),
+      apiBaseUrl: 'https://api.stripe.com',
+    };
+    expect(readOrdersConfig(envOfCompose(name)).stripe).toBeNull();
+    expect(readOrdersConfig(envOfCompose(name, allSecrets)).stripe).toEqual(stripe);
+    expect(readOrdersConfig(envOfKubernetes(name)).stripe).toEqual(stripe);
+  });
+
   it.each(['products', 'products-worker'])('tells %s when a product is running out', (name) => {
     const { lowStockThreshold } = readProductsConfig(envOfCompose(name, { LOW_STOCK_THRESHOLD: '12' }));
     expect(lowStockThreshold).toBe(12);

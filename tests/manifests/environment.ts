@@ -16,6 +16,12 @@ const users = [
 ];
 const products = [...withJobs, ...storage, 'CURRENCY', 'ASSETS_BASE_URL', 'LOW_STOCK_THRESHOLD'];
 
+const orders = [
+  ...[...withJobs, 'CART_URL', 'PRODUCTS_URL', 'USERS_URL', 'CHECKOUT_RETURN_URL'],
+  ...['PUBLIC_URL', 'SHOP_NAME'],
+  ...['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_API_BASE_URL'],
+];
+
 /** What each process must be given, if only to be turned on; what has a safe default everywhere is left out. */
 export const requiredVariables: Record<string, string[]> = {
   gateway: [
@@ -29,8 +35,8 @@ export const requiredVariables: Record<string, string[]> = {
   'products-worker': products,
   cart: [...withJobs, 'PRODUCTS_URL'],
   'cart-worker': [...withJobs, 'PRODUCTS_URL'],
-  orders: [...withJobs, 'CART_URL', 'PRODUCTS_URL'],
-  'orders-worker': [...withJobs, 'CART_URL', 'PRODUCTS_URL'],
+  orders,
+  'orders-worker': orders,
   reviews: withJobs,
   'reviews-worker': withJobs,
   notifications: [
@@ -43,10 +49,13 @@ export const secretVariables = [
   ...['INTERNAL_TOKEN_SECRET', 'SIGNING_KEYS', 'ADMIN_REGISTRATION_KEY'],
   ...['MONGO_URL', 'REDIS_URL', 'SENDGRID_API_KEY'],
   ...['GOOGLE_CLIENT_SECRET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'],
+  ...['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'],
 ];
 
-/** Who calls Google, the store of pictures or SendGrid. */
-export const callersOfTheInternet = ['users', 'products', 'products-worker', 'notifications'];
+/** Who calls Google, the store of pictures, Stripe or SendGrid. */
+export const callersOfTheInternet = [
+  ...['users', 'products', 'products-worker', 'orders', 'orders-worker', 'notifications'],
+];
 
 /** Who puts files into the store of pictures, or reads them there. */
 export const storageUsers = ['users', 'products', 'products-worker'];

@@ -201,10 +201,13 @@ describe.each(available)('the Kubernetes manifests: %s', (_name, resources) => {
     expect(paths).toEqual(expected.sort());
   });
 
-  it('expose the endpoint, the public keys and the page that confirms an email address', () => {
+  it('expose the endpoint, the public keys, the page that confirms an email address, invoices and the webhook', () => {
     const [rule] = ofKind(resources, 'Ingress').flatMap(({ spec }) => spec.rules);
     const paths = rule!.http.paths.map(({ path, pathType }) => `${path} ${pathType}`);
-    expect(paths).toEqual(['/graphql Prefix', '/.well-known/jwks.json Exact', '/verify-email Exact']);
+    expect(paths).toEqual([
+      ...['/graphql Prefix', '/.well-known/jwks.json Exact', '/verify-email Exact'],
+      ...['/invoices Prefix', '/webhooks/stripe Exact'],
+    ]);
     // A storefront's own page is elsewhere.
     const { host, pathname } = new URL(settings.data.VERIFY_EMAIL_URL!);
     expect(host === rule!.host ? pathname : '/verify-email').toBe('/verify-email');

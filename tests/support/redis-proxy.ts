@@ -7,14 +7,14 @@ export interface RedisProxy {
   cut(): void;
   /** Keeps connections and lets people in, and passes on nothing until it is healed. */
   hang(): void;
-  /** Passes on again, beginning with what has waited. */
-  heal(): void;
+  /** Passes on again, beginning with what has waited; to another Redis, for who connects from now on, when one is named. */
+  heal(redisUrl?: string): void;
   stop(): Promise<void>;
 }
 
 /** Stands between a service and the run's Redis, to take that away from it and bring it back. */
 export async function startRedisProxy(redisUrl: string): Promise<RedisProxy> {
-  const { hostname, port } = new URL(redisUrl);
+  let { hostname, port } = new URL(redisUrl);
   const sockets = new Set<Socket>();
   let state: 'well' | 'cut' | 'hung' = 'well';
 
@@ -52,7 +52,8 @@ export async function startRedisProxy(redisUrl: string): Promise<RedisProxy> {
       state = 'hung';
       sockets.forEach((socket) => socket.pause());
     },
-    heal() {
+    heal(newUrl = redisUrl) {
+      ({ hostname, port } = new URL(newUrl));
       state = 'well';
       sockets.forEach((socket) => socket.resume());
     },

@@ -6,6 +6,7 @@ import type { StackOptions } from '../../dev/src/stack/stack-options.js';
 import { startStack, type Stack } from '../../dev/src/stack/start-stack.js';
 import { newKeySet } from '../../subgraphs/users/src/signing-key/key-set.js';
 import { createClient, type Client } from './client.js';
+import { startStripe, type ShopStripe } from './stripe.js';
 
 export interface Shop {
   stack: Stack;
@@ -16,9 +17,10 @@ export interface Shop {
   databasePrefix: string;
   queuePrefix: string;
   inboxUrl: string;
+  stripe: ShopStripe;
   /** Signed in as nobody. */
   anonymous: Client;
-  admin: Client;
+  admin: Client & { email: string };
   /** Registers somebody new. */
   newCustomer(name?: string): Promise<Client & { id: string; email: string }>;
   /** Adds a product and gives its id. */
@@ -37,11 +39,13 @@ export async function buildShop(overrides: Partial<StackOptions> = {}): Promise<
   const redisUrl = fromEnv('REDIS_URL');
   const secrets = { ...newSecrets(), signingKeys: JSON.stringify(await newKeySet()) };
   const inbox = await startMailInbox({});
+  const stripe = await startStripe();
   const stack = await startStack({
     ...secrets,
     signingKeys: { text: secrets.signingKeys },
     google: null,
     storage: null,
+    stripe: stripe.settings,
     rateLimitFactor: TEST_RATE_LIMIT_FACTOR,
     mongoUrl,
     redisUrl,
@@ -58,6 +62,7 @@ export async function buildShop(overrides: Partial<StackOptions> = {}): Promise<
     queueBoardPort: 0,
     ...overrides,
   });
+  stripe.deliverTo(`${stack.urls.gateway}/webhooks/stripe`);
   const endpoint = `${stack.urls.gateway}/graphql`;
   const anonymous = createClient(endpoint);
 
@@ -79,6 +84,7 @@ export async function buildShop(overrides: Partial<StackOptions> = {}): Promise<
     databasePrefix: prefix,
     queuePrefix: prefix,
     inboxUrl: inbox.url,
+    stripe,
     anonymous,
     admin,
     newCustomer: (name = 'Customer') => register(name),
@@ -91,7 +97,7 @@ export async function buildShop(overrides: Partial<StackOptions> = {}): Promise<
     },
     async stop() {
       await stack.stop();
-      await inbox.stop();
+      await Promise.all([inbox.stop(), stripe.stop()]);
       await dropDatabases(mongoUrl, prefix);
     },
   };

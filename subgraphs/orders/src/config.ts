@@ -8,18 +8,33 @@ import {
 } from '@cartwright/shared/service/subgraph-config';
 import type { SubgraphConfig } from '@cartwright/shared/service/subgraph-service';
 import { z } from 'zod';
+import { stripeEnv, toStripeConfig, type StripeConfig } from './stripe/stripe.config.js';
 
 const schema = z.object({
   ...subgraphEnv('orders', 4004),
   ...jobsEnv,
   CART_URL: envVars.serviceUrl('cart', 4003),
   PRODUCTS_URL: envVars.serviceUrl('products', 4002),
+  USERS_URL: envVars.serviceUrl('users', 4001),
+  ...stripeEnv,
+  CHECKOUT_RETURN_URL: z.url('must be a URL').default('http://localhost:4000/explorer'),
+  PUBLIC_URL: z.url('must be a URL').default('http://localhost:4000'),
+  SHOP_NAME: z.string().max(100).default('Cartwright'),
   PAYMENT_WINDOW_MINUTES: z.coerce.number().positive().max(1_440).default(30),
 });
 
 export interface OrdersConfig extends SubgraphConfig, JobsConfig {
   cartUrl: string;
   productsUrl: string;
+  usersUrl: string;
+  /** Null: the shop takes no online payments. */
+  stripe: StripeConfig | null;
+  /** Where Stripe's page leads when it is done; `{order}` becomes the order's id. */
+  checkoutReturnUrl: string;
+  /** The gateway as buyers reach it: links to invoices begin with it. */
+  publicUrl: string;
+  /** Who sells, for invoices. */
+  shopName: string;
   /** How long an order keeps its stock without being paid. */
   paymentWindowMs: number;
 }
@@ -31,6 +46,11 @@ export function readConfig(env: NodeJS.ProcessEnv): OrdersConfig {
     ...toJobsConfig(read),
     cartUrl: read.CART_URL,
     productsUrl: read.PRODUCTS_URL,
+    usersUrl: read.USERS_URL,
+    stripe: toStripeConfig(read),
+    checkoutReturnUrl: read.CHECKOUT_RETURN_URL,
+    publicUrl: read.PUBLIC_URL,
+    shopName: read.SHOP_NAME,
     paymentWindowMs: read.PAYMENT_WINDOW_MINUTES * 60_000,
   };
 }

@@ -1,8 +1,10 @@
 import { createSubgraphClient, type SubgraphClient } from '@cartwright/shared/client/subgraph-client';
 import type { RequestFacts } from '@cartwright/shared/graphql/serve-graphql';
+import type { Logger } from '@cartwright/shared/log';
 import { createByIdLoader } from '@cartwright/shared/mongo/by-id-loader';
 import { createChildCountLoader, createChildPagesLoader } from '@cartwright/shared/mongo/child-pages-loader';
 import { modelOf } from '@cartwright/shared/mongo/model-of';
+import { createAdmission, type Admit } from '@cartwright/shared/service/admission';
 import { connectRedis } from '@cartwright/shared/redis/connect';
 import type { AppParts, SubgraphRuntime } from '@cartwright/shared/service/subgraph-service';
 import type { Redis } from 'ioredis';
@@ -10,7 +12,13 @@ import type { Connection, Model } from 'mongoose';
 import { CheckoutRecord } from './checkout/checkout.entity.js';
 import type { OrdersConfig } from './config.js';
 import { Order } from './order/order.entity.js';
+import { createPaymentMetrics, type PaymentMetrics } from './payment/payment-metrics.js';
+import { createStripeClient, type StripeClient } from './stripe/stripe-client.js';
+import { StripeEvent } from './stripe/stripe-event.entity.js';
 import { OutboxRow } from '@cartwright/shared/outbox/outbox.entity';
+
+// A checkout waits for the buyer's lock and for the goods as well, and the gateway for ten seconds in all.
+const CHECKOUT_ADMISSION = { atOnce: 16, patienceMs: 4_000 };
 
 /** What lives as long as the process. */
 export interface AppContext {
@@ -21,14 +29,22 @@ export interface AppContext {
   outbox: Model<OutboxRow>;
   cart: SubgraphClient;
   products: SubgraphClient;
+  users: SubgraphClient;
+  stripeEvents: Model<StripeEvent>;
+  /** Null in a shop that takes no online payments. */
+  stripe: StripeClient | null;
   redis: Redis;
+  /** For checkouts. */
+  admit: Admit;
+  log: Logger;
+  paymentMetrics: PaymentMetrics;
 }
 
 /** What lives as long as one operation. */
 export type RequestContext = ReturnType<typeof createRequestContext>;
 
 export function openAppContext(config: OrdersConfig, runtime: SubgraphRuntime): AppParts<AppContext> {
-  const { connection, tokens, log, onStop } = runtime;
+  const { connection, tokens, log, metrics, onStop } = runtime;
   const redis = connectRedis(config.redisUrl, log);
   onStop('Redis', () => redis.disconnect());
   const self = 'orders';
@@ -36,11 +52,17 @@ export function openAppContext(config: OrdersConfig, runtime: SubgraphRuntime): 
     config,
     connection,
     redis,
+    admit: createAdmission(CHECKOUT_ADMISSION),
     orders: modelOf(connection, Order),
     checkouts: modelOf(connection, CheckoutRecord),
     outbox: modelOf(connection, OutboxRow),
     cart: createSubgraphClient({ self, target: 'cart', url: config.cartUrl, tokens }),
     products: createSubgraphClient({ self, target: 'products', url: config.productsUrl, tokens }),
+    users: createSubgraphClient({ self, target: 'users', url: config.usersUrl, tokens }),
+    stripeEvents: modelOf(connection, StripeEvent),
+    stripe: config.stripe && createStripeClient(config.stripe, log),
+    log,
+    paymentMetrics: createPaymentMetrics(metrics),
   };
   return { app };
 }

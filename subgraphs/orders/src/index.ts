@@ -1,3 +1,4 @@
 export type { OrdersConfig } from './config.js';
 export { ordersGraph } from './schema.js';
 export { createOrdersService, createOrdersWorker } from './service.js';
+export type { StripeConfig } from './stripe/stripe.config.js';

@@ -1,10 +1,28 @@
 import { defineSubgraph } from '@cartwright/shared/graphql/subgraph-schema';
 import { CheckoutResolver } from './checkout/checkout.resolver.js';
+import { InvoiceUrlResolver } from './invoice/invoice-url.resolver.js';
 import { resolveOrderReference } from './order/order.reference.js';
 import { OrderItemResolver, OrderResolver } from './order/order.resolver.js';
+import { OrderPaymentResolver, PaymentAccessResolver } from './payment/payment-access.resolver.js';
+import { resolvePaymentReference } from './payment/payment.reference.js';
+import { PaymentRefundResolver, PaymentResolver } from './payment/payment.resolver.js';
 import { UserOrdersResolver } from './user/user-orders.resolver.js';
 
 export const ordersGraph = defineSubgraph({
-  resolvers: [OrderResolver, OrderItemResolver, CheckoutResolver, UserOrdersResolver],
-  references: { Order: resolveOrderReference, User: ({ id }) => ({ id }) },
+  resolvers: [
+    OrderResolver,
+    OrderItemResolver,
+    CheckoutResolver,
+    OrderPaymentResolver,
+    PaymentAccessResolver,
+    PaymentResolver,
+    PaymentRefundResolver,
+    UserOrdersResolver,
+    InvoiceUrlResolver,
+  ],
+  references: {
+    Order: resolveOrderReference,
+    Payment: resolvePaymentReference,
+    User: ({ id }) => ({ id }),
+  },
 });

@@ -7,10 +7,12 @@ import {
 } from '@cartwright/shared/service/subgraph-service';
 import type { OrdersConfig } from './config.js';
 import { createRequestContext, openAppContext } from './context.js';
-import { orderJobs, scheduledOrderJobs } from './jobs/expire-unpaid-orders.job.js';
+import { serveInvoices } from './invoice/invoice.route.js';
+import { orderJobs, scheduledOrderJobs } from './jobs/order.jobs.js';
 import { migrations } from './migrations/index.js';
 import { startRelay } from '@cartwright/shared/outbox/relay';
 import { ordersGraph } from './schema.js';
+import { serveStripeWebhook } from './stripe/webhook.route.js';
 
 const parts = (config: OrdersConfig, overrides: ServiceOverrides) => ({
   name: 'orders' as const,
@@ -25,6 +27,10 @@ export function createOrdersService(config: OrdersConfig, overrides: ServiceOver
     ...parts(config, overrides),
     graph: ordersGraph,
     requestContext: createRequestContext,
+    routes: (server, app) => {
+      serveStripeWebhook(server, app);
+      serveInvoices(server, app);
+    },
   });
 }
 

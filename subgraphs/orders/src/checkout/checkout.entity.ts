@@ -20,6 +20,10 @@ export class CheckoutRecord {
   @prop({ type: String, required: true })
   paymentMethod!: PaymentMethod;
 
+  /** Of what was asked for: the same key with another body is another purchase. */
+  @prop({ type: String, required: true })
+  bodyHash!: string;
+
   @prop({ type: String, required: true })
   status!: 'STARTED' | 'PLACED';
 

@@ -1,5 +1,5 @@
 import { IsOptional, Length } from 'class-validator';
-import { Field, InputType } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
 import { PaymentMethod } from '../order/order-status.js';
 
 export const MAX_KEY_LENGTH = 200;
@@ -9,11 +9,17 @@ export class CheckoutInput {
   @Field(() => PaymentMethod, { defaultValue: PaymentMethod.STRIPE, description: 'How to pay.' })
   paymentMethod!: PaymentMethod;
 
+  @Field(() => ID, {
+    nullable: true,
+    description: "Where to send it, one of the buyer's addresses; the default one when absent.",
+  })
+  addressId?: string | null;
+
   @Field(() => String, {
     nullable: true,
     description: `Names this purchase, up to ${MAX_KEY_LENGTH} characters: the same key gives the same order. An Idempotency-Key header does the same.`,
   })
   @IsOptional()
   @Length(1, MAX_KEY_LENGTH, { message: `idempotencyKey must have 1 to ${MAX_KEY_LENGTH} characters.` })
-  idempotencyKey?: string;
+  idempotencyKey?: string | null;
 }

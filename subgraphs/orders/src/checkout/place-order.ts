@@ -9,7 +9,10 @@ import { FulfillmentStatus, OrderStatus, PaymentMethod, PaymentStatus } from '..
 import { orderTotal } from '../order/order-total.js';
 import type { Order } from '../order/order.entity.js';
 import { addToOutbox } from '@cartwright/shared/outbox/add-to-outbox';
+import { PaymentRecord } from '../payment/payment.entity.js';
+import { findShippingAddress } from '../address/find-shipping-address.js';
 import type { CheckoutRecord } from './checkout.entity.js';
+import { bodyHashOf } from './body-hash.js';
 import { emptyCart } from './empty-cart.js';
 import { findCart, type CartToBuy } from './find-cart.js';
 import { reserveStock, type Reserved } from './reserve-stock.js';
@@ -21,6 +24,7 @@ const RETRY_WINDOW_MS = 10 * 60_000;
 export interface Purchase {
   userId: string;
   paymentMethod: PaymentMethod;
+  addressId: string | null;
   idempotencyKey?: string;
 }
 
@@ -29,25 +33,35 @@ export interface Purchase {
  * be called again; the lock only spares work, what keeps it right are the unique key and the conditions of the writes.
  */
 export function placeOrder(ctx: RequestContext, purchase: Purchase): Promise<Order> {
-  return withCheckoutLock(ctx, purchase.userId, async () => {
-    const earlier = await findEarlierByKey(ctx, purchase);
-    if (earlier) return earlier;
+  return withCheckoutLock(ctx, purchase.userId, () => ctx.admit(() => placeAdmitted(ctx, purchase)));
+}
 
-    const cart = await findCart(ctx, purchase.userId, ctx.requestId);
-    if (!cart || cart.lines.length === 0) return getOrderOfEmptiedCart(ctx, purchase, cart);
+async function placeAdmitted(ctx: RequestContext, purchase: Purchase): Promise<Order> {
+  const earlier = await findEarlierByKey(ctx, purchase);
+  if (earlier) return earlier;
+  ensurePayable(ctx, purchase);
 
-    const checkout = await startCheckout(
-      ctx,
-      purchase,
-      purchaseKey(purchase) ?? cartKey(cart.id, cart.version),
-    );
-    if (checkout.status === 'PLACED') return getPlaced(ctx, checkout, purchase);
+  const cart = await findCart(ctx, purchase.userId, ctx.requestId);
+  if (!cart || cart.lines.length === 0) return getOrderOfEmptiedCart(ctx, purchase, cart);
 
-    const reserved = await reserveStock(ctx, checkout._id, cart.lines, ctx.requestId);
-    const order = await writeOrder(ctx, checkout, cart.id, reserved);
-    await emptyCart(ctx, order, cart.id);
-    return order;
-  });
+  const checkout = await startCheckout(
+    ctx,
+    purchase,
+    purchaseKey(purchase) ?? cartKey(cart.id, cart.version),
+  );
+  if (checkout.status === 'PLACED') return getPlaced(ctx, checkout, purchase);
+
+  const shippingAddress = await findShippingAddress(ctx, purchase);
+  const reserved = await reserveStock(ctx, checkout._id, cart.lines, ctx.requestId);
+  const order = await writeOrder(ctx, checkout, cart.id, { ...reserved, shippingAddress });
+  await emptyCart(ctx, order, cart.id);
+  return order;
+}
+
+function ensurePayable({ config }: RequestContext, { paymentMethod }: Purchase): void {
+  if (paymentMethod === PaymentMethod.STRIPE && !config.stripe) {
+    throw createError('PAYMENT_FAILED', 'This shop takes no online payments. Choose CASH_ON_DELIVERY.');
+  }
 }
 
 const purchaseKey = ({ idempotencyKey }: Purchase) => idempotencyKey && `key:${idempotencyKey}`;
@@ -71,7 +85,7 @@ async function getOrderOfEmptiedCart(
       : null;
   const isRetry =
     checkout?.status === 'PLACED' &&
-    checkout.paymentMethod === purchase.paymentMethod &&
+    checkout.bodyHash === bodyHashOf(purchase) &&
     checkout.createdAt.getTime() > Date.now() - RETRY_WINDOW_MS;
   if (isRetry) return getPlaced(ctx, checkout, purchase);
   // Without the lock, the order of this key may have come, and emptied the cart, since it was looked for.
@@ -83,11 +97,13 @@ async function getOrderOfEmptiedCart(
 async function startCheckout(ctx: RequestContext, purchase: Purchase, key: string): Promise<CheckoutRecord> {
   const { userId, paymentMethod } = purchase;
   try {
+    const bodyHash = bodyHashOf(purchase);
     const started = await ctx.checkouts.create({
       _id: newId(),
       userId,
       key,
       paymentMethod,
+      bodyHash,
       status: 'STARTED',
     });
     return started.toObject<CheckoutRecord>();
@@ -98,27 +114,31 @@ async function startCheckout(ctx: RequestContext, purchase: Purchase, key: strin
   }
 }
 
-/** A checkout that has bought nothing yet, for want of stock perhaps, may go on with another payment method. */
+/** A checkout of a cart that has bought nothing yet, for want of stock perhaps, may go on in another way. */
 async function resumeCheckout(
   ctx: RequestContext,
-  { userId, paymentMethod }: Purchase,
+  purchase: Purchase,
   key: string,
 ): Promise<CheckoutRecord | null> {
+  const { userId, paymentMethod, idempotencyKey } = purchase;
+  const bodyHash = bodyHashOf(purchase);
   const resumed = await ctx.checkouts
     .findOneAndUpdate(
-      { userId, key, status: 'STARTED' },
-      { $set: { paymentMethod } },
+      { userId, key, status: 'STARTED', ...(idempotencyKey && { bodyHash }) },
+      { $set: { paymentMethod, bodyHash } },
       { returnDocument: 'after' },
     )
     .lean<CheckoutRecord>();
-  return resumed ?? findCheckout(ctx, userId, key);
+  const found = resumed ?? (await findCheckout(ctx, userId, key));
+  if (found) ensureSamePurchase(found, purchase);
+  return found;
 }
 
 async function writeOrder(
   ctx: RequestContext,
   checkout: CheckoutRecord,
   cartId: string,
-  reserved: Reserved,
+  reserved: Ordered,
 ): Promise<Order> {
   return inTransaction(ctx.connection, async (session) => {
     const { modifiedCount } = await ctx.checkouts.updateOne(
@@ -138,15 +158,19 @@ async function writeOrder(
   });
 }
 
+type Ordered = Reserved & Pick<Order, 'shippingAddress'>;
+
 function newOrder(
   { _id, userId, paymentMethod }: CheckoutRecord,
-  { currency, items }: Reserved,
+  { currency, items, shippingAddress }: Ordered,
 ): Partial<Order> {
   return {
     _id,
     number: newOrderNumber(),
     userId,
     items,
+    shippingAddress,
+    payment: new PaymentRecord(),
     currency,
     ...orderTotal(items),
     status: paymentMethod === PaymentMethod.CASH_ON_DELIVERY ? OrderStatus.CONFIRMED : OrderStatus.PENDING,
@@ -168,8 +192,8 @@ async function getPlaced(ctx: RequestContext, checkout: CheckoutRecord, purchase
   return order;
 }
 
-function ensureSamePurchase(checkout: CheckoutRecord, { paymentMethod }: Purchase): void {
-  if (checkout.paymentMethod !== paymentMethod) {
-    throw conflict('This purchase was begun with another payment method. Use a new idempotency key.');
+function ensureSamePurchase(checkout: CheckoutRecord, purchase: Purchase): void {
+  if (checkout.bodyHash !== bodyHashOf(purchase)) {
+    throw conflict('This purchase was begun with other choices. Use a new idempotency key.');
   }
 }

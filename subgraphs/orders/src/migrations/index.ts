@@ -1,4 +1,5 @@
 import type { Migration } from '@cartwright/shared/mongo/migrate';
+import { addPayments } from './add-payments.js';
 
 const DAY_SECONDS = 24 * 3600;
 
@@ -22,4 +23,5 @@ export const migrations: Migration[] = [
         .createIndex({ publishedAt: 1 }, { expireAfterSeconds: 7 * DAY_SECONDS });
     },
   },
+  { name: '2026-11-23-payments', up: addPayments },
 ];

@@ -1,7 +1,9 @@
 import { inTransaction } from '@cartwright/shared/mongo/transaction';
 import type { AppContext } from '../context.js';
 import { addToOutbox } from '@cartwright/shared/outbox/add-to-outbox';
-import { jobsOfExpiry } from './order-jobs.js';
+import { changeOrder } from '../lifecycle/change-order.js';
+import { expire } from '../lifecycle/expire.js';
+import { jobsOfAbandonment } from './order-jobs.js';
 import { OrderStatus } from './order-status.js';
 
 const BATCH = 200;
@@ -21,28 +23,15 @@ export async function expireUnpaidOrders(ctx: AppContext): Promise<void> {
 
   // One that fails must not keep the others waiting; the job fails all the same, and is seen.
   const failures: unknown[] = [];
-  const attempt = (work: Promise<void>) => work.catch((error: unknown) => failures.push(error));
-  for (const { _id } of orders) await attempt(expireOrder(ctx, _id));
+  const attempt = (work: Promise<unknown>) => work.catch((error: unknown) => failures.push(error));
+  for (const { _id } of orders) await attempt(changeOrder(ctx, _id, expire(new Date())));
   for (const { _id } of checkouts) await attempt(abandonCheckout(ctx, _id));
   if (failures.length > 0) throw new AggregateError(failures, 'Some orders could not be expired.');
 }
-
-const expireOrder = (ctx: AppContext, orderId: string): Promise<void> =>
-  inTransaction(ctx.connection, async (session) => {
-    const { modifiedCount } = await ctx.orders.updateOne(
-      { _id: orderId, status: OrderStatus.PENDING },
-      {
-        $set: { status: OrderStatus.EXPIRED },
-        $push: { timeline: { at: new Date(), event: 'order.expired', by: 'system' } },
-      },
-      { session },
-    );
-    if (modifiedCount > 0) await addToOutbox(ctx.outbox, jobsOfExpiry(orderId), session);
-  });
 
 // The record goes, so that the shopper can check out again under the same key; the order id is not used again.
 const abandonCheckout = (ctx: AppContext, orderId: string): Promise<void> =>
   inTransaction(ctx.connection, async (session) => {
     const { deletedCount } = await ctx.checkouts.deleteOne({ _id: orderId, status: 'STARTED' }, { session });
-    if (deletedCount > 0) await addToOutbox(ctx.outbox, jobsOfExpiry(orderId), session);
+    if (deletedCount > 0) await addToOutbox(ctx.outbox, jobsOfAbandonment(orderId), session);
   });

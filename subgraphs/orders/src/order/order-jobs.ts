@@ -1,47 +1,168 @@
+import { newId } from '@cartwright/shared/mongo/new-id';
 import {
+  cancelStock,
   clearCart,
+  closePayment,
   commitStock,
+  makeRefund,
   recordPurchase,
   releaseStock,
+  returnStock,
   sendOrderConfirmation,
+  sendOrderUpdate,
+  sendPaymentAlert,
+  type OrderNews,
 } from '@cartwright/shared/jobs/job-types';
+import { toMajorUnits } from '@cartwright/shared/money';
 import { outboxEntry, type OutboxEntry } from '@cartwright/shared/outbox/outbox-entry';
-import { OrderStatus } from './order-status.js';
+import type { Dispute, Refund } from '../payment/payment.entity.js';
+import { FulfillmentStatus, OrderStatus, PaymentMethod } from './order-status.js';
 import { lineTotalCents } from './order-total.js';
 import type { Order } from './order.entity.js';
 
 // What others are asked to do when something happens to an order.
 
 export function jobsOfPlacement(order: Order, cartId: string): OutboxEntry[] {
-  const lines = order.items.map(({ productId, quantity }) => ({ productId, quantity }));
+  const lines = linesOf(order);
   const cleared = outboxEntry(clearCart, { version: 1, orderId: order._id, cartId, lines });
   return order.status === OrderStatus.CONFIRMED ? [cleared, ...jobsOfConfirmation(order)] : [cleared];
 }
 
-/** `before` is the order as it was: one for cash on delivery has had its stock and email jobs already. */
-export function jobsOfPayment(before: Order): OutboxEntry[] {
+/** One for cash on delivery has had its stock and email jobs already. */
+export function jobsOfPayment(before: Order, after: Order): OutboxEntry[] {
   const purchased = outboxEntry(recordPurchase, {
     version: 1,
-    orderId: before._id,
-    userId: before.userId,
-    productIds: before.items.map(({ productId }) => productId),
+    orderId: after._id,
+    userId: after.userId,
+    productIds: after.items.map(({ productId }) => productId),
   });
-  return before.status === OrderStatus.CONFIRMED ? [purchased] : [...jobsOfConfirmation(before), purchased];
+  const confirmed = before.status === OrderStatus.CONFIRMED ? [] : jobsOfConfirmation(after);
+  return [...confirmed, purchased, ...closingOf(after)];
 }
 
-export const jobsOfExpiry = (orderId: string): OutboxEntry[] => [
+export const jobsOfPaymentFailure = (order: Order, reason: string | null): OutboxEntry[] => [
+  mailOf(order, { event: 'PAYMENT_FAILED', note: reason }),
+];
+
+/** What a checkout had reserved that never became an order. */
+export const jobsOfAbandonment = (orderId: string): OutboxEntry[] => [
   outboxEntry(releaseStock, { version: 1, orderId }),
 ];
 
+export const jobsOfExpiry = (order: Order): OutboxEntry[] => [
+  ...jobsOfAbandonment(order._id),
+  ...closingOf(order),
+  mailOf(order, { event: 'EXPIRED' }),
+];
+
+export const jobsOfCancellation = (order: Order, reason: string | null): OutboxEntry[] => [
+  outboxEntry(cancelStock, { version: 1, orderId: order._id }),
+  ...closingOf(order),
+  mailOf(order, { event: 'CANCELLED', note: reason }),
+];
+
+/** Taken once more for a late payment, and not sold after all. */
+export const jobsOfUselessStock = (orderId: string): OutboxEntry[] => [
+  outboxEntry(cancelStock, { version: 1, orderId }),
+];
+
+export const jobsOfRefundRequest = (order: Order, refundId: string): OutboxEntry[] => [
+  outboxEntry(makeRefund, { version: 1, orderId: order._id, refundId }),
+];
+
+export const jobsOfRefund = (order: Order, { amountCents, reason }: Refund): OutboxEntry[] => [
+  mailOf(order, { event: 'REFUNDED', amountCents, note: reason }),
+];
+
+export const jobsOfRefundFailure = (order: Order, { id, amountCents }: Refund): OutboxEntry[] => [
+  alertOf('A refund has failed', 'Pay the money back in another way, or look into it at Stripe.', [
+    { label: 'Order', value: order.number },
+    { label: 'Amount', value: moneyOf(amountCents, order) },
+    { label: 'Refund', value: id },
+  ]),
+];
+
+const disputeTitles = { OPEN: 'A payment is disputed', WON: 'A dispute is won', LOST: 'A dispute is lost' };
+
+export const jobsOfDispute = (order: Order, { id, status, amountCents, reason }: Dispute): OutboxEntry[] => [
+  alertOf(
+    disputeTitles[status],
+    status === 'OPEN' ? "Answer it in Stripe's dashboard before its deadline." : 'There is nothing to do.',
+    [
+      { label: 'Order', value: order.number },
+      { label: 'Amount', value: moneyOf(amountCents, order) },
+      { label: 'Reason', value: reason ?? 'none given' },
+      { label: 'Dispute', value: id },
+    ],
+  ),
+];
+
+const mailedSteps: Partial<Record<FulfillmentStatus, OrderNews>> = {
+  SHIPPED: 'SHIPPED',
+  DELIVERED: 'DELIVERED',
+  RETURNED: 'RETURNED',
+};
+
+export function jobsOfFulfillment(order: Order): OutboxEntry[] {
+  const { _id: orderId, fulfillmentStatus, carrier, trackingNumber } = order;
+  const event = mailedSteps[fulfillmentStatus];
+  const mail = event ? [mailOf(order, { event, carrier, trackingNumber })] : [];
+  const restock = { version: 1 as const, orderId, returnId: 'returned', lines: linesOf(order) };
+  return fulfillmentStatus === FulfillmentStatus.RETURNED
+    ? [outboxEntry(returnStock, restock), ...mail]
+    : mail;
+}
+
+/** Tells the administrators about money that needs a person. */
+export const alertOf = (
+  title: string,
+  advice: string,
+  details: { label: string; value: string }[],
+): OutboxEntry => outboxEntry(sendPaymentAlert, { version: 1, eventId: newId(), title, advice, details });
+
+/** Nobody shall pay once more for what is paid, or for what is over. */
+export const closingOf = ({ _id: orderId, paymentMethod }: Order): OutboxEntry[] =>
+  paymentMethod === PaymentMethod.STRIPE ? [outboxEntry(closePayment, { version: 1, orderId })] : [];
+
 function jobsOfConfirmation(order: Order): OutboxEntry[] {
-  const { _id: orderId, userId, number, currency, totalCents } = order;
-  const items = order.items.map((item) => ({
+  const { _id: orderId } = order;
+  return [
+    outboxEntry(commitStock, { version: 1, orderId }),
+    outboxEntry(sendOrderConfirmation, { version: 1, orderId, ...summaryOf(order) }),
+  ];
+}
+
+interface News {
+  event: OrderNews;
+  note?: string | null;
+  amountCents?: number;
+  carrier?: string | null;
+  trackingNumber?: string | null;
+}
+
+const mailOf = (order: Order, news: News): OutboxEntry =>
+  outboxEntry(sendOrderUpdate, {
+    version: 1,
+    eventId: newId(),
+    orderId: order._id,
+    ...summaryOf(order),
+    ...news,
+  });
+
+const summaryOf = (order: Order) => ({
+  userId: order.userId,
+  number: order.number,
+  currency: order.currency,
+  totalCents: order.totalCents,
+  items: order.items.map((item) => ({
     name: item.name,
     quantity: item.quantity,
     lineTotalCents: lineTotalCents(item),
-  }));
-  return [
-    outboxEntry(commitStock, { version: 1, orderId }),
-    outboxEntry(sendOrderConfirmation, { version: 1, orderId, userId, number, currency, totalCents, items }),
-  ];
-}
+  })),
+  ...(order.shippingAddress && { shippingAddress: order.shippingAddress }),
+});
+
+const linesOf = ({ items }: Order) => items.map(({ productId, quantity }) => ({ productId, quantity }));
+
+const moneyOf = (cents: number, { currency }: Order): string =>
+  `${toMajorUnits(cents).toFixed(2)} ${currency}`;

@@ -30,22 +30,6 @@ export enum PaymentMethod {
   CASH_ON_DELIVERY = 'CASH_ON_DELIVERY',
 }
 
-/** Where an order may go from where it stands. */
-const transitions: Record<OrderStatus, readonly OrderStatus[]> = {
-  [OrderStatus.PENDING]: [OrderStatus.COMPLETED, OrderStatus.CANCELLED, OrderStatus.EXPIRED],
-  [OrderStatus.CONFIRMED]: [OrderStatus.COMPLETED, OrderStatus.CANCELLED],
-  [OrderStatus.COMPLETED]: [OrderStatus.REFUNDED, OrderStatus.CANCELLED],
-  [OrderStatus.CANCELLED]: [],
-  [OrderStatus.EXPIRED]: [],
-  [OrderStatus.REFUNDED]: [],
-};
-
-export const canBecome = (from: OrderStatus, to: OrderStatus): boolean => transitions[from].includes(to);
-
-/** The statuses from which an order may become `to`: the condition of the write that makes it so. */
-export const statusesBefore = (to: OrderStatus): OrderStatus[] =>
-  Object.values(OrderStatus).filter((from) => canBecome(from, to));
-
 registerEnumType(OrderStatus, {
   name: 'OrderStatus',
   description: 'Where an order stands.',
@@ -54,7 +38,7 @@ registerEnumType(OrderStatus, {
     CONFIRMED: { description: 'Placed with cash on delivery.' },
     COMPLETED: { description: 'Paid.' },
     CANCELLED: { description: 'Called off before shipment.' },
-    EXPIRED: { description: 'Never paid; its stock was given back.' },
+    EXPIRED: { description: 'Not paid in time; its stock was given back.' },
     REFUNDED: { description: 'Paid back in full.' },
   },
 });

@@ -1,5 +1,7 @@
 import { modelOptions, prop } from '@typegoose/typegoose';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { ShippingAddress } from '../address/shipping-address.entity.js';
+import { PaymentRecord, Refund, type Actor } from '../payment/payment.entity.js';
 import { FulfillmentStatus, OrderStatus, PaymentMethod, PaymentStatus } from './order-status.js';
 
 @ObjectType({ description: 'One product of an order, as it was when the order was placed.' })
@@ -35,18 +37,19 @@ export class OrderEvent {
   at!: Date;
 
   @Field({
-    description: 'What, in the past tense: order.placed, order.paid, order.payment_failed, order.expired.',
+    description:
+      'What, in the past tense, such as order.placed, payment.succeeded, order.shipped or refund.succeeded.',
   })
   @prop({ type: String, required: true })
   event!: string;
 
-  @Field({ description: 'Who brought it about: customer, admin or system.' })
+  @Field(() => String, { description: 'Who brought it about: customer, admin, system or stripe.' })
   @prop({ type: String, required: true })
-  by!: string;
+  by!: Actor;
 
   @Field(() => String, { nullable: true, description: 'More about it.' })
   @prop({ type: String })
-  note?: string;
+  note?: string | null;
 }
 
 @Directive('@key(fields: "id")')
@@ -93,6 +96,50 @@ export class Order {
   @Field(() => PaymentMethod, { description: 'How the buyer pays.' })
   @prop({ type: String, required: true })
   paymentMethod!: PaymentMethod;
+
+  @Field(() => ShippingAddress, {
+    nullable: true,
+    description: "Where it goes; absent when the buyer's address book was empty.",
+  })
+  @prop({ type: () => ShippingAddress, default: null })
+  shippingAddress!: ShippingAddress | null;
+
+  @prop({ type: () => PaymentRecord, required: true })
+  payment!: PaymentRecord;
+
+  @prop({ type: () => [Refund], default: [] })
+  refunds!: Refund[];
+
+  @Field(() => String, { nullable: true, description: 'Who carries it, once it is on its way.' })
+  @prop({ type: String, default: null })
+  carrier!: string | null;
+
+  @Field(() => String, { nullable: true, description: "The carrier's number to follow it by." })
+  @prop({ type: String, default: null })
+  trackingNumber!: string | null;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When the buyer put it away; such orders are not listed.',
+  })
+  @prop({ type: Date, default: null })
+  archivedAt!: Date | null;
+
+  /** Grows with each change; a change is written only if the order is what it was when it was read. */
+  @prop({ type: Number, required: true, default: 0 })
+  version!: number;
+
+  /** When it was last compared with Stripe. */
+  @prop({ type: Date, default: null })
+  lookedAt!: Date | null;
+
+  /** Its version when it was last compared with the stock. */
+  @prop({ type: Number, default: null })
+  checkedVersion!: number | null;
+
+  /** What is wrong with it as far as the administrators were told. */
+  @prop({ type: String, default: null })
+  discrepancy!: string | null;
 
   @Field(() => [OrderEvent], { description: 'What happened to it, oldest first.' })
   @prop({ type: () => [OrderEvent], required: true })

@@ -1,15 +1,84 @@
 import { ConnectionArgs } from '@cartwright/shared/graphql/connection';
+import { IsLine } from '@cartwright/shared/graphql/text-rules';
+import { Money } from '@cartwright/shared/money';
+import { IsOptional, Min } from 'class-validator';
 import { ArgsType, Field, ID } from 'type-graphql';
-import { OrderStatus } from './order-status.js';
+import { FulfillmentStatus, OrderStatus } from './order-status.js';
+
+const MAX_REASON_LENGTH = 500;
+const MAX_PARCEL_LENGTH = 100;
 
 @ArgsType()
 export class OrdersArgs extends ConnectionArgs {
   @Field(() => OrderStatus, { nullable: true, description: 'Only orders that stand there.' })
-  status?: OrderStatus;
+  status?: OrderStatus | null;
+}
+
+@ArgsType()
+export class OwnOrdersArgs extends OrdersArgs {
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'True for the orders that were archived, false for the others.',
+  })
+  archived!: boolean;
 }
 
 @ArgsType()
 export class AllOrdersArgs extends OrdersArgs {
   @Field(() => ID, { nullable: true, description: 'Only orders of this user.' })
-  userId?: string;
+  userId?: string | null;
+}
+
+@ArgsType()
+export class CancelOrderArgs {
+  @Field(() => ID, { description: 'The order to call off.' })
+  id!: string;
+
+  @Field(() => String, { nullable: true, description: `Why, at most ${MAX_REASON_LENGTH} characters.` })
+  @IsOptional()
+  @IsLine(0, MAX_REASON_LENGTH)
+  reason?: string | null;
+}
+
+@ArgsType()
+export class RefundOrderArgs {
+  @Field(() => ID, { description: 'The order to pay back.' })
+  id!: string;
+
+  @Field(() => Money, { nullable: true, description: 'How much; all that is left when absent.' })
+  @IsOptional()
+  @Min(1, { message: 'amount must be above 0.' })
+  amount?: number | null;
+
+  @Field(() => String, { nullable: true, description: `Why, at most ${MAX_REASON_LENGTH} characters.` })
+  @IsOptional()
+  @IsLine(0, MAX_REASON_LENGTH)
+  reason?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Names this refund, 1 to 200 characters: the same key pays back once.',
+  })
+  @IsOptional()
+  @IsLine(1, 200)
+  idempotencyKey?: string | null;
+}
+
+@ArgsType()
+export class UpdateFulfillmentArgs {
+  @Field(() => ID, { description: 'The order whose goods have moved.' })
+  id!: string;
+
+  @Field(() => FulfillmentStatus, { description: 'Where they are now.' })
+  status!: FulfillmentStatus;
+
+  @Field(() => String, { nullable: true, description: "The carrier's number to follow the parcel by." })
+  @IsOptional()
+  @IsLine(0, MAX_PARCEL_LENGTH)
+  trackingNumber?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Who carries it, such as DHL.' })
+  @IsOptional()
+  @IsLine(0, MAX_PARCEL_LENGTH)
+  carrier?: string | null;
 }

@@ -1,4 +1,4 @@
-import { notFound } from '@cartwright/shared/errors';
+import { notFound, unauthenticated } from '@cartwright/shared/errors';
 import { connectionTypeOf, toConnection } from '@cartwright/shared/graphql/connection';
 import { Authenticated, RequiresScopes } from '@cartwright/shared/graphql/policies';
 import { Money } from '@cartwright/shared/money';
@@ -7,11 +7,22 @@ import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } fr
 import type { RequestContext } from '../context.js';
 import { Product } from '../product/product.stub.js';
 import { User } from '../user/user.stub.js';
+import { refundOrder } from '../payment/refund-order.js';
+import { archiveOrder } from './archive-order.js';
+import { cancelOrder } from './cancel-order.js';
 import { confirmPayment } from './confirm-payment.js';
 import { lineTotalCents } from './order-total.js';
 import { Order, OrderItem } from './order.entity.js';
-import { AllOrdersArgs, OrdersArgs } from './order.inputs.js';
+import {
+  AllOrdersArgs,
+  CancelOrderArgs,
+  OwnOrdersArgs,
+  RefundOrderArgs,
+  UpdateFulfillmentArgs,
+  type OrdersArgs,
+} from './order.inputs.js';
 import { findVisibleOrder } from './order.reference.js';
+import { updateFulfillment } from './update-fulfillment.js';
 
 export const OrderConnection = connectionTypeOf('Order', () => Order);
 
@@ -33,8 +44,11 @@ export class OrderResolver {
 
   @Query(() => OrderConnection, { description: "The buyer's own orders, newest first." })
   @Authenticated()
-  orders(@Args() { status, ...page }: OrdersArgs, @Ctx() ctx: RequestContext) {
-    return listOrders(ctx, { userId: ctx.identity.userId, ...(status && { status }) }, page);
+  orders(@Args() { status, archived, ...page }: OwnOrdersArgs, @Ctx() ctx: RequestContext) {
+    const { userId } = ctx.identity;
+    if (!userId) throw unauthenticated();
+    const archivedAt = archived ? { $ne: null } : null;
+    return listOrders(ctx, { userId, archivedAt, ...(status && { status }) }, page);
   }
 
   @Query(() => OrderConnection, { description: 'All orders, newest first, for administrators.' })
@@ -45,7 +59,7 @@ export class OrderResolver {
 
   @Mutation(() => Order, {
     description:
-      'Settles the payment of an order as PAID or FAILED; repeating it changes nothing. CONFLICT when the order can no longer be paid.',
+      'Settles the payment of an order by hand as PAID or FAILED; repeating it changes nothing. CONFLICT when the order can no longer be paid.',
   })
   @RequiresScopes('orders:manage')
   confirmPayment(
@@ -54,6 +68,45 @@ export class OrderResolver {
     @Ctx() ctx: RequestContext,
   ): Promise<Order> {
     return confirmPayment(ctx, orderId, paymentStatus);
+  }
+
+  @Mutation(() => Order, {
+    description:
+      'Calls off an order before it is shipped: its stock goes back, and so does what was paid. CONFLICT when that is too late.',
+  })
+  @Authenticated()
+  cancelOrder(@Args() { id, reason }: CancelOrderArgs, @Ctx() ctx: RequestContext): Promise<Order> {
+    return cancelOrder(ctx, id, reason ?? null);
+  }
+
+  @Mutation(() => Order, {
+    description:
+      "Takes an order that is over out of the buyer's list; its id still finds it. CONFLICT while something is to be done.",
+  })
+  @Authenticated()
+  archiveOrder(
+    @Arg('id', () => ID, { description: 'The order to put away.' }) id: string,
+    @Ctx() ctx: RequestContext,
+  ): Promise<Order> {
+    return archiveOrder(ctx, id);
+  }
+
+  @Mutation(() => Order, {
+    description:
+      'Pays back some or all of a paid order, never more than was paid. BAD_USER_INPUT for more than is left, CONFLICT when nothing is.',
+  })
+  @RequiresScopes('orders:manage')
+  refundOrder(@Args() args: RefundOrderArgs, @Ctx() ctx: RequestContext): Promise<Order> {
+    return refundOrder(ctx, args);
+  }
+
+  @Mutation(() => Order, {
+    description:
+      'Takes the goods of an order a step further and tells the buyer by email. RETURNED puts them back into stock. CONFLICT for a step that cannot follow.',
+  })
+  @RequiresScopes('orders:manage')
+  updateFulfillment(@Args() args: UpdateFulfillmentArgs, @Ctx() ctx: RequestContext): Promise<Order> {
+    return updateFulfillment(ctx, args);
   }
 
   @FieldResolver(() => User, { nullable: true, description: 'Who bought.' })

@@ -8,6 +8,8 @@ import type { StockContext } from './stock-context.js';
  * come back before. Repeating it changes nothing.
  */
 export async function cancelStock(ctx: StockContext, orderId: string): Promise<void> {
+  // Its goods are back already; as released, no job that comes late takes them again.
+  await ctx.db.reservations.updateOne({ _id: orderId, status: 'EXPIRED' }, { $set: { status: 'RELEASED' } });
   const reservation = await ctx.db.reservations.findById(orderId).lean<Reservation>();
   if (reservation?.status !== 'SOLD') return releaseStock(ctx, orderId);
   const lines = reservation.lines

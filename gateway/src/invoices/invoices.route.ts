@@ -1,0 +1,68 @@
+import type { HttpServer } from '@cartwright/shared/http/http-server';
+import type { InternalTokens } from '@cartwright/shared/identity/internal-token';
+import type { Logger } from '@cartwright/shared/log';
+import { Agent, request as ask } from 'undici';
+import { ANONYMOUS } from '../identity/authenticate.js';
+import { contentSecurityPolicy, invoiceProblems, problemPage } from './problem.page.js';
+
+const DEADLINE_MS = 5_000;
+// What orders signs looks so; nothing else becomes part of an address of ours.
+const TOKEN = /^[\w-]{1,200}\.[\w-]{1,500}\.[\w-]{1,200}$/;
+
+const agent = new Agent({ connections: 16, pipelining: 1, connect: { timeout: 1_000 } });
+
+// Whoever sees the address can read the invoice, so nobody keeps either.
+const headers = {
+  'cache-control': 'private, no-store',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+};
+
+interface Parts {
+  ordersUrl: string;
+  tokens: InternalTokens;
+  log: Logger;
+}
+
+/** Passes on the invoice behind a link, which orders draws. The link alone says who may read it: nobody is logged in. */
+export function passOnInvoices({ app }: HttpServer, { ordersUrl, tokens, log }: Parts): void {
+  // A wildcard, because Fastify takes parameters of a hundred characters at most.
+  app.get<{ Params: { '*': string } }>('/invoices/*', async (request, reply) => {
+    const { id: requestId, params } = request;
+    const refuse = (status: keyof typeof invoiceProblems) =>
+      reply
+        .code(status)
+        .type('text/html; charset=utf-8')
+        .headers({ ...headers, 'content-security-policy': contentSecurityPolicy })
+        .send(problemPage(invoiceProblems[status]));
+
+    const { '*': token } = params;
+    if (!TOKEN.test(token)) return refuse(404);
+    try {
+      const passport = await tokens.mint({ identity: ANONYMOUS, requestId });
+      const answer = await ask(new URL(`/invoices/${token}`, ordersUrl), {
+        headers: { authorization: `Bearer ${passport}`, 'x-request-id': requestId },
+        dispatcher: agent,
+        signal: AbortSignal.timeout(DEADLINE_MS),
+      });
+      if (answer.statusCode === 200) {
+        const { 'content-length': length, 'content-disposition': disposition } = answer.headers;
+        return await reply
+          .type('application/pdf')
+          .headers({
+            ...headers,
+            ...(length && { 'content-length': length }),
+            'content-disposition': disposition ?? 'inline',
+          })
+          .send(answer.body);
+      }
+      await answer.body.dump();
+      if (answer.statusCode === 404 || answer.statusCode === 410) return refuse(answer.statusCode);
+      throw new Error(`orders answers ${answer.statusCode}`);
+    } catch (err) {
+      log.error({ err, requestId }, 'an invoice could not be fetched');
+      return refuse(503);
+    }
+  });
+}

@@ -1,0 +1,56 @@
+import { unavailable } from '@cartwright/shared/errors';
+import type { HttpServer } from '@cartwright/shared/http/http-server';
+import type { InternalTokens } from '@cartwright/shared/identity/internal-token';
+import type { Logger } from '@cartwright/shared/log';
+import type { FastifyRequest } from 'fastify';
+import { request as send } from 'undici';
+
+const PATH = '/webhooks/stripe';
+const MAX_BODY_BYTES = 1_000_000;
+const DEADLINE_MS = 5_000;
+
+export interface PassOnOptions {
+  ordersUrl: string;
+  tokens: InternalTokens;
+  log: Logger;
+}
+
+/**
+ * Hands Stripe's events to orders, byte for byte, because they are signed: orders alone knows the secret and checks it. What
+ * is not answered with a 200 Stripe sends again.
+ */
+export function passOnStripeEvents({ app }: HttpServer, { ordersUrl, tokens, log }: PassOnOptions): void {
+  const target = new URL(PATH, ordersUrl);
+  void app.register((scope, _options, done) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, parsed) => parsed(null, body));
+    scope.post(PATH, { bodyLimit: MAX_BODY_BYTES }, async (request, reply) => {
+      try {
+        const answer = await passOn(request);
+        return await reply.code(answer.status).type('application/json').send(answer.text);
+      } catch (err) {
+        log.error({ err, requestId: request.id }, 'orders did not take an event of Stripe');
+        const { message, extensions } = unavailable('orders');
+        return reply.code(503).send({ errors: [{ message, extensions }] });
+      }
+    });
+    done();
+  });
+
+  async function passOn({ id, headers, body }: FastifyRequest) {
+    const token = await tokens.mint({ identity: { caller: 'gateway', scopes: [] }, requestId: id });
+    const signature = [headers['stripe-signature'] ?? []].flat().join(',');
+    const { statusCode, body: answer } = await send(target, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        'x-request-id': id,
+        ...(signature && { 'stripe-signature': signature }),
+      },
+      body: Buffer.isBuffer(body) ? body : null,
+      signal: AbortSignal.timeout(DEADLINE_MS),
+    });
+    return { status: statusCode, text: await answer.text() };
+  }
+}

@@ -1,0 +1,25 @@
+import { Authenticated } from '@cartwright/shared/graphql/policies';
+import { ownsOr } from '@cartwright/shared/identity/identity';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { RequestContext } from '../context.js';
+import { Order } from '../order/order.entity.js';
+import { hasInvoice } from './has-invoice.js';
+import { createInvoiceTokens } from './invoice-token.js';
+
+@Resolver(() => Order)
+export class InvoiceUrlResolver {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'A link to the invoice as a PDF, once the order was paid; null before, and for cancelled orders. It works for 10 minutes and without a login, so ask for it when it is needed.',
+  })
+  @Authenticated()
+  async invoiceUrl(
+    @Root() order: Order,
+    @Ctx() { identity, config }: RequestContext,
+  ): Promise<string | null> {
+    if (!hasInvoice(order) || !ownsOr(identity, order.userId, 'orders:manage')) return null;
+    const token = await createInvoiceTokens(config.internalTokenSecret).mint(order._id);
+    return `${config.publicUrl.replace(/\/+$/, '')}/invoices/${token}`;
+  }
+}

@@ -1,0 +1,22 @@
+import { handle, type JobHandler } from '@cartwright/shared/jobs/job';
+import * as jobs from '@cartwright/shared/jobs/job-types';
+import type { ScheduledJob } from '@cartwright/shared/jobs/schedule-jobs';
+import type { AppContext } from '../context.js';
+import { expireUnpaidOrders } from '../order/expire-unpaid-orders.js';
+import { closePayment } from '../payment/close-payment.js';
+import { makeRefund } from '../payment/make-refund.js';
+import { reconcilePayments } from '../reconciliation/reconcile-payments.js';
+import { processEvent } from '../stripe/process-event.js';
+
+export const orderJobs = (ctx: AppContext): JobHandler[] => [
+  handle(jobs.expireUnpaidOrders, () => expireUnpaidOrders(ctx)),
+  handle(jobs.processStripeEvent, ({ eventId }) => processEvent(ctx, eventId)),
+  handle(jobs.makeRefund, ({ orderId, refundId }) => makeRefund(ctx, orderId, refundId)),
+  handle(jobs.closePayment, ({ orderId }) => closePayment(ctx, orderId)),
+  handle(jobs.reconcilePayments, () => reconcilePayments(ctx)),
+];
+
+export const scheduledOrderJobs: ScheduledJob[] = [
+  { type: jobs.expireUnpaidOrders, everyMs: 60_000 },
+  { type: jobs.reconcilePayments, everyMs: 600_000 },
+];

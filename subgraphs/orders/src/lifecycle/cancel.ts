@@ -1,0 +1,48 @@
+import { conflict } from '@cartwright/shared/errors';
+import { jobsOfCancellation } from '../order/order-jobs.js';
+import { FulfillmentStatus, OrderStatus } from '../order/order-status.js';
+import { canBecome, orderTransitions } from '../order/transitions.js';
+import type { Actor } from '../payment/payment.entity.js';
+import { paymentTotals } from '../payment/payment-totals.js';
+import { inSequence, type Decide } from './order-change.js';
+import { refund } from './refund.js';
+
+export interface Cancellation {
+  by: Actor;
+  at: Date;
+  reason: string | null;
+}
+
+/** Calls the order off before it is shipped, and pays back what was paid. Saying it again changes nothing. */
+export const cancel =
+  (cancellation: Cancellation): Decide =>
+  (order) =>
+    order.status === OrderStatus.CANCELLED
+      ? null
+      : inSequence(callOff(cancellation), payBackRest(cancellation))(order);
+
+const callOff =
+  ({ by, at, reason }: Cancellation): Decide =>
+  (order) => {
+    if (!canBecome(orderTransitions, order.status, OrderStatus.CANCELLED)) {
+      throw conflict(`An order that is ${order.status} cannot be cancelled.`);
+    }
+    if (!isHere(order.fulfillmentStatus)) {
+      throw conflict('The order is on its way already. Send it back once it has arrived.');
+    }
+    return {
+      set: { status: OrderStatus.CANCELLED },
+      events: [{ at, event: 'order.cancelled', by, note: reason }],
+      jobs: jobsOfCancellation(order, reason),
+    };
+  };
+
+const isHere = (status: FulfillmentStatus): boolean =>
+  status === FulfillmentStatus.UNFULFILLED || status === FulfillmentStatus.PROCESSING;
+
+const payBackRest =
+  ({ at, by }: Cancellation): Decide =>
+  (order) =>
+    paymentTotals(order).refundableCents > 0
+      ? refund({ id: `cancelled-${order._id}`, reason: 'Cancelled', by, at })(order)
+      : null;

@@ -1,0 +1,69 @@
+import { jobsOfPaymentFailure } from '../order/order-jobs.js';
+import { OrderStatus, PaymentStatus } from '../order/order-status.js';
+import type { Order } from '../order/order.entity.js';
+import { canBecome, paymentTransitions } from '../order/transitions.js';
+import type { Actor } from '../payment/payment.entity.js';
+import type { Decide, OrderChange } from './order-change.js';
+
+interface Failure {
+  by: Actor;
+  at: Date;
+  reason: string | null;
+}
+
+/** A try to pay has failed; another may succeed, so nothing else changes. */
+export const failPayment =
+  (failure: Failure): Decide =>
+  (order) => {
+    if (order.paymentStatus === PaymentStatus.FAILED) return correctReason(order, failure);
+    if (!canBecome(paymentTransitions, order.paymentStatus, PaymentStatus.FAILED)) return null;
+    const { by, at, reason } = failure;
+    return {
+      set: { paymentStatus: PaymentStatus.FAILED, payment: withFailure(order, failure) },
+      events: [{ at, event: 'payment.failed', by, note: reason }],
+      jobs: order.status === OrderStatus.PENDING ? jobsOfPaymentFailure(order, reason) : [],
+    };
+  };
+
+/** The last reason counts. It gets neither a mail nor a place in the timeline: somebody may try card after card. */
+function correctReason(order: Order, failure: Failure): OrderChange | null {
+  const { failedAt } = order.payment;
+  if (!failure.reason || (failedAt && failure.at <= failedAt)) return null;
+  return { set: { payment: withFailure(order, failure) }, events: [], jobs: [] };
+}
+
+const withFailure = ({ payment }: Order, { at, reason }: Failure) => ({
+  ...payment,
+  failureReason: reason,
+  failedAt: at,
+});
+
+/** Only while the order waits for its payment: that nobody pays for what is over is no failure. */
+export const failIfPending =
+  (failure: Failure): Decide =>
+  (order) =>
+    order.status === OrderStatus.PENDING ? failPayment(failure)(order) : null;
+
+/** Stripe takes no more money for this intent: whoever still wants to pay needs another. */
+export const forgetIntent =
+  (intentId: string): Decide =>
+  ({ payment }) =>
+    payment.intentId === intentId && payment.paidIntentId !== intentId
+      ? {
+          set: { payment: { ...payment, intentId: null, clientSecret: null, attempt: payment.attempt + 1 } },
+          events: [],
+          jobs: [],
+        }
+      : null;
+
+/** The page to pay on is closed. */
+export const forgetSession =
+  (sessionId: string): Decide =>
+  ({ payment }) =>
+    payment.sessionId === sessionId
+      ? {
+          set: { payment: { ...payment, sessionId: null, checkoutUrl: null, attempt: payment.attempt + 1 } },
+          events: [],
+          jobs: [],
+        }
+      : null;

@@ -1,0 +1,57 @@
+import { conflict } from '@cartwright/shared/errors';
+import { jobsOfFulfillment } from '../order/order-jobs.js';
+import { FulfillmentStatus, OrderStatus } from '../order/order-status.js';
+import type { Order } from '../order/order.entity.js';
+import { canBecome, fulfillmentTransitions } from '../order/transitions.js';
+import type { Actor } from '../payment/payment.entity.js';
+import { applied, type Decide, type OrderChange } from './order-change.js';
+
+export interface Fulfillment {
+  status: FulfillmentStatus;
+  carrier?: string | undefined;
+  trackingNumber?: string | undefined;
+  by: Actor;
+  at: Date;
+}
+
+// A refund does not stop goods from coming back.
+const RETURNABLE = [OrderStatus.CONFIRMED, OrderStatus.COMPLETED, OrderStatus.REFUNDED];
+const DELIVERABLE = [OrderStatus.CONFIRMED, OrderStatus.COMPLETED];
+
+/** Takes the goods a step further. Saying it again changes nothing but the carrier and the tracking number. */
+export const fulfil =
+  (fulfillment: Fulfillment): Decide =>
+  (order) => {
+    const { status, by, at } = fulfillment;
+    const set = { ...parcelOf(order, fulfillment), fulfillmentStatus: status };
+    if (status === order.fulfillmentStatus) return correctParcel(order, set, fulfillment);
+    ensurePossible(order, status);
+    const note = [set.carrier, set.trackingNumber].filter(Boolean).join(' ') || null;
+    const change: OrderChange = {
+      set,
+      events: [{ at, event: `order.${status.toLowerCase()}`, by, note }],
+      jobs: [],
+    };
+    return { ...change, jobs: jobsOfFulfillment(applied(order, change)) };
+  };
+
+const parcelOf = (order: Order, { carrier, trackingNumber }: Fulfillment) => ({
+  carrier: carrier ?? order.carrier,
+  trackingNumber: trackingNumber ?? order.trackingNumber,
+});
+
+function ensurePossible(order: Order, status: FulfillmentStatus): void {
+  const open = status === FulfillmentStatus.RETURNED ? RETURNABLE : DELIVERABLE;
+  if (!open.includes(order.status)) {
+    throw conflict(`An order that is ${order.status} cannot become ${status}.`);
+  }
+  if (!canBecome(fulfillmentTransitions, order.fulfillmentStatus, status)) {
+    throw conflict(`Goods that are ${order.fulfillmentStatus} cannot become ${status}.`);
+  }
+}
+
+function correctParcel(order: Order, set: Partial<Order>, { by, at }: Fulfillment): OrderChange | null {
+  if (set.carrier === order.carrier && set.trackingNumber === order.trackingNumber) return null;
+  const note = [set.carrier, set.trackingNumber].filter(Boolean).join(' ');
+  return { set, events: [{ at, event: 'order.tracking_changed', by, note }], jobs: [] };
+}

@@ -1,0 +1,99 @@
+import { conflict } from '@cartwright/shared/errors';
+import { jobsOfPayment, jobsOfUselessStock } from '../order/order-jobs.js';
+import { OrderStatus, PaymentStatus } from '../order/order-status.js';
+import type { Order } from '../order/order.entity.js';
+import { canBecome, orderTransitions } from '../order/transitions.js';
+import type { Actor } from '../payment/payment.entity.js';
+import { applied, inSequence, type Decide, type OrderChange } from './order-change.js';
+import { payBack } from './refund.js';
+
+export interface PaymentReceived {
+  by: Actor;
+  at: Date;
+  /** Stripe's; null for money that an administrator took. */
+  intentId: string | null;
+  /** For an order that had expired: whether its goods could be taken from stock once more. */
+  lateStock?: 'taken' | 'gone' | undefined;
+}
+
+/** Thrown when it has to be tried first whether there still are goods for an order that expired. */
+export class NeedsStock extends Error {
+  constructor(orderId: string) {
+    super(`Order ${orderId} had expired when its payment came.`);
+  }
+}
+
+/**
+ * The order was paid. Whoever pays for what cannot be delivered any more, or pays twice, gets the money back: that is part of
+ * the same change.
+ */
+export const pay =
+  (received: PaymentReceived): Decide =>
+  (order) => {
+    if (order.payment.paidAt) return payAgain(order, received);
+    const { status } = order;
+    if (received.intentId === null && !canPayByHand(status)) {
+      throw conflict(`An order that is ${status} can no longer be paid.`);
+    }
+    if (status === OrderStatus.EXPIRED && !received.lateStock) throw new NeedsStock(order._id);
+    const fulfils =
+      canBecome(orderTransitions, status, OrderStatus.COMPLETED) &&
+      (status !== OrderStatus.EXPIRED || received.lateStock === 'taken');
+    return fulfils
+      ? complete(order, received)
+      : inSequence(takeMoney(received), payBackUseless(received))(order);
+  };
+
+const canPayByHand = (status: OrderStatus): boolean =>
+  status === OrderStatus.PENDING || status === OrderStatus.CONFIRMED;
+
+const takeMoney =
+  ({ by, at, intentId }: PaymentReceived): Decide =>
+  (order) => ({
+    set: {
+      paymentStatus: PaymentStatus.PAID,
+      payment: { ...order.payment, paidAt: at, paidIntentId: intentId, failureReason: null, failedAt: null },
+    },
+    events: [{ at, event: 'payment.succeeded', by }],
+    jobs: [],
+  });
+
+function complete(order: Order, received: PaymentReceived) {
+  const paid = takeMoney(received)(order)!;
+  const set = { ...paid.set, status: OrderStatus.COMPLETED };
+  return { ...paid, set, jobs: jobsOfPayment(order, applied(order, { ...paid, set })) };
+}
+
+const payBackUseless = ({ at, intentId }: PaymentReceived): Decide =>
+  payBack({
+    id: `useless-${intentId}`,
+    intentId,
+    isExcess: false,
+    at,
+    reason: 'The order had ended before the payment came.',
+  });
+
+/** The same payment told again is no news; another one for the same order goes back. */
+function payAgain(order: Order, received: PaymentReceived): OrderChange | null {
+  const { intentId, at } = received;
+  if (intentId === null) return null;
+  if (intentId === order.payment.paidIntentId) return tellAgain(order, received);
+  return payBack({
+    id: `excess-${intentId}`,
+    intentId,
+    isExcess: true,
+    at,
+    reason: 'The order had been paid already.',
+  })(order);
+}
+
+/**
+ * What tells of a payment may be a later event that implies it, so the earliest time is right. Stock that was taken while
+ * another event of the same payment found none goes back.
+ */
+function tellAgain({ _id, status, payment }: Order, { at, lateStock }: PaymentReceived): OrderChange | null {
+  const isEarlier = payment.paidAt !== null && at < payment.paidAt;
+  const jobs = lateStock === 'taken' && status === OrderStatus.EXPIRED ? jobsOfUselessStock(_id) : [];
+  if (!isEarlier && jobs.length === 0) return null;
+  return { set: isEarlier ? { payment: { ...payment, paidAt: at } } : {}, events: [], jobs };
+}

@@ -1,0 +1,21 @@
+import { closingOf } from '../order/order-jobs.js';
+import { OrderStatus } from '../order/order-status.js';
+import type { Order } from '../order/order.entity.js';
+import type { PaymentRecord } from '../payment/payment.entity.js';
+import type { Decide } from './order-change.js';
+
+type Access = Partial<Pick<PaymentRecord, 'intentId' | 'clientSecret' | 'sessionId' | 'checkoutUrl'>>;
+
+/**
+ * Keeps a way to pay that was just made at Stripe. An order that was paid, cancelled or expired meanwhile keeps it, too, to
+ * have it closed.
+ */
+export const rememberAccess =
+  (attempt: number, access: Access): Decide =>
+  (order) => {
+    const { payment, status } = order;
+    const isKnown = access.intentId ? payment.intentId !== null : payment.sessionId !== null;
+    if (isKnown || payment.attempt !== attempt) return null;
+    const set: Partial<Order> = { payment: { ...payment, ...access } };
+    return { set, events: [], jobs: status === OrderStatus.PENDING ? [] : closingOf(order) };
+  };

@@ -1,0 +1,40 @@
+import type { RequestContext } from '../context.js';
+import { changeOrder } from '../lifecycle/change-order.js';
+import { rememberAccess } from '../lifecycle/remember-access.js';
+import { OrderStatus, PaymentMethod } from '../order/order-status.js';
+import type { Order } from '../order/order.entity.js';
+import type { PaymentAccess } from './payment.types.js';
+
+/** True for the buyer of an order that waits for an online payment. */
+export const mayPay = ({ identity, stripe }: RequestContext, order: Order): boolean =>
+  stripe !== null &&
+  order.userId === identity.userId &&
+  order.paymentMethod === PaymentMethod.STRIPE &&
+  order.status === OrderStatus.PENDING;
+
+/**
+ * The way to pay an order, made at Stripe when it is first asked for. The idempotency key makes it the same intent however
+ * often and however parallel that is, and whether or not the answer of an earlier try has arrived.
+ */
+export async function openIntent(ctx: RequestContext, order: Order): Promise<PaymentAccess | null> {
+  if (!mayPay(ctx, order)) return null;
+  const { _id: orderId, number, totalCents, currency, payment } = order;
+  if (payment.clientSecret) return { orderId, clientSecret: payment.clientSecret };
+  const { attempt } = payment;
+  const intent = await ctx.stripe!.ask((stripe) =>
+    stripe.paymentIntents.create(
+      {
+        amount: totalCents,
+        currency: currency.toLowerCase(),
+        description: `Order ${number}`,
+        metadata: { orderId, orderNumber: number },
+        automatic_payment_methods: { enabled: true },
+      },
+      { idempotencyKey: `intent:${orderId}:${attempt}` },
+    ),
+  );
+  const made = { intentId: intent.id, clientSecret: intent.client_secret };
+  const known = await changeOrder(ctx, orderId, rememberAccess(attempt, made));
+  const { clientSecret } = known.payment;
+  return clientSecret && mayPay(ctx, known) ? { orderId, clientSecret } : null;
+}

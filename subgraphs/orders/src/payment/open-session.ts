@@ -1,0 +1,42 @@
+import type { RequestContext } from '../context.js';
+import { changeOrder } from '../lifecycle/change-order.js';
+import { rememberAccess } from '../lifecycle/remember-access.js';
+import type { Order } from '../order/order.entity.js';
+import { mayPay } from './open-intent.js';
+
+/** The address of Stripe's page to pay the order on, the same one however often it is asked for. */
+export async function openSession(ctx: RequestContext, orderId: string): Promise<string | null> {
+  const order = await ctx.orders.findById(orderId).lean<Order>();
+  if (!order || !mayPay(ctx, order)) return null;
+  const { number, totalCents, currency, payment } = order;
+  if (payment.checkoutUrl) return payment.checkoutUrl;
+  const { attempt } = payment;
+  const metadata = { orderId, orderNumber: number };
+  const returnUrl = ctx.config.checkoutReturnUrl.replace('{order}', orderId);
+  const session = await ctx.stripe!.ask((stripe) =>
+    stripe.checkout.sessions.create(
+      {
+        mode: 'payment',
+        client_reference_id: orderId,
+        metadata,
+        payment_intent_data: { metadata, description: `Order ${number}` },
+        line_items: [
+          {
+            quantity: 1,
+            price_data: {
+              currency: currency.toLowerCase(),
+              unit_amount: totalCents,
+              product_data: { name: `Order ${number}` },
+            },
+          },
+        ],
+        success_url: returnUrl,
+        cancel_url: returnUrl,
+      },
+      { idempotencyKey: `session:${orderId}:${attempt}` },
+    ),
+  );
+  const made = { sessionId: session.id, checkoutUrl: session.url };
+  const known = await changeOrder(ctx, orderId, rememberAccess(attempt, made));
+  return mayPay(ctx, known) ? known.payment.checkoutUrl : null;
+}

@@ -1,0 +1,112 @@
+import { modelOptions, prop } from '@typegoose/typegoose';
+import { registerEnumType } from 'type-graphql';
+
+export enum RefundStatus {
+  PENDING = 'PENDING',
+  SUCCEEDED = 'SUCCEEDED',
+  FAILED = 'FAILED',
+}
+registerEnumType(RefundStatus, {
+  name: 'RefundStatus',
+  description: 'Where a refund stands.',
+  valuesConfig: {
+    PENDING: { description: 'Asked for; the money is on its way.' },
+    SUCCEEDED: { description: 'Paid back.' },
+    FAILED: { description: 'Could not be paid back; the money is with the shop.' },
+  },
+});
+
+/** Who has brought something about: a person, the shop itself, or Stripe. */
+export type Actor = 'customer' | 'admin' | 'system' | 'stripe';
+
+@modelOptions({ schemaOptions: { _id: false } })
+export class Refund {
+  /** Our own id, which is Stripe's idempotency key, too; for refunds made at Stripe, theirs. */
+  @prop({ type: String, required: true })
+  id!: string;
+
+  @prop({ type: Number, required: true })
+  amountCents!: number;
+
+  @prop({ type: String, default: null })
+  reason!: string | null;
+
+  @prop({ type: String, required: true })
+  status!: RefundStatus;
+
+  @prop({ type: String, required: true })
+  by!: Actor;
+
+  @prop({ type: Date, required: true })
+  at!: Date;
+
+  @prop({ type: String, default: null })
+  stripeId!: string | null;
+
+  /** The payment that goes back; null when there is none at Stripe, and the shop pays back by hand. */
+  @prop({ type: String, default: null })
+  intentId!: string | null;
+
+  /** Goes back because the order was paid twice: it takes nothing from the payment that counts. */
+  @prop({ type: Boolean, default: false })
+  isExcess!: boolean;
+}
+
+export type DisputeStatus = 'OPEN' | 'WON' | 'LOST';
+
+@modelOptions({ schemaOptions: { _id: false } })
+export class Dispute {
+  /** Stripe's. */
+  @prop({ type: String, required: true })
+  id!: string;
+
+  @prop({ type: String, required: true })
+  status!: DisputeStatus;
+
+  @prop({ type: Number, required: true })
+  amountCents!: number;
+
+  @prop({ type: String, default: null })
+  reason!: string | null;
+}
+
+/** What is known of the payment of an order; its status is the order's `paymentStatus`. */
+@modelOptions({ schemaOptions: { _id: false } })
+export class PaymentRecord {
+  /** How often an intent had to be made: one that was cancelled at Stripe can never be paid. */
+  @prop({ type: Number, default: 1 })
+  attempt!: number;
+
+  @prop({ type: String, default: null })
+  intentId!: string | null;
+
+  @prop({ type: String, default: null })
+  clientSecret!: string | null;
+
+  /** A page of Stripe's, made when somebody asks for it. */
+  @prop({ type: String, default: null })
+  sessionId!: string | null;
+
+  @prop({ type: String, default: null })
+  checkoutUrl!: string | null;
+
+  @prop({ type: Date, default: null })
+  paidAt!: Date | null;
+
+  /** The intent that was paid; null while there is none, and when an administrator took the money. */
+  @prop({ type: String, default: null })
+  paidIntentId!: string | null;
+
+  @prop({ type: String, default: null })
+  failureReason!: string | null;
+
+  @prop({ type: Date, default: null })
+  failedAt!: Date | null;
+
+  /** The most that Stripe has said was paid back of the charge, whoever asked for it. */
+  @prop({ type: Number, default: 0 })
+  chargeRefundedCents!: number;
+
+  @prop({ type: () => [Dispute], default: [] })
+  disputes!: Dispute[];
+}

@@ -1,0 +1,78 @@
+import { notFound, unauthenticated } from '@cartwright/shared/errors';
+import { ConnectionArgs, connectionTypeOf, toConnection } from '@cartwright/shared/graphql/connection';
+import { Authenticated } from '@cartwright/shared/graphql/policies';
+import { Money } from '@cartwright/shared/money';
+import { findPage } from '@cartwright/shared/mongo/page';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { RequestContext } from '../context.js';
+import { Order } from '../order/order.entity.js';
+import { paymentTotals } from './payment-totals.js';
+import { findVisiblePayment } from './payment.reference.js';
+import { Payment, PaymentRefund, toPayment } from './payment.types.js';
+
+const PaymentConnection = connectionTypeOf('Payment', () => Payment);
+
+@Resolver(() => Payment)
+export class PaymentResolver {
+  @Query(() => Payment, {
+    nullable: true,
+    description: "One of the buyer's own payments. NOT_FOUND for any other.",
+  })
+  @Authenticated()
+  async payment(
+    @Arg('id', () => ID, { description: "The payment's id." }) id: string,
+    @Ctx() ctx: RequestContext,
+  ): Promise<Payment> {
+    const payment = await findVisiblePayment(ctx, id);
+    if (!payment) throw notFound('payment', id);
+    return payment;
+  }
+
+  @Query(() => PaymentConnection, { description: "The payments of the buyer's own orders, newest first." })
+  @Authenticated()
+  async payments(@Args() args: ConnectionArgs, @Ctx() ctx: RequestContext) {
+    const { userId } = ctx.identity;
+    if (!userId) throw unauthenticated();
+    const page = await findPage(ctx.orders, { userId }, args);
+    const orders = toConnection(page, () => ctx.orders.countDocuments({ userId }).exec());
+    return {
+      ...orders,
+      edges: orders.edges.map(({ cursor, node }) => ({ cursor, node: toPayment(node) })),
+    };
+  }
+
+  @FieldResolver(() => Order, { description: 'What it pays for.' })
+  order(@Root() { source }: Payment): Order {
+    return source;
+  }
+
+  @FieldResolver(() => Money, { description: 'What the order costs.' })
+  amount(@Root() { source }: Payment): number {
+    return source.totalCents;
+  }
+
+  @FieldResolver(() => Money, { description: 'What was paid back so far.' })
+  refundedAmount(@Root() { source }: Payment): number {
+    return paymentTotals(source).refundedCents;
+  }
+
+  @FieldResolver(() => Money, { description: 'What can still be paid back.' })
+  refundableAmount(@Root() { source }: Payment): number {
+    return paymentTotals(source).refundableCents;
+  }
+
+  @FieldResolver(() => [PaymentRefund], {
+    description: 'What was paid back or is being so, oldest first; at most 100.',
+  })
+  refunds(@Root() { source }: Payment): PaymentRefund[] {
+    return source.refunds;
+  }
+}
+
+@Resolver(() => PaymentRefund)
+export class PaymentRefundResolver {
+  @FieldResolver(() => Money, { description: 'How much.' })
+  amount(@Root() { amountCents }: PaymentRefund): number {
+    return amountCents;
+  }
+}

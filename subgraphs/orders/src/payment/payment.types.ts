@@ -1,0 +1,86 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { PaymentMethod, PaymentStatus } from '../order/order-status.js';
+import type { Order } from '../order/order.entity.js';
+import { RefundStatus } from './payment.entity.js';
+
+const PREFIX = 'pay_';
+
+/** An order has one payment, so the id of either gives the other. */
+export const paymentIdOf = (orderId: string): string => PREFIX + orderId;
+export const orderIdOf = (paymentId: string): string | null =>
+  paymentId.startsWith(PREFIX) ? paymentId.slice(PREFIX.length) : null;
+
+@Directive('@key(fields: "id")')
+@ObjectType({ description: 'The payment of an order.' })
+export class Payment {
+  @Field(() => ID, { description: 'Opaque and permanent.' })
+  id!: string;
+
+  @Field({ description: 'The currency of all amounts, ISO 4217.' })
+  currency!: string;
+
+  @Field(() => PaymentMethod, { description: 'How the buyer pays.' })
+  method!: PaymentMethod;
+
+  @Field(() => PaymentStatus, { description: 'Where it stands.' })
+  status!: PaymentStatus;
+
+  @Field(() => String, { nullable: true, description: 'Why the last try failed, in words for the buyer.' })
+  failureReason!: string | null;
+
+  @Field({ description: "Whether the buyer's bank has asked the money back and that is not decided yet." })
+  disputed!: boolean;
+
+  @Field(() => Date, { nullable: true, description: 'When it was paid.' })
+  paidAt!: Date | null;
+
+  @Field({ description: 'When it was asked for.' })
+  createdAt!: Date;
+
+  @Field({ description: 'When the order last changed.' })
+  updatedAt!: Date;
+
+  /** What the amounts and the order come from. */
+  source!: Order;
+}
+
+@ObjectType({ description: 'Money that goes back to the buyer.' })
+export class PaymentRefund {
+  @Field(() => ID, { description: 'Opaque and permanent.' })
+  id!: string;
+
+  @Field(() => RefundStatus, { description: 'Where it stands.' })
+  status!: RefundStatus;
+
+  @Field(() => String, { nullable: true, description: 'Why.' })
+  reason!: string | null;
+
+  @Field({ description: 'When it was asked for.' })
+  at!: Date;
+
+  amountCents!: number;
+}
+
+@ObjectType({ description: 'What a storefront needs so that the buyer can pay online.' })
+export class PaymentAccess {
+  @Field({ description: "For Stripe's Payment Element on a page of the storefront." })
+  clientSecret!: string;
+
+  orderId!: string;
+}
+
+export function toPayment(order: Order): Payment {
+  const { payment } = order;
+  return {
+    id: paymentIdOf(order._id),
+    currency: order.currency,
+    method: order.paymentMethod,
+    status: order.paymentStatus,
+    failureReason: payment.failureReason,
+    disputed: payment.disputes.some(({ status }) => status === 'OPEN'),
+    paidAt: payment.paidAt,
+    createdAt: order.createdAt,
+    updatedAt: order.updatedAt,
+    source: order,
+  };
+}

@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import { newId } from '@cartwright/shared/mongo/new-id';
+import type { RequestContext } from '../context.js';
+import { actorOf } from '../lifecycle/actor-of.js';
+import { changeOrder } from '../lifecycle/change-order.js';
+import { refund } from '../lifecycle/refund.js';
+import type { Order } from '../order/order.entity.js';
+import type { RefundOrderArgs } from '../order/order.inputs.js';
+
+/** Promises to pay back some of an order; a job asks Stripe for it. */
+export function refundOrder(ctx: RequestContext, args: RefundOrderArgs): Promise<Order> {
+  const { id, amount, reason, idempotencyKey } = args;
+  const request = {
+    id: idempotencyKey ? idOfKey(id, idempotencyKey) : newId(),
+    amountCents: amount ?? undefined,
+    reason: reason ?? null,
+    by: actorOf(ctx.identity),
+    at: new Date(),
+  };
+  return changeOrder(ctx, id, refund(request));
+}
+
+/** A key names one refund of this order, so that a retry pays back once. Hashed, since Stripe takes only ASCII. */
+const idOfKey = (orderId: string, key: string): string =>
+  `key-${createHash('sha256').update(`${orderId}\n${key}`).digest('base64url')}`;

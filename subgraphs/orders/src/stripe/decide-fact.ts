@@ -1,0 +1,41 @@
+import { failIfPending, forgetIntent, forgetSession } from '../lifecycle/fail-payment.js';
+import { noteDispute } from '../lifecycle/dispute.js';
+import { inSequence, type Decide } from '../lifecycle/order-change.js';
+import { pay, type PaymentReceived } from '../lifecycle/pay.js';
+import { noteChargeRefunded, noteStripeRefund, settleRefund } from '../lifecycle/refund.js';
+import type { StripeNews, StripeRefund } from './stripe-fact.js';
+
+/**
+ * What becomes of an order by what Stripe says. Events come in any order and more than once, so what is told of money that
+ * goes back is told of money that came: it is taken first, whether or not that was heard of before.
+ */
+export function decideFact({ fact, at }: StripeNews, lateStock?: PaymentReceived['lateStock']): Decide {
+  const paidBy = (intentId: string) => pay({ by: 'stripe', at, intentId, lateStock });
+  switch (fact.kind) {
+    case 'PAID':
+      return paidBy(fact.intentId);
+    case 'PAYMENT_FAILED':
+      return failIfPending({ by: 'stripe', at, reason: fact.reason });
+    case 'INTENT_CANCELED':
+      return inSequence(failIfPending({ by: 'stripe', at, reason: null }), forgetIntent(fact.intentId));
+    case 'SESSION_EXPIRED':
+      return forgetSession(fact.sessionId);
+    case 'CHARGE_REFUNDED':
+      return inSequence(paidBy(fact.intentId), noteChargeRefunded(fact.intentId, fact.refundedCents));
+    case 'REFUND':
+      return inSequence(paidBy(fact.intentId), noteRefund(fact.intentId, fact.refund));
+    case 'DISPUTE':
+      return inSequence(paidBy(fact.intentId), noteDispute(fact.dispute, at));
+  }
+}
+
+/** One that names a refund which the order does not have was made at Stripe after all. */
+const noteRefund =
+  (intentId: string, { refundId, ...made }: StripeRefund): Decide =>
+  (order) => {
+    const { stripeId, status, at } = made;
+    const isOurs = refundId !== null && order.refunds.some(({ id }) => id === refundId);
+    return isOurs
+      ? settleRefund({ id: refundId, stripeId, status, at, by: 'stripe' })(order)
+      : noteStripeRefund({ ...made, intentId })(order);
+  };

@@ -1,0 +1,122 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Service } from '@cartwright/shared/service/service';
+import pLimit from 'p-limit';
+import { newBuyers, type Buyer } from './support/buyers.js';
+import { inDatabase } from './support/database.js';
+import { startOrdersProcess } from './support/orders-process.js';
+import { buildGateway } from './support/replicas.js';
+import { seedOperation } from './support/seed-operations.js';
+import type { ServiceProcess } from './support/service-process.js';
+import { buildStockShop, type StockShop } from './support/stock.js';
+
+const BUYERS = Number(process.env['BUYERS'] ?? 500);
+const ADDING_AT_ONCE = 25;
+const MAX_TRIES = 40;
+// What says that this try has come to nothing, and the next may.
+const PASSING = ['CONFLICT', 'RATE_LIMITED', 'SUBGRAPH_UNAVAILABLE'];
+const CHECKOUT = 'mutation ($input: CheckoutInput) { checkout(input: $input) { id } }';
+
+describe('many who check out at once, at two processes', () => {
+  let shop: StockShop;
+  let replica: ServiceProcess;
+  let gateway: Service;
+  beforeAll(async () => {
+    shop = await buildStockShop();
+    replica = await startOrdersProcess(shop);
+    const { users, products, cart, reviews } = shop.stack.urls;
+    gateway = buildGateway(shop, { subgraphUrls: { users, products, cart, reviews, orders: replica.url } });
+    await gateway.start();
+  }, 60_000);
+  afterAll(async () => {
+    await gateway?.stop();
+    await replica?.stop();
+    await shop?.stop();
+  });
+
+  it.each([1, 10, 100])(
+    'sells a stock of %i to as many of 500, no more and no fewer',
+    async (stock) => {
+      const productId = await shop.newProduct({ stock });
+      const buyers = await buyersOf([productId], BUYERS);
+      const watch = watchCounters(productId, stock);
+
+      const outcomes = await Promise.all(buyers.map((buyer) => buy(buyer)));
+
+      expect(await watch.end()).toEqual([]);
+      expect(tally(outcomes)).toEqual({ bought: stock, OUT_OF_STOCK: BUYERS - stock });
+      expect(await shop.counters(productId)).toEqual({ received: stock, stock: 0, reserved: stock, sold: 0 });
+      expect(await ordersOf(productId)).toBe(stock);
+    },
+    240_000,
+  );
+
+  it('lets nobody wait for each other for good who buy two products in opposite order', async () => {
+    const [one, other] = [await shop.newProduct({ stock: 100 }), await shop.newProduct({ stock: 100 })];
+    const buyers = [...(await buyersOf([one, other], 20)), ...(await buyersOf([other, one], 20))];
+    const outcomes = await Promise.all(buyers.map((buyer) => buy(buyer)));
+    expect(tally(outcomes)).toEqual({ bought: 40 });
+    for (const productId of [one, other]) {
+      expect(await shop.counters(productId)).toEqual({ received: 100, stock: 60, reserved: 40, sold: 0 });
+    }
+  }, 120_000);
+
+  function tally(outcomes: string[]): Record<string, number> {
+    const counts: Record<string, number> = {};
+    for (const outcome of outcomes) counts[outcome] = (counts[outcome] ?? 0) + 1;
+    return counts;
+  }
+
+  async function buyersOf(productIds: string[], count: number): Promise<Buyer[]> {
+    const add = await seedOperation('add-to-cart');
+    const buyers = await newBuyers(shop, count, [shop.stack.urls.gateway, gateway.url]);
+    const limit = pLimit(ADDING_AT_ONCE);
+    await Promise.all(
+      buyers.map((buyer) =>
+        limit(async () => {
+          for (const productId of productIds) await buyer.data(add, { productId, quantity: 1 });
+        }),
+      ),
+    );
+    return buyers;
+  }
+
+  /** As a client does that wants to have it: it asks again until it is told yes or no. */
+  async function buy(buyer: Buyer): Promise<string> {
+    const input = { idempotencyKey: buyer.id };
+    for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
+      const outcome = await buyer.result<{ checkout: object }>(CHECKOUT, { input }).then(
+        ({ data, errors }) => (data?.checkout ? 'bought' : String(errors?.[0]?.extensions.code)),
+        () => 'CONFLICT',
+      );
+      if (!PASSING.includes(outcome)) return outcome;
+      await sleep(200 + Math.random() * 800);
+    }
+    return 'never told';
+  }
+
+  /** Looks again and again, and tells of whatever was not right at any moment. */
+  function watchCounters(productId: string, stock: number) {
+    const wrong: unknown[] = [];
+    let isRunning = true;
+    const watching = (async () => {
+      for (; isRunning; await sleep(100)) {
+        const found = await shop.counters(productId);
+        const isSound = found.stock + found.reserved + found.sold === stock && found.stock >= 0;
+        if (!isSound) wrong.push(found);
+      }
+    })();
+    return {
+      async end() {
+        isRunning = false;
+        await watching;
+        return wrong;
+      },
+    };
+  }
+
+  const ordersOf = (productId: string): Promise<number> =>
+    inDatabase(shop, 'orders', (db) =>
+      db.collection('orders').countDocuments({ 'items.productId': productId }),
+    );
+});

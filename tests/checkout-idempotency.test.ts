@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Service } from '@cartwright/shared/service/service';
+import { createClient } from './support/client.js';
+import { startOrdersProcess } from './support/orders-process.js';
+import { buildGateway } from './support/replicas.js';
+import { seedOperation } from './support/seed-operations.js';
+import type { ServiceProcess } from './support/service-process.js';
+import { buildShop, type Shop } from './support/shop.js';
+
+const CHECKOUT = `mutation ($input: CheckoutInput) {
+  checkout(input: $input) { id number totalAmount createdAt payment { clientSecret } }
+}`;
+const ORDERS = '{ orders { totalCount } }';
+
+interface Answer {
+  checkout: { id: string; payment: { clientSecret: string } };
+}
+
+describe('an idempotency key', () => {
+  let shop: Shop;
+  let replica: ServiceProcess;
+  let gateway: Service;
+  beforeAll(async () => {
+    shop = await buildShop();
+    replica = await startOrdersProcess(shop);
+    const { users, products, cart, reviews } = shop.stack.urls;
+    gateway = buildGateway(shop, { subgraphUrls: { users, products, cart, reviews, orders: replica.url } });
+    await gateway.start();
+  }, 60_000);
+  afterAll(async () => {
+    await gateway?.stop();
+    await replica?.stop();
+    await shop?.stop();
+  });
+
+  it('gives one order, one payment and one answer to 100 who show it at once, at two processes', async () => {
+    const buyer = await newBuyer();
+    const elsewhere = createClient(`${gateway.url}/graphql`, buyer.token);
+    const input = { idempotencyKey: 'once' };
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, index) =>
+        untilAnswered(() => (index % 2 ? elsewhere : buyer).result<Answer>(CHECKOUT, { input })),
+      ),
+    );
+    const [first] = answers;
+    expect(first?.payment.clientSecret).toMatch(/^pi_/);
+    for (const answer of answers) expect(answer).toEqual(first);
+    expect(await buyer.data(ORDERS)).toEqual({ orders: { totalCount: 1 } });
+    expect(await shop.stripe.intentsOf(first!.id)).toHaveLength(1);
+  }, 120_000);
+
+  it('stands for what was asked with it: anything else is CONFLICT', async () => {
+    const buyer = await newBuyer();
+    const input = { idempotencyKey: 'this' };
+    await buyer.data(CHECKOUT, { input });
+    expect(await buyer.code(CHECKOUT, { input: { ...input, paymentMethod: 'CASH_ON_DELIVERY' } })).toBe(
+      'CONFLICT',
+    );
+    expect(await buyer.code(CHECKOUT, { input: { ...input, addressId: 'another' } })).toBe('CONFLICT');
+  });
+
+  it("is each buyer's own", async () => {
+    const [one, other] = [await newBuyer(), await newBuyer()];
+    const input = { idempotencyKey: 'shared' };
+    const [first, second] = [
+      await one.data<Answer>(CHECKOUT, { input }),
+      await other.data<Answer>(CHECKOUT, { input }),
+    ];
+    expect(second.checkout.id).not.toBe(first.checkout.id);
+  });
+
+  async function newBuyer() {
+    const buyer = await shop.newCustomer();
+    const productId = await shop.newProduct();
+    await buyer.data(await seedOperation('add-to-cart'), { productId, quantity: 1 });
+    return buyer;
+  }
+
+  type Result = Awaited<ReturnType<Shop['anonymous']['result']>>;
+
+  /** Those who came while another of them was at it for long are told to ask again. */
+  async function untilAnswered(ask: () => Promise<Result & { data?: Answer | null }>) {
+    for (let attempt = 0; attempt < 20; attempt += 1) {
+      const { data, errors } = await ask();
+      if (data?.checkout?.payment) return data.checkout;
+      if (!errors) break;
+    }
+    throw new Error('There was no answer.');
+  }
+});

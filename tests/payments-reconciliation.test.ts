@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { reconcilePayments } from '@cartwright/shared/jobs/job-types';
+import type { Db } from 'mongodb';
+import { buildEvent, buildObjects } from '../subgraphs/orders/tests/stripe-events.js';
+import { countIn, inDatabase } from './support/database.js';
+import { eventually } from './support/eventually.js';
+import { mailsTo, mailTo } from './support/mailbox.js';
+import { readCounter } from './support/metrics.js';
+import { buildShop, type Shop } from './support/shop.js';
+import { runScheduled } from './support/stock.js';
+import { placeOrder, type PlacedOrder } from './support/stripe.js';
+
+const REFUND = 'mutation ($id: ID!, $amount: Money) { refundOrder(id: $id, amount: $amount) { id } }';
+const LONG_AGO = new Date(Date.now() - 3_600_000);
+
+let shop: Shop;
+beforeAll(async () => void (shop = await buildShop()), 60_000);
+afterAll(() => shop.stop());
+
+const inOrders = <T>(work: (db: Db) => Promise<T>) => inDatabase(shop, 'orders', work);
+const ordersIn = (db: Db) => db.collection<{ _id: string }>('orders');
+/** Lets an order look as if nothing had happened to it for an hour. */
+const age = ({ id }: PlacedOrder, set: object = {}) =>
+  inOrders((db) => ordersIn(db).updateOne({ _id: id }, { $set: { updatedAt: LONG_AGO, ...set } }));
+const reconcile = () => runScheduled(shop, reconcilePayments);
+const discrepancies = (...labels: string[]) =>
+  readCounter(shop.stack.urls['orders-worker'], 'payment_discrepancies_total', ...labels);
+const reservationOf = ({ id }: PlacedOrder) =>
+  inDatabase(shop, 'products', (db) =>
+    db.collection<{ _id: string; status: string }>('reservations').findOne({ _id: id }),
+  );
+const setReservation = ({ id }: PlacedOrder, status: string) =>
+  inDatabase(shop, 'products', (db) =>
+    db
+      .collection<{ _id: string; status: string }>('reservations')
+      .updateOne({ _id: id }, { $set: { status } }),
+  );
+
+/** Pays while nothing of Stripe reaches the shop, and lets Stripe forget that it has to tell. */
+async function payUnheard(order: PlacedOrder): Promise<void> {
+  shop.stripe.deliverTo('http://127.0.0.1:9/');
+  await shop.stripe.act(`payment_intents/${order.intentId}/pay`);
+}
+const listenAgain = () => shop.stripe.deliverTo(`${shop.stack.urls.gateway}/webhooks/stripe`);
+
+async function paid(): Promise<PlacedOrder> {
+  const order = await placeOrder(shop);
+  await shop.stripe.act(`payment_intents/${order.intentId}/pay`);
+  await order.until(({ status }) => status === 'COMPLETED');
+  await eventually(
+    () => reservationOf(order),
+    (found) => found?.status === 'SOLD',
+  );
+  return order;
+}
+
+describe('reconciliation', () => {
+  it('finds a payment that no event has told of', async () => {
+    const order = await placeOrder(shop);
+    await payUnheard(order);
+    await age(order);
+    await reconcile();
+    expect(await order.state()).toMatchObject({ status: 'COMPLETED', paymentStatus: 'PAID' });
+    expect(await discrepancies('missed_payment', 'repaired')).toBe(1);
+    // What Stripe tells later is no news.
+    listenAgain();
+    await reconcile();
+    expect((await order.state()).timeline.map(({ event }) => event)).toEqual([
+      'order.placed',
+      'payment.succeeded',
+    ]);
+  });
+
+  it('leaves alone an order that waits for its payment', async () => {
+    const order = await placeOrder(shop);
+    await age(order);
+    await reconcile();
+    expect(await order.state()).toMatchObject({ status: 'PENDING', paymentStatus: 'UNPAID' });
+    expect((await shop.stripe.intentsOf(order.id))[0]).toMatchObject({ status: 'requires_payment_method' });
+  });
+
+  it('processes an event whose job was lost', async () => {
+    const order = await placeOrder(shop);
+    const { paidIntent } = buildObjects({ orderId: order.id, intentId: order.intentId });
+    const event = buildEvent('payment_intent.succeeded', paidIntent());
+    const row = { type: event.type, body: JSON.stringify(event), status: 'RECEIVED', reason: null };
+    await inOrders((db) =>
+      db
+        .collection<{ _id: string }>('stripe_events')
+        .insertOne({ _id: event.id, ...row, createdAt: LONG_AGO, updatedAt: LONG_AGO } as never),
+    );
+    await reconcile();
+    expect(await order.state()).toMatchObject({ status: 'COMPLETED', paymentStatus: 'PAID' });
+    expect(
+      await countIn(shop, 'orders', 'stripe_events', { _id: event.id as never, status: 'PROCESSED' }),
+    ).toBe(1);
+  });
+
+  it('makes a refund whose job was lost, once', async () => {
+    const order = await paid();
+    const lost = {
+      id: `lost-${order.id}`,
+      amountCents: 2_000,
+      reason: null,
+      status: 'PENDING',
+      by: 'admin',
+      at: new Date(Date.now() - 24 * 3_600_000),
+      stripeId: null,
+      intentId: order.intentId,
+      isExcess: false,
+    };
+    await age(order, { refunds: [lost] });
+    await Promise.all([reconcile(), reconcile()]);
+    const state = await order.until(({ payments }) => payments[0]!.refunds[0]?.status === 'SUCCEEDED');
+    expect(state).toMatchObject({
+      paymentStatus: 'PARTIALLY_REFUNDED',
+      payments: [{ refundedAmount: 20, refunds: [{ amount: 20, status: 'SUCCEEDED' }] }],
+    });
+    const { data } = await shop.stripe.sdk.refunds.list({ payment_intent: order.intentId });
+    expect(data).toHaveLength(1);
+    await shop.admin.data(REFUND, { id: order.id, amount: 1 });
+  });
+
+  it('expires an order whose time was over long ago', async () => {
+    const order = await placeOrder(shop);
+    await age(order, { createdAt: LONG_AGO });
+    await reconcile();
+    expect(await order.state()).toMatchObject({ status: 'EXPIRED' });
+  });
+
+  it('has stock sold that a completed order only reserves, and released that an expired one still holds', async () => {
+    const [bought, given] = await Promise.all([paid(), placeOrder(shop)]);
+    await setReservation(bought, 'EXPIRED');
+    await age(bought);
+    await age(given, { status: 'EXPIRED' });
+    await reconcile();
+    const sold = await eventually(
+      () => reservationOf(bought),
+      (found) => found?.status === 'SOLD',
+    );
+    const released = await eventually(
+      () => reservationOf(given),
+      (found) => found?.status === 'RELEASED',
+    );
+    expect([sold?.status, released?.status]).toEqual(['SOLD', 'RELEASED']);
+  });
+
+  it('tells the administrators once of a completed order whose stock is gone', async () => {
+    const order = await paid();
+    await setReservation(order, 'RELEASED');
+    await age(order);
+    await reconcile();
+    await mailTo(shop, shop.admin.email, /order needs a look/);
+    await age(order, { version: 99 });
+    await reconcile();
+    await reconcile();
+    const mails = (await mailsTo(shop, shop.admin.email)).filter(({ text }) => text.includes(order.number));
+    expect(mails).toHaveLength(1);
+    expect(mails[0]?.text).toContain('stock_lost');
+    expect(await discrepancies('stock_lost', 'reported')).toBe(1);
+  });
+});

@@ -1,0 +1,40 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startDatastores } from '../../dev/src/datastores/index.js';
+import { parseIdentity } from '../../dev/src/datastores/process/process-identity.js';
+import { startRedisProxy } from './redis-proxy.js';
+
+/** A Redis of one suite alone, kept on disk as the local shop's is, which can be killed and brought up again. */
+export async function startOwnRedis() {
+  const dataDir = await mkdtemp(join(tmpdir(), 'cartwright-redis-'));
+  // With a MongoDB that runs already, this is about Redis only.
+  const env = { ...process.env };
+  delete env['REDIS_URL'];
+  const start = () => startDatastores({ dataDir, env });
+  let running = await start();
+  const proxy = await startRedisProxy(running.redisUrl);
+
+  return {
+    /** Stays the same. */
+    url: proxy.url,
+    async kill() {
+      const record = parseIdentity(await readFile(join(dataDir, 'redis.process'), 'utf8'));
+      if (!record) throw new Error('Nobody knows which process this Redis is.');
+      process.kill(record.pid, 'SIGKILL');
+      proxy.cut();
+      await sleep(200);
+      await running.stop();
+    },
+    async restart() {
+      running = await start();
+      proxy.heal(running.redisUrl);
+    },
+    async stop() {
+      await proxy.stop();
+      await running.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}

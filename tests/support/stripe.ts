@@ -1,0 +1,193 @@
+import { randomBytes } from 'node:crypto';
+import { Stripe } from 'stripe';
+import { fetch } from 'undici';
+import { startStripeSandbox, type StripeSandbox } from '../../dev/src/stripe/index.js';
+import type { Client } from './client.js';
+import { eventually } from './eventually.js';
+import type { Shop } from './shop.js';
+
+/** The sandbox of one shop, and Stripe's own SDK to look into it. */
+export interface ShopStripe extends StripeSandbox {
+  sdk: Stripe;
+  /** The payment intents that were made for an order, the newest first. */
+  intentsOf(orderId: string): Promise<Stripe.PaymentIntent[]>;
+  /** Does what a buyer, a bank or the owner of the account does, such as `payment_intents/pi_1/pay`. */
+  act(path: string, input?: object): Promise<Record<string, { id: string; status: string }>>;
+}
+
+export async function startStripe(): Promise<ShopStripe> {
+  const sandbox = await startStripeSandbox({
+    secretKey: `sk_test_${randomBytes(12).toString('hex')}`,
+    webhookSecret: `whsec_${randomBytes(12).toString('hex')}`,
+  });
+  const { hostname, port } = new URL(sandbox.url);
+  const sdk = new Stripe(sandbox.settings.secretKey, {
+    host: hostname,
+    port: Number(port),
+    protocol: 'http',
+    telemetry: false,
+  });
+  return {
+    ...sandbox,
+    sdk,
+    async intentsOf(orderId) {
+      const { data } = await sdk.paymentIntents.list({ limit: 100 });
+      return data.filter(({ metadata }) => metadata['orderId'] === orderId);
+    },
+    async act(path, input = {}) {
+      const response = await fetch(`${sandbox.url}/sandbox/${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(input),
+      });
+      const answer = (await response.json()) as Record<string, { id: string; status: string }>;
+      if (!response.ok) throw new Error(`${path}: ${JSON.stringify(answer)}`);
+      return answer;
+    },
+  };
+}
+
+export interface Signing {
+  secret?: string;
+  /** Seconds since 1970. */
+  timestamp?: number;
+  /** Instead of a signature. */
+  header?: string | null;
+}
+
+interface WebhookAnswer {
+  status: number;
+  body: { received?: boolean; errors?: { message: string; extensions: { code: string } }[] };
+}
+
+/** Sends an event to the shop as Stripe would; text goes out as it is. */
+export async function sendEvent(
+  { stack, stripe }: { stack: { urls: { gateway: string } }; stripe: StripeSandbox },
+  event: object | string,
+  { secret = stripe.settings.webhookSecret, timestamp, header }: Signing = {},
+): Promise<WebhookAnswer> {
+  const payload = typeof event === 'string' ? event : JSON.stringify(event);
+  const signature =
+    header === undefined
+      ? Stripe.webhooks.generateTestHeaderString({ payload, secret, ...(timestamp && { timestamp }) })
+      : header;
+  const response = await fetch(`${stack.urls.gateway}/webhooks/stripe`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(signature !== null && { 'stripe-signature': signature }),
+    },
+    body: payload,
+  });
+  return { status: response.status, body: (await response.json()) as WebhookAnswer['body'] };
+}
+
+const ADD =
+  'mutation ($productId: ID!, $quantity: Int!) { addToCart(productId: $productId, quantity: $quantity) { id } }';
+const CHECKOUT =
+  'mutation ($input: CheckoutInput) { checkout(input: $input) { id number payment { clientSecret } } }';
+
+const STATE = `query ($id: ID!) { order(id: $id) {
+  status paymentStatus fulfillmentStatus timeline { event by }
+  payments { status failureReason disputed amount refundedAmount refundableAmount paidAt refunds { id amount status } }
+} }`;
+
+export interface OrderState {
+  status: string;
+  paymentStatus: string;
+  fulfillmentStatus: string;
+  timeline: { event: string; by: string }[];
+  payments: {
+    status: string;
+    failureReason: string | null;
+    disputed: boolean;
+    amount: number;
+    refundedAmount: number;
+    refundableAmount: number;
+    paidAt: string | null;
+    refunds: { id: string; amount: number; status: string }[];
+  }[];
+}
+
+interface Wanted {
+  price?: number;
+  quantity?: number;
+  stock?: number;
+  /** Somebody new unless given. */
+  by?: Client;
+  /** Whether the order counts without a way to pay it. */
+  mayFail?: boolean;
+}
+
+/** Somebody checks out a product, and is about to pay online. */
+export async function placeOrder(
+  shop: Pick<Shop, 'newCustomer' | 'newProduct'>,
+  { price = 25, quantity = 2, stock = 10, by, mayFail = false }: Wanted = {},
+) {
+  const [customer, productId] = await Promise.all([
+    by ? null : shop.newCustomer(),
+    shop.newProduct({ price, stock }),
+  ]);
+  const buyer: Client & { email?: string } = by ?? customer!;
+  await buyer.data(ADD, { productId, quantity });
+  const { data, errors } = await buyer.result<{
+    checkout: { id: string; number: string; payment: { clientSecret: string } | null };
+  }>(CHECKOUT);
+  if (!data || (errors && !mayFail)) throw new Error(`No checkout: ${JSON.stringify(errors)}`);
+  const { checkout } = data;
+  const clientSecret = checkout.payment?.clientSecret ?? '';
+  return {
+    ...checkout,
+    productId,
+    buyer,
+    clientSecret,
+    intentId: clientSecret.split('_secret_')[0]!,
+    totalCents: price * quantity * 100,
+    state: async (): Promise<OrderState> =>
+      (await buyer.data<{ order: OrderState }>(STATE, { id: checkout.id })).order,
+    /** Waits until the order is as expected; gives it as it is then. */
+    async until(isDone: (state: OrderState) => boolean): Promise<OrderState> {
+      return eventually(() => this.state(), isDone);
+    },
+  };
+}
+
+export type PlacedOrder = Awaited<ReturnType<typeof placeOrder>>;
+
+export const isPaid = ({ paymentStatus }: OrderState): boolean => paymentStatus === 'PAID';
+export const refundsOf = ({ payments }: OrderState) => payments[0]!.refunds;
+export const allSettled = (state: OrderState): boolean =>
+  refundsOf(state).every(({ status }) => status !== 'PENDING');
+
+/** An order whose payment the shop has heard of. */
+export async function payNew(shop: Shop): Promise<PlacedOrder> {
+  const order = await placeOrder(shop);
+  await shop.stripe.act(`payment_intents/${order.intentId}/pay`);
+  await order.until(isPaid);
+  return order;
+}
+
+/** How much of a payment Stripe still has, in cents. */
+export async function takenAtStripe({ stripe }: Shop, intentId: string): Promise<number> {
+  const intent = await stripe.sdk.paymentIntents.retrieve(intentId, { expand: ['latest_charge'] });
+  const charge = intent.latest_charge;
+  return typeof charge === 'object' && charge ? intent.amount_received - charge.amount_refunded : 0;
+}
+
+export async function stockOf({ anonymous }: Shop, { productId }: PlacedOrder): Promise<number> {
+  const { product } = await anonymous.data<{ product: { stock: number } }>(
+    'query ($id: ID!) { product(id: $id) { stock } }',
+    { id: productId },
+  );
+  return product.stock;
+}
+
+/** Lets nothing of Stripe reach the shop while `work` runs. */
+export async function unheard<T>({ stripe, stack }: Shop, work: () => Promise<T>): Promise<T> {
+  stripe.deliverTo('http://127.0.0.1:9/');
+  try {
+    return await work();
+  } finally {
+    stripe.deliverTo(`${stack.urls.gateway}/webhooks/stripe`);
+  }
+}
