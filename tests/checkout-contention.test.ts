@@ -10,7 +10,7 @@ import { seedOperation } from './support/seed-operations.js';
 import type { ServiceProcess } from './support/service-process.js';
 import { buildStockShop, type StockShop } from './support/stock.js';
 
-const BUYERS = Number(process.env['BUYERS'] ?? 500);
+const BUYERS = 500;
 const ADDING_AT_ONCE = 25;
 const MAX_TRIES = 40;
 // What says that this try has come to nothing, and the next may.
