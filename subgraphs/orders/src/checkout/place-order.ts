@@ -3,6 +3,8 @@ import { isDuplicateKey } from '@cartwright/shared/mongo/duplicate-key';
 import { newId } from '@cartwright/shared/mongo/new-id';
 import { inTransaction } from '@cartwright/shared/mongo/transaction';
 import type { RequestContext } from '../context.js';
+import { writeChange } from '../lifecycle/change-order.js';
+import { pay } from '../lifecycle/pay.js';
 import { jobsOfPlacement } from '../order/order-jobs.js';
 import { newOrderNumber } from '../order/order-number.js';
 import { FulfillmentStatus, OrderStatus, PaymentMethod, PaymentStatus } from '../order/order-status.js';
@@ -154,7 +156,10 @@ async function writeOrder(
     const [created] = await ctx.orders.create([newOrder(checkout, reserved)], { session });
     const order = created!.toObject<Order>();
     await addToOutbox(ctx.outbox, jobsOfPlacement(order, cartId), session);
-    return order;
+    // What costs nothing is paid with that: Stripe takes no payments of 0.
+    const isFree = order.totalCents === 0 && order.status === OrderStatus.PENDING;
+    const paid = isFree ? pay({ by: 'system', at: new Date(), intentId: null })(order) : null;
+    return writeChange(ctx, order, paid, session);
   });
 }
 

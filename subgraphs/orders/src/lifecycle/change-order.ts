@@ -2,9 +2,10 @@ import { conflict, notFound } from '@cartwright/shared/errors';
 import { inTransaction } from '@cartwright/shared/mongo/transaction';
 import { inTurn } from '@cartwright/shared/mongo/in-turn';
 import { addToOutbox } from '@cartwright/shared/outbox/add-to-outbox';
+import type { ClientSession } from 'mongoose';
 import type { AppContext } from '../context.js';
 import type { Order } from '../order/order.entity.js';
-import { applied, type Decide } from './order-change.js';
+import { applied, type Decide, type OrderChange } from './order-change.js';
 
 /**
  * The one way in which an order changes: it is read, `decide` says what becomes of it, and that is written with the jobs that
@@ -19,17 +20,26 @@ export const changeOrder = (
     inTransaction(ctx.connection, async (session) => {
       const order = await ctx.orders.findById(orderId, null, { session }).lean<Order>();
       if (!order) throw notFound('order', orderId);
-      const change = decide(order);
-      if (!change) return order;
-      const { version } = order;
-      const { modifiedCount } = await ctx.orders.updateOne(
-        { _id: orderId, version },
-        { $set: { ...change.set, version: version + 1 }, $push: { timeline: { $each: change.events } } },
-        { session },
-      );
-      // The transaction sees one moment, so this is only for a database that would not.
-      if (modifiedCount === 0) throw conflict('The order was changed by somebody else. Try again.');
-      if (change.jobs.length > 0) await addToOutbox(ctx.outbox, change.jobs, session);
-      return { ...applied(order, change), version: version + 1, updatedAt: new Date() };
+      return writeChange(ctx, order, decide(order), session);
     }),
   );
+
+/** Writes what was decided about an order that this transaction has read or made. */
+export async function writeChange(
+  { orders, outbox }: Pick<AppContext, 'orders' | 'outbox'>,
+  order: Order,
+  change: OrderChange | null,
+  session: ClientSession,
+): Promise<Order> {
+  if (!change) return order;
+  const { _id, version } = order;
+  const { modifiedCount } = await orders.updateOne(
+    { _id, version },
+    { $set: { ...change.set, version: version + 1 }, $push: { timeline: { $each: change.events } } },
+    { session },
+  );
+  // The transaction sees one moment, so this is only for a database that would not.
+  if (modifiedCount === 0) throw conflict('The order was changed by somebody else. Try again.');
+  if (change.jobs.length > 0) await addToOutbox(outbox, change.jobs, session);
+  return { ...applied(order, change), version: version + 1, updatedAt: new Date() };
+}

@@ -3,6 +3,7 @@ import { changeOrder } from '../lifecycle/change-order.js';
 import { rememberAccess } from '../lifecycle/remember-access.js';
 import { OrderStatus, PaymentMethod } from '../order/order-status.js';
 import type { Order } from '../order/order.entity.js';
+import { askForBuyer } from './ask-for-buyer.js';
 import type { PaymentAccess } from './payment.types.js';
 
 /** True for the buyer of an order that waits for an online payment. */
@@ -21,7 +22,7 @@ export async function openIntent(ctx: RequestContext, order: Order): Promise<Pay
   const { _id: orderId, number, totalCents, currency, payment } = order;
   if (payment.clientSecret) return { orderId, clientSecret: payment.clientSecret };
   const { attempt } = payment;
-  const intent = await ctx.stripe!.ask((stripe) =>
+  const intent = await askForBuyer(ctx, (stripe) =>
     stripe.paymentIntents.create(
       {
         amount: totalCents,

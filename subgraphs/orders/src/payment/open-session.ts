@@ -2,6 +2,7 @@ import type { RequestContext } from '../context.js';
 import { changeOrder } from '../lifecycle/change-order.js';
 import { rememberAccess } from '../lifecycle/remember-access.js';
 import type { Order } from '../order/order.entity.js';
+import { askForBuyer } from './ask-for-buyer.js';
 import { mayPay } from './open-intent.js';
 
 /** The address of Stripe's page to pay the order on, the same one however often it is asked for. */
@@ -13,7 +14,7 @@ export async function openSession(ctx: RequestContext, orderId: string): Promise
   const { attempt } = payment;
   const metadata = { orderId, orderNumber: number };
   const returnUrl = ctx.config.checkoutReturnUrl.replace('{order}', orderId);
-  const session = await ctx.stripe!.ask((stripe) =>
+  const session = await askForBuyer(ctx, (stripe) =>
     stripe.checkout.sessions.create(
       {
         mode: 'payment',
