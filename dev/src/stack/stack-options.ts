@@ -30,6 +30,8 @@ export interface StackOptions extends Pick<
   /** The origins of storefronts that browsers may call from. */
   corsOrigins: string[];
   queueBoardPort: number;
+  /** Parts that run elsewhere, such as in processes that a test kills. */
+  leaveOut?: readonly string[];
   /** Administrators are told when fewer of a product are left. */
   lowStockThreshold?: number;
   /** How long an order keeps its stock without being paid. */

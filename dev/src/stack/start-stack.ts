@@ -53,6 +53,7 @@ export async function startStack(
   });
 
   async function run(part: StackPart, service: Service): Promise<string> {
+    if (options.leaveOut?.includes(part)) return '';
     running.push(service);
     await service.start();
     urls[part] = service.url;

@@ -1,0 +1,94 @@
+import { countIn } from './database.js';
+import { eventually, eventuallyWithin } from './eventually.js';
+import { mailsTo } from './mailbox.js';
+import { seedOperation } from './seed-operations.js';
+import type { StockShop } from './stock.js';
+
+const BUYERS = 10;
+const STOCK = 1_000;
+const RECOVERED_WITHIN_MS = 60_000;
+const CHECKOUT = `mutation ($input: CheckoutInput) { checkout(input: $input) { id payment { clientSecret } } }`;
+const STATUS = 'query ($id: ID!) { order(id: $id) { status timeline { event } } }';
+
+const PAID = 'COMPLETED after order.placed, payment.succeeded; 0 in the cart, 1 confirmation';
+const AT_THE_DOOR = 'CONFIRMED after order.placed; 0 in the cart, 1 confirmation';
+
+/** What there must be in the end, whatever was killed meanwhile. */
+export const ALL_DONE = {
+  counters: { received: STOCK, stock: STOCK - BUYERS, reserved: 0, sold: BUYERS },
+  purchases: BUYERS / 2,
+  orders: Array.from({ length: BUYERS }, (_, index) => (index % 2 ? AT_THE_DOOR : PAID)),
+};
+
+type Buyer = Awaited<ReturnType<StockShop['newCustomer']>>;
+
+/** Buyers with something in the cart. */
+export async function newBuyersOf(shop: StockShop) {
+  const productId = await shop.newProduct({ stock: STOCK });
+  const buyers: Buyer[] = [];
+  for (let index = 0; index < BUYERS; index += 1) buyers.push(await shop.newCustomer());
+  const add = await seedOperation('add-to-cart');
+  for (const buyer of buyers) await buyer.data(add, { productId, quantity: 1 });
+  return { productId, buyers };
+}
+
+/** Half of them pay online, the others at the door; all ask until they have an answer. */
+export const buyAndPayAll = (shop: StockShop, buyers: Buyer[]): Promise<string[]> =>
+  Promise.all(buyers.map((buyer, index) => buyAndPay(shop, buyer, index)));
+
+async function buyAndPay(shop: StockShop, buyer: Buyer, index: number): Promise<string> {
+  const paymentMethod = index % 2 ? 'CASH_ON_DELIVERY' : 'STRIPE';
+  const input = { paymentMethod, idempotencyKey: `order of ${buyer.id}` };
+  const { data } = await eventuallyWithin(
+    RECOVERED_WITHIN_MS,
+    () =>
+      buyer
+        .result<{ checkout: { id: string; payment: { clientSecret: string } | null } | null }>(CHECKOUT, {
+          input,
+        })
+        .catch(() => ({ data: null })),
+    (answer) => Boolean(answer.data?.checkout),
+  );
+  const { id, payment } = data!.checkout!;
+  if (payment) await shop.stripe.act(`payment_intents/${payment.clientSecret.split('_secret_')[0]}/pay`);
+  return id;
+}
+
+/** Waits until all is done, and tells what has become of it. */
+export async function outcomeOf(shop: StockShop, productId: string, buyers: Buyer[], orderIds: string[]) {
+  const counters = await eventuallyWithin(
+    RECOVERED_WITHIN_MS,
+    () => shop.counters(productId),
+    ({ sold }) => sold === BUYERS,
+  );
+  const paid = orderIds.filter((_, index) => index % 2 === 0);
+  const purchases = await eventually(
+    () => countIn(shop, 'reviews', 'purchases', { orderId: { $in: paid } }),
+    (count) => count === paid.length,
+  );
+  return {
+    counters,
+    purchases,
+    orders: await Promise.all(buyers.map((buyer, index) => fateOf(shop, buyer, orderIds[index]!))),
+  };
+}
+
+async function fateOf(shop: StockShop, buyer: Buyer, id: string): Promise<string> {
+  const { order } = await buyer.data<{ order: { status: string; timeline: { event: string }[] } }>(STATUS, {
+    id,
+  });
+  const { cart } = await eventually(
+    () => buyer.data<{ cart: { itemCount: number } }>('{ cart { itemCount } }'),
+    (found) => found.cart.itemCount === 0,
+  );
+  const mails = await eventuallyWithin(
+    RECOVERED_WITHIN_MS,
+    () => mailsTo(shop, buyer.email),
+    (found) => found.some(isConfirmation),
+  );
+  const events = order.timeline.map(({ event }) => event).join(', ');
+  const confirmations = mails.filter(isConfirmation).length;
+  return `${order.status} after ${events}; ${cart.itemCount} in the cart, ${confirmations} confirmation`;
+}
+
+const isConfirmation = ({ subject }: { subject: string }): boolean => /confirmed/i.test(subject);
