@@ -8,7 +8,7 @@ import { createStepProxies } from './support/step-proxy.js';
 import { buildStockShop, type StockShop } from './support/stock.js';
 
 describe('orders under way', () => {
-  const MESSAGES = 12;
+  const MESSAGES = process.env['EVERY_MESSAGE'] ? 24 : 6;
   const PATIENCE_MS = 10_000;
 
   let shop: StockShop;
