@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Service } from '@cartwright/shared/service/service';
 import { createClient, type Client } from './support/client.js';
 import { inDatabase } from './support/database.js';
-import { buildGateway, startCartProcess } from './support/replicas.js';
+import { openSecondWay, startCartProcess } from './support/replicas.js';
 import { buildShop, type Shop } from './support/shop.js';
 
 const FIELDS = '{ id version itemCount items { id } }';
@@ -16,17 +15,13 @@ interface SeenCart {
 
 describe('a cart on two processes', () => {
   let shop: Shop;
-  let process: Awaited<ReturnType<typeof startCartProcess>>;
-  let gateway: Service;
+  let gateway: Awaited<ReturnType<typeof openSecondWay>>;
   beforeAll(async () => {
     shop = await buildShop();
-    process = await startCartProcess(shop);
-    gateway = buildGateway(shop, { subgraphUrls: { ...shop.stack.urls, cart: process.url } });
-    await gateway.start();
+    gateway = await openSecondWay(shop, 'cart', startCartProcess(shop));
   }, 60_000);
   afterAll(async () => {
     await gateway?.stop();
-    await process?.stop();
     await shop?.stop();
   });
 

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Service } from '@cartwright/shared/service/service';
 import fc from 'fast-check';
 import { createClient, createGuest, type Client, type Guest } from './support/client.js';
-import { buildGateway, startCartProcess } from './support/replicas.js';
+import { openSecondWay, startCartProcess } from './support/replicas.js';
 import { buildShop, type Shop } from './support/shop.js';
 
 const FIELDS = '{ id version items { id quantity product { id } } }';
@@ -53,17 +52,13 @@ interface Answered {
 
 describe('a cart that many clients change at once, through two processes', () => {
   let shop: Shop;
-  let process: Awaited<ReturnType<typeof startCartProcess>>;
-  let gateway: Service;
+  let gateway: Awaited<ReturnType<typeof openSecondWay>>;
   beforeAll(async () => {
     shop = await buildShop();
-    process = await startCartProcess(shop);
-    gateway = buildGateway(shop, { subgraphUrls: { ...shop.stack.urls, cart: process.url } });
-    await gateway.start();
+    gateway = await openSecondWay(shop, 'cart', startCartProcess(shop));
   }, 60_000);
   afterAll(async () => {
     await gateway?.stop();
-    await process?.stop();
     await shop?.stop();
   });
 

@@ -1,13 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Service } from '@cartwright/shared/service/service';
 import pLimit from 'p-limit';
 import { newBuyers, type Buyer } from './support/buyers.js';
 import { inDatabase } from './support/database.js';
 import { startOrdersProcess } from './support/orders-process.js';
-import { buildGateway } from './support/replicas.js';
+import { openSecondWay } from './support/replicas.js';
 import { seedOperation } from './support/seed-operations.js';
-import type { ServiceProcess } from './support/service-process.js';
 import { buildStockShop, type StockShop } from './support/stock.js';
 
 // As many as the machine can take beside other suites; BUYERS=500 is what the shop promises.
@@ -21,18 +19,13 @@ const CHECKOUT = 'mutation ($input: CheckoutInput) { checkout(input: $input) { i
 
 describe('many who check out at once, at two processes', () => {
   let shop: StockShop;
-  let replica: ServiceProcess;
-  let gateway: Service;
+  let gateway: Awaited<ReturnType<typeof openSecondWay>>;
   beforeAll(async () => {
     shop = await buildStockShop();
-    replica = await startOrdersProcess(shop);
-    const { users, products, cart, reviews } = shop.stack.urls;
-    gateway = buildGateway(shop, { subgraphUrls: { users, products, cart, reviews, orders: replica.url } });
-    await gateway.start();
+    gateway = await openSecondWay(shop, 'orders', startOrdersProcess(shop));
   }, 60_000);
   afterAll(async () => {
     await gateway?.stop();
-    await replica?.stop();
     await shop?.stop();
   });
 

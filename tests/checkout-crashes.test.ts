@@ -121,10 +121,8 @@ describe('a checkout whose process is killed', () => {
     return acknowledged ? 'answered' : 'refused';
   }
 
-  const gatewayTo = ({ url }: ServiceProcess) => {
-    const { users, products, cart, reviews } = shop.stack.urls;
-    return buildGateway(shop, { subgraphUrls: { users, products, cart, reviews, orders: url } });
-  };
+  const gatewayTo = ({ url }: ServiceProcess) =>
+    buildGateway(shop, { subgraphUrls: { ...shop.stack.urls, orders: url } });
 
   const jobsOf = (orderId: string): Promise<string[]> =>
     inDatabase(shop, 'orders', async (db) => {

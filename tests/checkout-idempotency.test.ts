@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Service } from '@cartwright/shared/service/service';
 import { createClient } from './support/client.js';
 import { startOrdersProcess } from './support/orders-process.js';
-import { buildGateway } from './support/replicas.js';
+import { openSecondWay } from './support/replicas.js';
 import { seedOperation } from './support/seed-operations.js';
-import type { ServiceProcess } from './support/service-process.js';
 import { buildShop, type Shop } from './support/shop.js';
 
 const CHECKOUT = `mutation ($input: CheckoutInput) {
@@ -18,18 +16,13 @@ interface Answer {
 
 describe('an idempotency key', () => {
   let shop: Shop;
-  let replica: ServiceProcess;
-  let gateway: Service;
+  let gateway: Awaited<ReturnType<typeof openSecondWay>>;
   beforeAll(async () => {
     shop = await buildShop();
-    replica = await startOrdersProcess(shop);
-    const { users, products, cart, reviews } = shop.stack.urls;
-    gateway = buildGateway(shop, { subgraphUrls: { users, products, cart, reviews, orders: replica.url } });
-    await gateway.start();
+    gateway = await openSecondWay(shop, 'orders', startOrdersProcess(shop));
   }, 60_000);
   afterAll(async () => {
     await gateway?.stop();
-    await replica?.stop();
     await shop?.stop();
   });
 

@@ -97,3 +97,21 @@ export function buildGateway(shop: Shop, overrides: Partial<GatewayConfig> = {})
     ...overrides,
   });
 }
+
+/** A second process of a subgraph with a gateway of its own before it: whoever asks there is served beside the shop's own. */
+export async function openSecondWay(
+  shop: Shop,
+  subgraph: 'cart' | 'orders',
+  process: Promise<ServiceProcess>,
+) {
+  const replica = await process;
+  const gateway = buildGateway(shop, { subgraphUrls: { ...shop.stack.urls, [subgraph]: replica.url } });
+  await gateway.start();
+  return {
+    url: gateway.url,
+    async stop() {
+      await gateway.stop();
+      await replica.stop();
+    },
+  };
+}

@@ -1,13 +1,12 @@
 import type { RequestContext } from '../context.js';
 import { changeOrder } from '../lifecycle/change-order.js';
 import { rememberAccess } from '../lifecycle/remember-access.js';
-import type { Order } from '../order/order.entity.js';
 import { askForBuyer } from './ask-for-buyer.js';
 import { mayPay } from './open-intent.js';
 
 /** The address of Stripe's page to pay the order on, the same one however often it is asked for. */
 export async function openSession(ctx: RequestContext, orderId: string): Promise<string | null> {
-  const order = await ctx.orders.findById(orderId).lean<Order>();
+  const order = await ctx.orderById.load(orderId);
   if (!order || !mayPay(ctx, order)) return null;
   const { number, totalCents, currency, payment } = order;
   if (payment.checkoutUrl) return payment.checkoutUrl;
