@@ -35,23 +35,39 @@ function batchWrite(verb: 'insert' | 'update' | 'delete', items: string): Comman
       await sql.abort();
       if (failed.errors.some(({ codeName }) => codeName === 'WriteConflict')) throw writeConflict();
     }
-    return encodeFailedBatch(failed, request, (index) => sourcesOf(request, items, index), bridge.sql);
+    const itemAt = itemsOf(request, items);
+    return encodeFailedBatch(failed, request, (index) => sourcesOf(itemAt(index), items), bridge.sql);
+  };
+}
+
+/** The writes of a batch by their index. It is read once and only if asked for, however many of them have failed. */
+function itemsOf(
+  { body, sequence }: CommandCall['request'],
+  items: string,
+): (index: number) => Document | undefined {
+  let read: Document[] | undefined;
+  return (index) => {
+    read ??= sequence
+      ? readSequence(sequence.documents)
+      : (deserialize(body)[items] as Document[] | undefined);
+    return read?.[index];
   };
 }
 
 /** Where a failed write's values may stand: the document of an insert; the changes, then the filter of an update. */
-function sourcesOf({ body, sequence }: CommandCall['request'], items: string, index: number): Document[] {
-  const bytes = sequence ? nth(sequence.documents, index) : undefined;
-  const item = bytes ? deserialize(bytes) : (deserialize(body)[items] as Document[] | undefined)?.[index];
+function sourcesOf(item: Document | undefined, items: string): Document[] {
   if (!item) return [];
   if (items === 'documents') return [item];
   const { q = {}, u = {} } = item as { q?: Document; u?: Document };
   return [u['$set'], u['$setOnInsert'], u, q].filter((source): source is Document => source !== undefined);
 }
 
-function nth(documents: Buffer, index: number): Buffer | undefined {
-  let at = 0;
-  for (let skipped = 0; skipped < index && at < documents.length; skipped += 1)
-    at += documents.readInt32LE(at);
-  return at < documents.length ? documents.subarray(at, at + documents.readInt32LE(at)) : undefined;
+function readSequence(bytes: Buffer): Document[] {
+  const documents: Document[] = [];
+  for (let at = 0; at < bytes.length;) {
+    const end = at + bytes.readInt32LE(at);
+    documents.push(deserialize(bytes.subarray(at, end)));
+    at = end;
+  }
+  return documents;
 }
