@@ -15,8 +15,8 @@ export default {
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/.cartwright/'],
-  globalSetup: '<rootDir>/tests/setup/start-datastores.mjs',
-  globalTeardown: '<rootDir>/tests/setup/stop-datastores.mjs',
+  globalSetup: '<rootDir>/tests/setup/start-servers.mjs',
+  globalTeardown: '<rootDir>/tests/setup/stop-servers.mjs',
   maxWorkers: 2,
   testTimeout: 60_000,
 };

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { reconcileStock } from '@cartwright/shared/jobs/job-types';
 import mongoose from 'mongoose';
@@ -13,12 +16,18 @@ import {
 } from './support/stock.js';
 
 let shop: StockShop;
-const logged: string[] = [];
+const logFile = join(tmpdir(), `stock-ledger-${randomUUID()}.log`);
 beforeAll(async () => {
-  const logDestination = { write: (line: string) => void logged.push(line) };
-  shop = await buildStockShop({ logLevel: 'error', logDestination });
+  await forget();
+  shop = await buildStockShop({ logLevel: 'error', logFile });
 }, 60_000);
-afterAll(() => shop?.stop());
+afterAll(async () => {
+  await shop?.stop();
+  await rm(logFile);
+});
+
+const logged = () => readFile(logFile, 'utf8');
+const forget = () => writeFile(logFile, '');
 
 async function drift(): Promise<number> {
   await runScheduled(shop, reconcileStock);
@@ -53,10 +62,10 @@ describe('reconcile-stock', () => {
     const productId = await shop.newProduct({ stock: 10 });
     await add(productId, moved);
     const tampered = await shop.counters(productId);
-    logged.length = 0;
+    await forget();
     expect(await drift()).toBe(1);
-    expect(logged.join('')).toContain(productId);
-    expect(logged.join('')).toContain(problem);
+    expect(await logged()).toContain(productId);
+    expect(await logged()).toContain(problem);
     expect(await shop.counters(productId)).toEqual(tampered);
 
     await add(productId, Object.fromEntries(Object.entries(moved).map(([name, by]) => [name, -by])));
@@ -68,9 +77,9 @@ describe('reconcile-stock', () => {
     const { movements } = inStock(shop.db);
     const found = (await movements.findOne({ orderId }))!;
     await movements.deleteOne({ _id: found._id });
-    logged.length = 0;
+    await forget();
     expect(await drift()).toBe(1);
-    expect(logged.join('')).toContain(productId);
+    expect(await logged()).toContain(productId);
     await movements.insertOne(found);
     expect(await drift()).toBe(0);
   });
@@ -100,9 +109,9 @@ describe('reconcile-stock', () => {
     expect(await drift()).toBe(1);
 
     await products.updateMany({ _id: { $in: many } }, { $set: { sold: 2 } });
-    logged.length = 0;
+    await forget();
     expect(await drift()).toBe(1_050);
-    const named = new Set(logged.join('').match(/z\d{4}/g));
+    const named = new Set((await logged()).match(/z\d{4}/g));
     expect([...named]).toEqual(many.slice(0, 50));
     await products.deleteMany({ _id: { $in: many } });
   });

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { MongoClient } from 'mongodb';
 import { startMailInbox } from '../../dev/src/mail-inbox/index.js';
 import { newSecrets, type Secrets } from '../../dev/src/stack/secrets.js';
-import type { StackOptions } from '../../dev/src/stack/stack-options.js';
-import { startStack, type Stack } from '../../dev/src/stack/start-stack.js';
+import type { Stack } from '../../dev/src/stack/start-stack.js';
 import { newKeySet } from '../../subgraphs/users/src/signing-key/key-set.js';
 import { createClient, type Client } from './client.js';
+import { fromEnv } from './from-env.js';
+import { startHostedStack, type HostedStackOptions } from './hosted-stack.js';
 import { startStripe, type ShopStripe } from './stripe.js';
 
 export interface Shop {
@@ -33,14 +34,14 @@ const PASSWORD = 'correct horse battery staple';
 const TEST_RATE_LIMIT_FACTOR = 1_000;
 
 /** A whole shop on the run's datastores, with databases and queues of its own. */
-export async function buildShop(overrides: Partial<StackOptions> = {}): Promise<Shop> {
+export async function buildShop(overrides: Partial<HostedStackOptions> = {}): Promise<Shop> {
   const prefix = `test_${randomUUID().slice(0, 8)}_`;
   const mongoUrl = fromEnv('MONGO_URL');
   const redisUrl = fromEnv('REDIS_URL');
   const secrets = { ...newSecrets(), signingKeys: JSON.stringify(await newKeySet()) };
   const inbox = await startMailInbox({});
   const stripe = await startStripe();
-  const stack = await startStack({
+  const stack = await startHostedStack({
     ...secrets,
     signingKeys: { text: secrets.signingKeys },
     google: null,
@@ -101,13 +102,6 @@ export async function buildShop(overrides: Partial<StackOptions> = {}): Promise<
       await dropDatabases(mongoUrl, prefix);
     },
   };
-}
-
-function fromEnv(name: string): string {
-  const value = process.env[name];
-  if (!value)
-    throw new Error(`${name} is not set: run the tests with \`npm test\`, which brings the datastores up.`);
-  return value;
 }
 
 async function dropDatabases(mongoUrl: string, prefix: string): Promise<void> {

@@ -1,0 +1,27 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { startDatastores } from '../../dev/dist/datastores/index.js';
+
+/**
+ * One real MongoDB and one real Redis for the whole run; every suite has databases and key prefixes of its own in them. For
+ * each worker there is a process that its suites' shops run in.
+ */
+export default async function start({ maxWorkers }) {
+  const datastores = await startDatastores({
+    dataDir: 'throwaway',
+    onProgress: (message) => process.stderr.write(`  ${message}\n`),
+  });
+  process.env.MONGO_URL = datastores.mongoUrl;
+  process.env.REDIS_URL = datastores.redisUrl;
+  process.env.CARTWRIGHT_MONGO_ENGINE = datastores.mongo.startsWith('DocumentDB') ? 'documentdb' : 'mongodb';
+
+  const hosts = Array.from({ length: maxWorkers }, () => fork(join(import.meta.dirname, 'shop-host.mjs')));
+  const ports = await Promise.all(hosts.map(async (host) => (await once(host, 'message'))[0]));
+  process.env.SHOP_HOSTS = ports.map((port) => `http://127.0.0.1:${port}`).join(',');
+
+  globalThis.stopServers = async () => {
+    for (const host of hosts) if (host.connected) host.disconnect();
+    await datastores.stop();
+  };
+}

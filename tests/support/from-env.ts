@@ -1,0 +1,6 @@
+/** What the setup of the run has put there. */
+export function fromEnv(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: run the tests with \`npm test\`, which brings it up.`);
+  return value;
+}
