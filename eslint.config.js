@@ -11,10 +11,7 @@ export default tseslint.config(
     extends: [...tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: [
-          './{shared,gateway,notifications,cli,dev,tests}/tsconfig.json',
-          './subgraphs/*/tsconfig.json',
-        ],
+        project: './tsconfig.lint.json',
         tsconfigRootDir: import.meta.dirname,
       },
     },
