@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createClient, type Client } from './support/client.js';
 import { inDatabase } from './support/database.js';
-import { openSecondWay, startCartProcess } from './support/replicas.js';
+import { openSecondWay } from './support/replicas.js';
 import { buildShop, type Shop } from './support/shop.js';
 
 const FIELDS = '{ id version itemCount items { id } }';
@@ -18,7 +18,7 @@ describe('a cart on two processes', () => {
   let gateway: Awaited<ReturnType<typeof openSecondWay>>;
   beforeAll(async () => {
     shop = await buildShop();
-    gateway = await openSecondWay(shop, 'cart', startCartProcess(shop));
+    gateway = await openSecondWay(shop, 'cart');
   }, 60_000);
   afterAll(async () => {
     await gateway?.stop();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createClient, createGuest, type Client, type Guest } from './support/client.js';
-import { openSecondWay, startCartProcess } from './support/replicas.js';
+import { openSecondWay } from './support/replicas.js';
 import { buildShop, type Shop } from './support/shop.js';
 
 const FIELDS = '{ id version items { id quantity product { id } } }';
@@ -55,7 +55,7 @@ describe('a cart that many clients change at once, through two processes', () =>
   let gateway: Awaited<ReturnType<typeof openSecondWay>>;
   beforeAll(async () => {
     shop = await buildShop();
-    gateway = await openSecondWay(shop, 'cart', startCartProcess(shop));
+    gateway = await openSecondWay(shop, 'cart');
   }, 60_000);
   afterAll(async () => {
     await gateway?.stop();

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pLimit from 'p-limit';
 import { newBuyers, type Buyer } from './support/buyers.js';
 import { inDatabase } from './support/database.js';
-import { startOrdersProcess } from './support/orders-process.js';
 import { openSecondWay } from './support/replicas.js';
 import { seedOperation } from './support/seed-operations.js';
 import { buildStockShop, type StockShop } from './support/stock.js';
@@ -22,7 +21,7 @@ describe('many who check out at once, at two processes', () => {
   let gateway: Awaited<ReturnType<typeof openSecondWay>>;
   beforeAll(async () => {
     shop = await buildStockShop();
-    gateway = await openSecondWay(shop, 'orders', startOrdersProcess(shop));
+    gateway = await openSecondWay(shop, 'orders');
   }, 60_000);
   afterAll(async () => {
     await gateway?.stop();

@@ -4,7 +4,7 @@ import { createClient, type GraphQLResult } from './support/client.js';
 import { newBuyers } from './support/buyers.js';
 import { inDatabase } from './support/database.js';
 import { eventually } from './support/eventually.js';
-import { startOrdersProcess } from './support/orders-process.js';
+import { startProcess } from './support/processes.js';
 import { buildGateway } from './support/replicas.js';
 import { seedOperation } from './support/seed-operations.js';
 import type { ServiceProcess } from './support/service-process.js';
@@ -81,7 +81,7 @@ describe('a checkout whose process is killed', () => {
     const [buyer] = await newBuyers(shop, 1);
     await buyer!.data(await seedOperation('add-to-cart'), { productId, quantity: QUANTITY });
     const input = { idempotencyKey: `step-${step}` };
-    const doomed = await startOrdersProcess(shop, 'main', env);
+    const doomed = await startProcess(shop, 'orders', 'main', env);
     const gateway = gatewayTo(doomed);
     let killed: Promise<void> | null = null;
     let first: GraphQLResult<Checkout> | null;

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createClient } from './support/client.js';
-import { startOrdersProcess } from './support/orders-process.js';
 import { openSecondWay } from './support/replicas.js';
 import { seedOperation } from './support/seed-operations.js';
 import { buildShop, type Shop } from './support/shop.js';
@@ -19,7 +18,7 @@ describe('an idempotency key', () => {
   let gateway: Awaited<ReturnType<typeof openSecondWay>>;
   beforeAll(async () => {
     shop = await buildShop();
-    gateway = await openSecondWay(shop, 'orders', startOrdersProcess(shop));
+    gateway = await openSecondWay(shop, 'orders');
   }, 60_000);
   afterAll(async () => {
     await gateway?.stop();

@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { expireReservations } from '@cartwright/shared/jobs/job-types';
 import fc from 'fast-check';
-import { startProductsProcess } from './support/products-process.js';
+import { startProcess } from './support/processes.js';
+import type { ServiceProcess } from './support/service-process.js';
 import {
   buildStockShop,
   expectedCounters,
@@ -21,11 +22,11 @@ const WRITERS = 4;
 const INITIAL = 12;
 
 let shop: StockShop;
-let replica: Awaited<ReturnType<typeof startProductsProcess>>;
+let replica: ServiceProcess;
 let desks: StockDesk[];
 beforeAll(async () => {
   shop = await buildStockShop();
-  replica = await startProductsProcess(shop);
+  replica = await startProcess(shop, 'products');
   desks = [shop.desk, stockDesk(shop, replica.url)];
 }, 60_000);
 afterAll(async () => {

@@ -6,7 +6,7 @@ import { createProductsService, type ProductsConfig } from '@cartwright/products
 import type { Service } from '@cartwright/shared/service/service';
 import { createUsersService, type UsersConfig } from '@cartwright/users';
 import { supergraphPath } from '../../dev/src/graph/supergraph-path.js';
-import { startServiceProcess, type ServiceProcess } from './service-process.js';
+import { startProcess } from './processes.js';
 import type { Shop } from './shop.js';
 
 /** Another replica of a shop's users subgraph, for what cannot be tried on the one that the shop itself uses. */
@@ -62,13 +62,6 @@ export const buildCartService = (shop: Shop, overrides: Partial<CartConfig> = {}
     ...overrides,
   });
 
-/** The same in a process of its own, so that the two race for the same carts. */
-export const startCartProcess = (shop: Shop): Promise<ServiceProcess> =>
-  startServiceProcess(shop, 'subgraphs/cart/dist/main.js', {
-    MONGO_DATABASE: `${shop.databasePrefix}cart`,
-    PRODUCTS_URL: shop.stack.urls.products,
-  });
-
 /** Asks a users subgraph as the gateway does. */
 export const clientOfUsers = ({ secrets }: Shop, { url }: Service): SubgraphClient =>
   createSubgraphClient({
@@ -99,12 +92,8 @@ export function buildGateway(shop: Shop, overrides: Partial<GatewayConfig> = {})
 }
 
 /** A second process of a subgraph with a gateway of its own before it: whoever asks there is served beside the shop's own. */
-export async function openSecondWay(
-  shop: Shop,
-  subgraph: 'cart' | 'orders',
-  process: Promise<ServiceProcess>,
-) {
-  const replica = await process;
+export async function openSecondWay(shop: Shop, subgraph: 'cart' | 'orders') {
+  const replica = await startProcess(shop, subgraph);
   const gateway = buildGateway(shop, { subgraphUrls: { ...shop.stack.urls, [subgraph]: replica.url } });
   await gateway.start();
   return {

@@ -18,6 +18,8 @@ export interface Shop {
   databasePrefix: string;
   queuePrefix: string;
   inboxUrl: string;
+  /** Where mails are sent, in place of SendGrid. */
+  mailApiUrl: string;
   stripe: ShopStripe;
   /** Signed in as nobody. */
   anonymous: Client;
@@ -40,6 +42,7 @@ export async function buildShop(overrides: Partial<HostedStackOptions> = {}): Pr
   const redisUrl = fromEnv('REDIS_URL');
   const secrets = { ...newSecrets(), signingKeys: JSON.stringify(await newKeySet()) };
   const inbox = await startMailInbox({});
+  const mailApiUrl = `${inbox.apiUrl}/`;
   const stripe = await startStripe();
   const stack = await startHostedStack({
     ...secrets,
@@ -54,7 +57,7 @@ export async function buildShop(overrides: Partial<HostedStackOptions> = {}): Pr
     queuePrefix: prefix,
     assetsBaseUrl: 'http://assets.example',
     sendgridApiKey: 'SG.test',
-    sendgridBaseUrl: `${inbox.apiUrl}/`,
+    sendgridBaseUrl: mailApiUrl,
     mailFrom: 'Shop <shop@example.com>',
     logLevel: process.env['TEST_LOG'] ?? 'silent',
     gatewayPort: 0,
@@ -85,6 +88,7 @@ export async function buildShop(overrides: Partial<HostedStackOptions> = {}): Pr
     databasePrefix: prefix,
     queuePrefix: prefix,
     inboxUrl: inbox.url,
+    mailApiUrl,
     stripe,
     anonymous,
     admin,
