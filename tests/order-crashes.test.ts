@@ -54,7 +54,8 @@ describe('orders under way', () => {
     }
   }, 900_000);
 
-  async function servedThrough({ through }: StepProxies): Promise<Record<string, string>> {
+  async function servedThrough(proxies: StepProxies): Promise<Record<string, string>> {
+    const through = (url: string) => proxies.through(url);
     const { users, cart, products } = shop.stack.urls;
     return {
       MONGO_URL: await through(shop.mongoUrl),
