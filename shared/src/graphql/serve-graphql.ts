@@ -5,13 +5,12 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import { createError, unauthenticated } from '../errors.js';
+import { createError } from '../errors.js';
 import type { HttpServer } from '../http/http-server.js';
-import { bearerToken } from '../identity/bearer.js';
 import { readClient, type Client } from '../identity/client.js';
 import type { InternalTokens, Passport } from '../identity/internal-token.js';
+import { readPassport } from '../identity/read-passport.js';
 import type { Logger } from '../log.js';
 import type { Metrics } from '../metrics.js';
 import { countErrors } from './count-errors.js';
@@ -68,7 +67,7 @@ export async function serveGraphQL<Context extends BaseContext>(options: ServeGr
     '/graphql',
     fastifyApolloHandler(apollo, {
       context: async (request, reply) => {
-        const passport = await readPassport(tokens, request);
+        const passport = await readPassport(tokens, request.headers);
         const requestLog = log.child({ requestId: passport.requestId });
         return requestContext({
           ...passport,
@@ -81,16 +80,6 @@ export async function serveGraphQL<Context extends BaseContext>(options: ServeGr
       },
     }),
   );
-}
-
-async function readPassport(tokens: InternalTokens, request: FastifyRequest): Promise<Passport> {
-  const token = bearerToken(request.headers.authorization);
-  if (!token) throw unauthenticated('This service answers other services only.', 401);
-  try {
-    return await tokens.verify(token);
-  } catch {
-    throw unauthenticated('The internal token is forged, expired or meant for another service.', 401);
-  }
 }
 
 function boundEntities(): ApolloServerPlugin {

@@ -6,6 +6,7 @@ import {
   type FastifyError,
   type FastifyInstance,
 } from 'fastify';
+import { GraphQLError } from 'graphql';
 import type { ErrorCode } from '../errors.js';
 import type { Logger } from '../log.js';
 import type { Metrics } from '../metrics.js';
@@ -70,7 +71,13 @@ export function createHttpServer({ log, metrics, readiness, trustProxy }: HttpSe
       .code(404)
       .send(errorBody('NOT_FOUND', `Nothing at ${request.method} ${request.url.split('?')[0]}.`)),
   );
-  app.setErrorHandler((error: FastifyError, request, reply) => {
+  app.setErrorHandler((error: FastifyError | GraphQLError, request, reply) => {
+    if (error instanceof GraphQLError) {
+      request.log.warn({ reason: error.message }, 'a request was refused');
+      return reply
+        .code(statusOf(error))
+        .send(errorBody(error.extensions['code'] as ErrorCode, error.message));
+    }
     const status = error.statusCode ?? 500;
     if (status < 500) return reply.code(status).send(errorBody('BAD_USER_INPUT', error.message));
     request.log.error({ err: error }, 'a request failed');
@@ -91,6 +98,18 @@ export function createHttpServer({ log, metrics, readiness, trustProxy }: HttpSe
       await app.close();
     },
   };
+}
+
+const statuses: Partial<Record<ErrorCode, number>> = {
+  UNAUTHENTICATED: 401,
+  NOT_FOUND: 404,
+  BAD_USER_INPUT: 400,
+  SUBGRAPH_UNAVAILABLE: 503,
+};
+
+function statusOf({ extensions }: GraphQLError): number {
+  const { status } = (extensions['http'] ?? {}) as { status?: number };
+  return status ?? statuses[extensions['code'] as ErrorCode] ?? 500;
 }
 
 const errorBody = (code: ErrorCode, message: string) => ({ errors: [{ message, extensions: { code } }] });

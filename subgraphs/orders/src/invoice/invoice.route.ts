@@ -1,7 +1,7 @@
-import { createError, unauthenticated } from '@cartwright/shared/errors';
+import { createError } from '@cartwright/shared/errors';
 import type { HttpServer } from '@cartwright/shared/http/http-server';
-import { bearerToken } from '@cartwright/shared/identity/bearer';
 import { createInternalTokens } from '@cartwright/shared/identity/internal-token';
+import { readPassport } from '@cartwright/shared/identity/read-passport';
 import type { AppContext } from '../context.js';
 import type { Order } from '../order/order.entity.js';
 import { findBuyerName } from './find-buyer-name.js';
@@ -18,18 +18,14 @@ export function serveInvoices({ app }: HttpServer, ctx: AppContext): void {
 
   // A wildcard, because Fastify takes parameters of a hundred characters at most.
   app.get<{ Params: { '*': string } }>('/invoices/*', async (request, reply) => {
-    const token = bearerToken(request.headers.authorization) ?? '';
-    const passport = await passports.verify(token).catch(() => null);
-    if (!passport) {
-      return reply.code(401).send(answer(unauthenticated('This service answers other services only.')));
-    }
+    const { requestId } = await readPassport(passports, request.headers);
     const orderId = await tokens.verify(request.params['*']).catch(() => undefined);
-    if (orderId === undefined) return reply.code(404).send(missing('There is no such invoice.'));
-    if (orderId === null) return reply.code(410).send(missing('The link has expired.'));
+    if (orderId === undefined) throw missing('There is no such invoice.');
+    if (orderId === null) throw missing('The link has expired.', 410);
 
     const order = await ctx.orders.findById(orderId).lean<Order>();
-    if (!order || !hasInvoice(order)) return reply.code(404).send(missing('This order has no invoice.'));
-    const buyerName = await findBuyerName(ctx, order.userId, passport.requestId);
+    if (!order || !hasInvoice(order)) throw missing('This order has no invoice.');
+    const buyerName = await findBuyerName(ctx, order.userId, requestId);
     return reply
       .type('application/pdf')
       .header('content-disposition', `inline; filename="invoice-${order.number}.pdf"`)
@@ -37,5 +33,4 @@ export function serveInvoices({ app }: HttpServer, ctx: AppContext): void {
   });
 }
 
-const missing = (message: string) => answer(createError('NOT_FOUND', message));
-const answer = (error: ReturnType<typeof createError>) => ({ errors: [error.toJSON()] });
+const missing = (message: string, status = 404) => createError('NOT_FOUND', message, { http: { status } });
