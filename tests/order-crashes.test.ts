@@ -1,6 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expireUnpaidOrders, reconcilePayments } from '@cartwright/shared/jobs/job-types';
+import { openQueue } from '@cartwright/shared/jobs/queue';
+import { createLogger } from '@cartwright/shared/log';
 import { Redis } from 'ioredis';
+import { eventually } from './support/eventually.js';
 import { ALL_DONE, buyAndPayAll, newBuyersOf, outcomeOf } from './support/order-outcome.js';
 import { startOwnRedis } from './support/own-redis.js';
 import { startProcess } from './support/processes.js';
@@ -98,13 +102,41 @@ describe('orders under way without their queue', () => {
     const { buyers, productId } = await newBuyersOf(shop);
     const orderIds = await buyAndPayAll(shop, buyers);
     expect(await outcomeOf(shop, productId, buyers, orderIds)).toEqual(ALL_DONE);
-    const client = new Redis(redis.url);
-    await client.flushall();
-    client.disconnect();
+    await loseEverything();
 
     const [buyer] = buyers;
     const input = { paymentMethod: 'STRIPE', idempotencyKey: `order of ${buyer!.id}` };
     expect(await buyer!.data(CHECKOUT, { input })).toEqual({ checkout: { id: orderIds[0] } });
     expect(await shop.counters(productId)).toEqual(ALL_DONE.counters);
   }, 120_000);
+
+  it('are all done once when Redis loses everything meanwhile, and what runs at intervals goes on', async () => {
+    const { productId, buyers } = await newBuyersOf(shop);
+    const buying = buyAndPayAll(shop, buyers);
+    for (const pauseMs of [200, 400]) {
+      await sleep(pauseMs);
+      await loseEverything();
+    }
+    const { confirmations, ...outcome } = await outcomeOf(shop, productId, buyers, await buying);
+    expect({ ...outcome, confirmations: ALL_DONE.confirmations }).toEqual(ALL_DONE);
+    // What Redis knew of mails that were sent is lost, too.
+    expect(Math.min(...confirmations)).toBeGreaterThanOrEqual(1);
+    const queue = openQueue('orders', {
+      redisUrl: redis.url,
+      prefix: shop.queuePrefix,
+      log: createLogger('test', 'silent'),
+    });
+    const scheduled = await eventually(
+      async () => (await queue.getJobSchedulers()).map(({ name }) => name),
+      (names) => names.length > 1,
+    );
+    await queue.close();
+    expect(scheduled.sort()).toEqual([expireUnpaidOrders.name, reconcilePayments.name]);
+  }, 180_000);
+
+  async function loseEverything() {
+    const client = new Redis(redis.url);
+    await client.flushall();
+    client.disconnect();
+  }
 });

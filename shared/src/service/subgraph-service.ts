@@ -1,5 +1,5 @@
 import type { BaseContext } from '@apollo/server';
-import type { Connection } from 'mongoose';
+import type { Connection, Model } from 'mongoose';
 import type { ServerConfig } from '../config.js';
 import { serveGraphQL, type RequestFacts } from '../graphql/serve-graphql.js';
 import { buildSubgraph, type SubgraphDefinition } from '../graphql/subgraph-schema.js';
@@ -8,9 +8,13 @@ import type { ReadinessCheck } from '../http/probes.js';
 import { createInternalTokens, type InternalTokens } from '../identity/internal-token.js';
 import type { ServiceName } from '../identity/identity.js';
 import type { JobHandler } from '../jobs/job.js';
+import { scheduleJobs, type ScheduledJob } from '../jobs/schedule-jobs.js';
 import { workQueue } from '../jobs/worker.js';
 import { connectMongo, pingMongo } from '../mongo/connect.js';
 import { migrate, type Migration } from '../mongo/migrate.js';
+import { keepFilled } from '../outbox/keep-filled.js';
+import type { OutboxRow } from '../outbox/outbox.entity.js';
+import { startRelay } from '../outbox/relay.js';
 import { createService, type Runtime, type Service, type ServiceOverrides } from './service.js';
 
 export interface SubgraphConfig extends ServerConfig {
@@ -68,23 +72,33 @@ export function createSubgraphService<App, Context extends BaseContext>(
 export interface WorkerServiceOptions<App> extends SubgraphParts<App> {
   config: SubgraphConfig & { redisUrl: string; queuePrefix: string };
   handlers: (app: App) => JobHandler[];
-  /** Work beside the queue, such as a relay; what it returns stops it. */
-  background?: (app: App, runtime: SubgraphRuntime) => Promise<() => unknown>;
+  /** Its jobs are carried to everybody's queues. */
+  outbox?: (app: App) => Model<OutboxRow>;
+  scheduled?: ScheduledJob[];
+  /** Called before the running jobs are waited for: a long one may leave the rest to another worker. */
+  onStopping?: (app: App) => void;
 }
 
-/** The job process of a subgraph: the handlers of its queues, with probes and metrics on its own port. */
+/** The job process of a subgraph: its queues and its outbox, with probes and metrics on its own port. */
 export function createWorkerService<App>(options: WorkerServiceOptions<App>): Service {
-  const { name, config, overrides, background } = options;
+  const { name, config, overrides, outbox: outboxOf, scheduled = [], onStopping } = options;
   return createService(`${name}-worker`, config.logLevel, overrides, async (runtime) => {
-    const parts = await openSubgraph(options, runtime);
+    const { log, onStop } = runtime;
+    const { app, server } = await openSubgraph(options, runtime);
     const { redisUrl, queuePrefix: prefix } = config;
-    const handlers = options.handlers(parts.app);
+    const handlers = options.handlers(app);
     for (const queue of new Set(handlers.map(({ type }) => type.queue))) {
       const worker = await workQueue({ queue, handlers, redisUrl, prefix, ...runtime });
-      runtime.onStop(`worker of ${queue}`, () => worker.close());
+      onStop(`worker of ${queue}`, () => worker.close());
     }
-    if (background) runtime.onStop('background work', await background(parts.app, { ...runtime, ...parts }));
-    return parts.server.listen(config);
+    await scheduleJobs(scheduled, config, log);
+    const outbox = outboxOf?.(app);
+    if (outbox) {
+      onStop('relay', startRelay(outbox, config, log));
+      onStop('keeping queues filled', keepFilled({ name, outbox, scheduled }, config, log));
+    }
+    if (onStopping) onStop('long jobs', () => onStopping(app));
+    return server.listen(config);
   });
 }
 

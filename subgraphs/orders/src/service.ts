@@ -1,4 +1,3 @@
-import { scheduleJobs } from '@cartwright/shared/jobs/schedule-jobs';
 import type { Service, ServiceOverrides } from '@cartwright/shared/service/service';
 import {
   createSubgraphService,
@@ -10,7 +9,6 @@ import { createRequestContext, openAppContext } from './context.js';
 import { serveInvoices } from './invoice/invoice.route.js';
 import { orderJobs, scheduledOrderJobs } from './jobs/order.jobs.js';
 import { migrations } from './migrations/index.js';
-import { startRelay } from '@cartwright/shared/outbox/relay';
 import { ordersGraph } from './schema.js';
 import { serveStripeWebhook } from './stripe/webhook.route.js';
 
@@ -39,9 +37,7 @@ export function createOrdersWorker(config: OrdersConfig, overrides: ServiceOverr
   return createWorkerService({
     ...parts(config, overrides),
     handlers: orderJobs,
-    background: async (app, { log }) => {
-      await scheduleJobs(scheduledOrderJobs, config, log);
-      return startRelay(app.outbox, config, log);
-    },
+    outbox: (app) => app.outbox,
+    scheduled: scheduledOrderJobs,
   });
 }

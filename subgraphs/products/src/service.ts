@@ -1,5 +1,3 @@
-import { scheduleJobs } from '@cartwright/shared/jobs/schedule-jobs';
-import { startRelay } from '@cartwright/shared/outbox/relay';
 import type { Service, ServiceOverrides } from '@cartwright/shared/service/service';
 import {
   createSubgraphService,
@@ -33,13 +31,9 @@ export function createProductsWorker(config: ProductsConfig, overrides: ServiceO
   return createWorkerService({
     ...parts(config, overrides),
     handlers: productJobs,
-    background: async (app, { log }) => {
-      await scheduleJobs(scheduledJobs, config, log);
-      const stopRelay = startRelay(app.db.outbox, config, log);
-      return () => {
-        app.stopping.abort(new Error('This worker stops; another one goes on with it.'));
-        return stopRelay();
-      };
-    },
+    outbox: (app) => app.db.outbox,
+    scheduled: scheduledJobs,
+    onStopping: ({ stopping }) =>
+      stopping.abort(new Error('This worker stops; another one goes on with it.')),
   });
 }

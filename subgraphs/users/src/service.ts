@@ -1,5 +1,4 @@
 import type { Service, ServiceOverrides } from '@cartwright/shared/service/service';
-import { startRelay } from '@cartwright/shared/outbox/relay';
 import { createSubgraphService, createWorkerService } from '@cartwright/shared/service/subgraph-service';
 import type { UsersConfig, UsersWorkerConfig } from './config.js';
 import { createRequestContext, openAppContext, openWorkerContext } from './context.js';
@@ -30,6 +29,6 @@ export function createUsersWorker(config: UsersWorkerConfig, overrides: ServiceO
     migrations,
     openContext: (runtime) => openWorkerContext(config, runtime),
     handlers: identityJobs,
-    background: (app, { log }) => Promise.resolve(startRelay(app.db.outbox, config, log)),
+    outbox: (app) => app.db.outbox,
   });
 }
