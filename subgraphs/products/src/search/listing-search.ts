@@ -47,6 +47,12 @@ export function createListingSearch(
       : walkOrderedPage(db, request, indexToWalk(conditions, order, isFirstPage));
   }
 
+  async function summarizeMany(conditions: Conditions): Promise<Summary | null> {
+    if (!canMatch(conditions) || (await countSome(conditions)) <= MAX_COLLECTED) return null;
+    // Counting very many takes a moment each time, and nobody misses one among them.
+    return cache.findLagging(summaryKey(conditions), () => countFacets(db, conditions));
+  }
+
   return {
     async findPage(request) {
       const { conditions, first } = request;
@@ -63,15 +69,18 @@ export function createListingSearch(
 
     async summarize(conditions) {
       if (!canMatch(conditions)) return NOTHING;
-      const key = `summary:${JSON.stringify(conditions)}`;
-      // Counting very many takes a moment each time, and nobody misses one among them.
-      return (await countSome(conditions)) > MAX_COLLECTED
-        ? cache.findLagging(key, () => countFacets(db, conditions))
-        : cache.findList(key, async () => summaryOf(await readCandidates(db, conditions)));
+      return (
+        (await summarizeMany(conditions)) ??
+        cache.findList(summaryKey(conditions), async () => summaryOf(await readCandidates(db, conditions)))
+      );
     },
+
+    summarizeMany,
 
     suggest: (text, first) => cache.findList(`suggest:${first}:${text}`, () => suggest(db, text, first)),
   };
 }
+
+const summaryKey = (conditions: Conditions): string => `summary:${JSON.stringify(conditions)}`;
 
 const summaryOf = (found: ListingFacts[]): Summary => sumFacets(found.map((facts) => [facts, 1]));

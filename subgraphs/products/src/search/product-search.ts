@@ -49,6 +49,8 @@ export interface ProductSearch {
   /** How many listings meet the conditions on all pages. */
   count(conditions: Conditions): Promise<number>;
   summarize(conditions: Conditions): Promise<Summary>;
+  /** The same beside a page of them, where finding the page leaves it open; null where it does not. */
+  summarizeMany(conditions: Conditions): Promise<Summary | null>;
   /** Ids of products in whose name a word begins with each word of the text, best first. */
   suggest(text: string, first: number): Promise<string[]>;
 }

@@ -12,17 +12,17 @@ const DEFAULT_PAGE_SIZE = 20;
 export async function searchProducts(
   ctx: RequestContext,
   { query, filter, sort, first, after }: SearchProductsArgs,
+  { hasFacets }: { hasFacets: boolean },
 ): Promise<ProductSearchConnection> {
   const { search } = ctx;
   const conditions = toConditions(query, filter);
-  const { hits, hasNextPage, summary } = await search.findPage({
-    conditions,
-    sort,
-    first: first ?? DEFAULT_PAGE_SIZE,
-    after,
-  });
+  const [{ hits, hasNextPage, summary }, summaryOfMany] = await Promise.all([
+    search.findPage({ conditions, sort, first: first ?? DEFAULT_PAGE_SIZE, after }),
+    hasFacets ? search.summarizeMany(conditions) : null,
+  ]);
   const found = await loadFound(ctx, hits);
-  let summarizing: Promise<Summary> | undefined = summary && Promise.resolve(summary);
+  const known = summaryOfMany ?? summary;
+  let summarizing: Promise<Summary> | undefined = known && Promise.resolve(known);
   const summarize = () => (summarizing ??= search.summarize(conditions));
   const [start, end] = [hits.at(0)?.cursor, hits.at(-1)?.cursor];
   return {

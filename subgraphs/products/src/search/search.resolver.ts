@@ -1,4 +1,6 @@
-import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { selectsField } from '@cartwright/shared/graphql/selects-field';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../context.js';
 import { Product } from '../product/product.entity.js';
 import { excerptOf } from './excerpt.js';
@@ -23,8 +25,9 @@ export class SearchResolver {
   searchProducts(
     @Args() args: SearchProductsArgs,
     @Ctx() ctx: RequestContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<ProductSearchConnection> {
-    return searchProducts(ctx, args);
+    return searchProducts(ctx, args, { hasFacets: selectsField(info, 'facets') });
   }
 
   @Query(() => [Product], {
