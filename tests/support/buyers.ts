@@ -1,32 +1,63 @@
 import { randomUUID } from 'node:crypto';
 import { importJWK, SignJWT, type JWK } from 'jose';
 import { createClient, type Client } from './client.js';
+import { inDatabase } from './database.js';
 import type { Shop } from './shop.js';
 
 export type Buyer = Client & { id: string };
 
+const SESSION_MS = 60 * 60_000;
+
 /**
- * Signed-in clients by the hundred. The shop's own key signs their tokens, since hashing as many passwords would take longer
- * than what they are for; users has no accounts of them.
+ * Signed-in clients by the hundred. The shop's own key signs their tokens, and their accounts and sessions are put straight into
+ * the database, since hashing as many passwords would take longer than what they are for.
  */
 export async function newBuyers(shop: Shop, count: number, gateways = [shop.stack.urls.gateway]) {
   const { keys } = JSON.parse(shop.secrets.signingKeys) as { keys: (JWK & { kid: string })[] };
   const [key] = keys;
   if (!key) throw new Error('The shop has no signing key.');
   const privateKey = await importJWK(key, 'EdDSA');
+  const sessions = Array.from({ length: count }, () => ({ _id: randomUUID(), userId: randomUUID() }));
+  await signIn(shop, sessions);
   return Promise.all(
-    Array.from({ length: count }, async (_, index): Promise<Buyer> => {
-      const id = randomUUID();
-      const token = await new SignJWT({ sid: randomUUID(), scope: '' })
+    sessions.map(async ({ _id, userId }, index): Promise<Buyer> => {
+      const token = await new SignJWT({ sid: _id, scope: '' })
         .setProtectedHeader({ alg: 'EdDSA', kid: key.kid, typ: 'at+jwt' })
-        .setSubject(id)
+        .setSubject(userId)
         .setIssuer('cartwright')
         .setAudience('cartwright-api')
         .setJti(randomUUID())
         .setIssuedAt()
         .setExpirationTime('15m')
         .sign(privateKey);
-      return { id, ...createClient(`${gateways[index % gateways.length]}/graphql`, token) };
+      return { id: userId, ...createClient(`${gateways[index % gateways.length]}/graphql`, token) };
     }),
   );
 }
+
+const signIn = (shop: Shop, sessions: { _id: string; userId: string }[]): Promise<void> =>
+  inDatabase(shop, 'users', async (db) => {
+    const [createdAt, expiresAt] = [new Date(), new Date(Date.now() + SESSION_MS)];
+    const users = sessions.map(({ userId }) => ({
+      _id: userId,
+      name: 'Buyer',
+      email: `${userId}@example.com`,
+      role: 'CUSTOMER',
+      emailVerified: true,
+      searchTerms: [],
+      createdAt,
+    }));
+    const lives = {
+      device: 'Tests',
+      createdAt,
+      lastUsedAt: createdAt,
+      expiresAt,
+      forgetAt: expiresAt,
+      endedAt: null,
+    };
+    // Typed for ids of text, which are not what the driver expects.
+    await db.collection<{ _id: string }>('users').insertMany(users);
+    await db
+      .collection<{ _id: string }>('sessions')
+      .insertMany(sessions.map((session) => ({ ...session, ...lives })));
+  });
