@@ -77,7 +77,7 @@ describe('many who check out at once, at two processes', () => {
   /** As a client does that wants to have it: it asks again until it is told yes or no. */
   async function buy(buyer: Buyer): Promise<string> {
     const input = { idempotencyKey: buyer.id };
-    for (const giveUpAt = Date.now() + PATIENCE_MS; Date.now() < giveUpAt; ) {
+    for (const giveUpAt = Date.now() + PATIENCE_MS; Date.now() < giveUpAt;) {
       const outcome = await buyer.result<{ checkout: object }>(CHECKOUT, { input }).then(
         ({ data, errors }) => (data?.checkout ? 'bought' : String(errors?.[0]?.extensions.code)),
         () => 'CONFLICT',
