@@ -21,10 +21,12 @@ interface Group {
 export async function countFacets(db: Pick<Db, 'listings'>, conditions: Conditions): Promise<Summary> {
   const match = toMatch(conditions);
   const hasConditions = Object.keys(match).length > 0;
+  // A limit costs as much as all the rest.
+  const needsLimit = (await db.listings.estimatedDocumentCount()) > MAX_COUNTED;
   const groups = await db.listings
     .aggregate<Group>([
       { $match: match },
-      { $limit: MAX_COUNTED },
+      ...(needsLimit ? [{ $limit: MAX_COUNTED }] : []),
       { $group: { _id: '$facetKey', count: { $sum: 1 } } },
     ])
     .option({
