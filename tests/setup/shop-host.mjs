@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { json } from 'node:stream/consumers';
@@ -23,13 +24,16 @@ async function start({ logFile, ...options }) {
   const { startStack } = await import('../../dev/dist/stack/start-stack.js');
   const logDestination = logFile && { write: (line) => appendFileSync(logFile, line) };
   const stack = await startStack({ ...options, logDestination });
-  const id = String(stacks.size);
+  const id = randomUUID();
   stacks.set(id, stack);
   return { id, urls: stack.urls };
 }
 
 async function stop(path) {
-  await stacks.get(path.split('/').at(-1))?.stop();
+  const id = path.split('/').at(-1);
+  const stack = stacks.get(id);
+  stacks.delete(id);
+  await stack?.stop();
   return {};
 }
 
