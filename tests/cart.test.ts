@@ -114,10 +114,13 @@ describe('a cart', () => {
     const id = await shop.newProduct();
     const { customer, cart } = await customerWith(id);
     await shop.admin.data(DELETE, { id });
-    const code = await customer.code(
+    const { errors } = await customer.result(
       'mutation { checkout(input: { paymentMethod: CASH_ON_DELIVERY }) { id } }',
     );
-    expect(['OUT_OF_STOCK', 'BAD_USER_INPUT']).toContain(code);
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code: 'OUT_OF_STOCK',
+      lines: [{ productId: id, requested: 2, available: 0 }],
+    });
     expect(await customer.data('{ cart { version } }')).toEqual({ cart: { version: cart.version } });
   });
 

@@ -1,4 +1,4 @@
-import { badUserInput, conflict, outOfStock } from '@cartwright/shared/errors';
+import { conflict, outOfStock } from '@cartwright/shared/errors';
 import { isDuplicateKey } from '@cartwright/shared/mongo/duplicate-key';
 import { inTurn } from '@cartwright/shared/mongo/in-turn';
 import type { AppContext } from '../context.js';
@@ -50,14 +50,7 @@ async function ensureOnShelf(ctx: AppContext, wanted: StockLine[]): Promise<void
   const found = await ctx.db.products
     .find({ _id: { $in: ids } }, { stock: 1 })
     .lean<Pick<Product, '_id' | 'stock'>[]>();
-  const byId = new Map(found.map((product) => [product._id, product]));
-  const missing = ids.filter((id) => !byId.has(id));
-  if (missing.length > 0) {
-    throw badUserInput(
-      missing.map((id) => ({ path: 'lines', message: `There is no product with id "${id}".` })),
-    );
-  }
-  const short = shortLines(wanted, byId);
+  const short = shortLines(wanted, new Map(found.map((product) => [product._id, product])));
   if (short.length > 0) throw outOfStock(short);
 }
 
