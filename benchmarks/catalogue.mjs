@@ -201,11 +201,11 @@ Measured on ${cpus().length} cores (${cpus()[0]?.model.trim()}) with ${Math.roun
 | ---------------------------------------- | ------------------------------ | -------------------------------- |
 ${rows.map(({ name, values: [a, b] }) => `| ${name} | ${a.p50} (${a.p95}) | ${b.p50} (${b.p95}) |`).join('\n')}
 
-Lists, product pages, suggestions and everything cached stay flat. A search costs what its matches cost, not the catalogue: where
-it finds ten in each shop, it takes as long in each. Two words find 10 products in the small shop and 1,000 in the large one, a very
-common word 100 and 10,000. Up to 2,000 matches are read once, and sorted, paged and counted by the service. Of more, a page is met by
-walking along its order, while facets still count each of them, some 5 µs apiece: those may be a minute old, and the second request
-for the same is answered from the cache.
+Lists, product pages, suggestions and everything cached stay flat. A search costs what there is of its words: two find 10 products in
+the small shop and 1,000 in the large one, a very common word 100 and 10,000, and where each shop finds ten, each of the words
+stands in a hundred times as many. Up to 2,000 matches are read once, and sorted, paged and counted by the service. Of more, a page
+is met by walking along its order, while facets still count each of them, some 5 µs apiece: those may be a minute old, and the second
+request for the same is answered from the cache.
 
 ## The import
 

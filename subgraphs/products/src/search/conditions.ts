@@ -52,6 +52,10 @@ function toStems(query: string | null | undefined): string[] | null {
 /** False for a search whose words are none, such as "!?": it finds nothing. */
 export const canMatch = ({ stems }: Conditions): boolean => stems === null || stems.length > 0;
 
+/** True where several things must hold that few products have: that seldom leaves very many, which one alone often does. */
+export const isNarrow = ({ stems, tags, shelf }: Conditions): boolean =>
+  (stems?.length ?? 0) + tags.length + (shelf === null ? 0 : 1) > 1;
+
 export interface MatchOptions {
   /** The words must stand in the name, or just not all of them. */
   inName?: boolean;

@@ -3,7 +3,7 @@ import type { Db } from '../db.js';
 import { listingOrderOf } from '../listing/listing-order.js';
 import type { ListingFacts } from '../listing/listing-facts.js';
 import { indexToWalk, MAX_COLLECTED, walkableIndex } from './choose-index.js';
-import { canMatch, type Conditions } from './conditions.js';
+import { canMatch, isNarrow, type Conditions } from './conditions.js';
 import { countFacets } from './count-facets.js';
 import { countMatches } from './count-matches.js';
 import { cutOrderedPage, walkOrderedPage } from './find-ordered-page.js';
@@ -27,6 +27,13 @@ export function createListingSearch(
       countMatches(db, conditions, { limit: MAX_COLLECTED + 1 }),
     );
 
+  /** All that meet the conditions, or null when very many do. */
+  async function readIfFew(conditions: Conditions): Promise<ListingFacts[] | null> {
+    if (!isNarrow(conditions) && (await countSome(conditions)) > MAX_COLLECTED) return null;
+    const found = await readCandidates(db, conditions);
+    return found.length > MAX_COLLECTED ? null : found;
+  }
+
   /**
    * When few listings meet the conditions, they are fetched once, and sorted and counted here. When many do, walking along the
    * order meets enough of them soon. So a page costs about the same in a catalogue of any size, and no page reads all of it.
@@ -37,8 +44,8 @@ export function createListingSearch(
     const walkable = walkableIndex(conditions, order, isFirstPage);
     if (walkable) return walkOrderedPage(db, request, walkable);
     const isRanked = sort === ProductSort.RELEVANCE && conditions.stems !== null;
-    if ((await countSome(conditions)) <= MAX_COLLECTED) {
-      const found = await readCandidates(db, conditions);
+    const found = await readIfFew(conditions);
+    if (found) {
       const page = isRanked ? cutRankedPage(found, request) : cutOrderedPage(found, request);
       return { ...page, summary: summaryOf(found) };
     }
@@ -47,11 +54,9 @@ export function createListingSearch(
       : walkOrderedPage(db, request, indexToWalk(conditions, order, isFirstPage));
   }
 
-  async function summarizeMany(conditions: Conditions): Promise<Summary | null> {
-    if (!canMatch(conditions) || (await countSome(conditions)) <= MAX_COLLECTED) return null;
-    // Counting very many takes a moment each time, and nobody misses one among them.
-    return cache.findLagging(summaryKey(conditions), () => countFacets(db, conditions));
-  }
+  // Counting very many takes a moment each time, and nobody misses one among them.
+  const countMany = (conditions: Conditions): Promise<Summary> =>
+    cache.findLagging(summaryKey(conditions), () => countFacets(db, conditions));
 
   return {
     async findPage(request) {
@@ -69,13 +74,15 @@ export function createListingSearch(
 
     async summarize(conditions) {
       if (!canMatch(conditions)) return NOTHING;
-      return (
-        (await summarizeMany(conditions)) ??
-        cache.findList(summaryKey(conditions), async () => summaryOf(await readCandidates(db, conditions)))
-      );
+      return (await countSome(conditions)) > MAX_COLLECTED
+        ? countMany(conditions)
+        : cache.findList(summaryKey(conditions), async () => summaryOf(await readCandidates(db, conditions)));
     },
 
-    summarizeMany,
+    async summarizeMany(conditions) {
+      const isLikely = canMatch(conditions) && !isNarrow(conditions);
+      return isLikely && (await countSome(conditions)) > MAX_COLLECTED ? countMany(conditions) : null;
+    },
 
     suggest: (text, first) => cache.findList(`suggest:${first}:${text}`, () => suggest(db, text, first)),
   };

@@ -5,7 +5,7 @@ import { toMatch, type Conditions, type MatchOptions } from './conditions.js';
 
 const DEADLINE_MS = 1_800;
 
-/** Everything that meets conditions which few meet, in one command and in no order. */
+/** What meets the conditions, in one command and in no order: all of it, or one more than are ever collected. */
 export async function readCandidates(
   { listings }: Pick<Db, 'listings'>,
   conditions: Conditions,
@@ -14,7 +14,7 @@ export async function readCandidates(
   const [found] = await listings
     .aggregate<{ facts: string[] }>([
       { $match: toMatch(conditions, options) },
-      { $limit: MAX_COLLECTED },
+      { $limit: MAX_COLLECTED + 1 },
       // One document with all of them comes several times faster than as many documents.
       { $group: { _id: null, facts: { $push: '$facts' } } },
     ])
