@@ -8,6 +8,11 @@ import type { OutboxRow } from './outbox.entity.js';
 
 const LOOK_EVERY_MS = 10_000;
 const REPEATED_MS = 60 * 60_000;
+// Relays mark within this time as published what they were carrying when Redis went.
+const SETTLED_AFTER_MS = 3_000;
+const FILLED_WITHIN_SECONDS = 60;
+
+const FILLING = 'filling';
 
 export interface FilledQueues {
   /** Of the service whose jobs these are. */
@@ -17,8 +22,9 @@ export interface FilledQueues {
 }
 
 /**
- * Looks now and then for a mark in Redis, until it is stopped. Where the mark is missing Redis has lost what it had: it is
- * told again which jobs to run at intervals, and the relay publishes the jobs of the last hour again. All are safe to repeat.
+ * Looks now and then, until it is stopped, for a mark in Redis with the id of its process. Where there is another or none Redis
+ * has restarted, and may have lost some of what it had, or all: it is told again which jobs to run at intervals, and the relay
+ * publishes again the jobs of the hour before. Redis knows those that it still has by their ids; all are safe to repeat.
  */
 export function keepFilled(
   { name, outbox, scheduled }: FilledQueues,
@@ -28,21 +34,31 @@ export function keepFilled(
   const redis = connectRedis(config.redisUrl, log);
   const mark = `${config.queuePrefix}:queues-filled:${name}`;
   const stopping = new AbortController();
+  const pause = (ms: number) => sleep(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
+  // While Redis is away nothing is published, however long that takes.
+  let seenAt = Date.now();
 
   async function look() {
-    if (await redis.exists(mark)) return;
+    const [found, runId] = [await redis.get(mark), runIdIn(await redis.info('server'))];
+    if (found === runId) seenAt = Date.now();
+    if (found === runId || found === FILLING) return;
+    // Of no account when Redis loses this too, or when this process dies: it is then seen as missing once more.
+    await redis.set(mark, FILLING, 'EX', FILLED_WITHIN_SECONDS);
     await scheduleJobs(scheduled, config, log);
-    const recent = { publishedAt: { $gte: new Date(Date.now() - REPEATED_MS) } };
+    await pause(SETTLED_AFTER_MS);
+    const recent = { publishedAt: { $gte: new Date(seenAt - REPEATED_MS) } };
     const { modifiedCount } = await outbox.updateMany(recent, { publishedAt: null });
-    if (modifiedCount > 0)
-      log.warn({ jobs: modifiedCount }, 'Redis has lost its jobs; the latest are queued again');
-    await redis.set(mark, new Date().toISOString());
+    await redis.set(mark, runId, 'XX');
+    log.info(
+      { jobs: modifiedCount },
+      'Redis is another process than it was; the latest jobs are queued again',
+    );
   }
 
   async function run() {
     while (!stopping.signal.aborted) {
       await look().catch((err: unknown) => log.warn({ err }, 'nobody knows whether Redis has its jobs'));
-      await sleep(LOOK_EVERY_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
+      await pause(LOOK_EVERY_MS);
     }
   }
 
@@ -53,3 +69,6 @@ export function keepFilled(
     redis.disconnect();
   };
 }
+
+/** Redis draws it anew whenever it starts. */
+const runIdIn = (info: string): string => /^run_id:(\w+)/m.exec(info)?.[1] ?? 'unknown';

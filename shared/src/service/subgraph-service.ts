@@ -116,5 +116,5 @@ async function openSubgraph<App>({ config, migrations, openContext }: SubgraphPa
     readiness: { database: () => pingMongo(connection), ...readiness },
   });
   onStop('http server', () => server.close());
-  return { app, server, tokens, connection };
+  return { app, server, tokens };
 }
