@@ -1,21 +1,28 @@
-import type { FragmentDefinitionNode, GraphQLResolveInfo, SelectionSetNode } from 'graphql';
+import {
+  getDirectiveValues,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+  Kind,
+  type GraphQLResolveInfo,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+
+type Selecting = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'variableValues'>;
 
 /** True when the operation asks for a field of what is being resolved, by itself or in a fragment. */
-export function selectsField(
-  { fieldNodes, fragments }: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>,
-  name: string,
-): boolean {
-  return fieldNodes.some(({ selectionSet }) => isSelected(name, selectionSet, fragments));
-}
+export const selectsField = (info: Selecting, name: string): boolean =>
+  info.fieldNodes.some(({ selectionSet }) => isSelected(name, selectionSet, info));
 
-function isSelected(
-  name: string,
-  selectionSet: SelectionSetNode | undefined,
-  fragments: Record<string, FragmentDefinitionNode>,
-): boolean {
+function isSelected(name: string, selectionSet: SelectionSetNode | undefined, info: Selecting): boolean {
   return (selectionSet?.selections ?? []).some((selection) => {
-    if (selection.kind === 'Field') return selection.name.value === name;
-    const within = selection.kind === 'FragmentSpread' ? fragments[selection.name.value] : selection;
-    return isSelected(name, within?.selectionSet, fragments);
+    if (isLeftOut(selection, info)) return false;
+    if (selection.kind === Kind.FIELD) return selection.name.value === name;
+    const within = selection.kind === Kind.FRAGMENT_SPREAD ? info.fragments[selection.name.value] : selection;
+    return isSelected(name, within?.selectionSet, info);
   });
 }
+
+const isLeftOut = (selection: SelectionNode, { variableValues }: Selecting): boolean =>
+  getDirectiveValues(GraphQLSkipDirective, selection, variableValues)?.['if'] === true ||
+  getDirectiveValues(GraphQLIncludeDirective, selection, variableValues)?.['if'] === false;
