@@ -72,14 +72,11 @@ export function createHttpServer({ log, metrics, readiness, trustProxy }: HttpSe
       .send(errorBody('NOT_FOUND', `Nothing at ${request.method} ${request.url.split('?')[0]}.`)),
   );
   app.setErrorHandler((error: FastifyError | GraphQLError, request, reply) => {
-    if (error instanceof GraphQLError) {
+    const [status, code] = error instanceof GraphQLError ? meaningOf(error) : [error.statusCode ?? 500];
+    if (status < 500) {
       request.log.warn({ reason: error.message }, 'a request was refused');
-      return reply
-        .code(statusOf(error))
-        .send(errorBody(error.extensions['code'] as ErrorCode, error.message));
+      return reply.code(status).send(errorBody(code ?? 'BAD_USER_INPUT', error.message));
     }
-    const status = error.statusCode ?? 500;
-    if (status < 500) return reply.code(status).send(errorBody('BAD_USER_INPUT', error.message));
     request.log.error({ err: error }, 'a request failed');
     return reply.code(status).send(errorBody('INTERNAL_SERVER_ERROR', 'Something went wrong on our side.'));
   });
@@ -104,12 +101,13 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   UNAUTHENTICATED: 401,
   NOT_FOUND: 404,
   BAD_USER_INPUT: 400,
-  SUBGRAPH_UNAVAILABLE: 503,
 };
 
-function statusOf({ extensions }: GraphQLError): number {
+/** The errors that resolvers throw may be thrown by plain routes too; those without a status here are failures of ours. */
+function meaningOf({ extensions }: GraphQLError): [status: number, code: ErrorCode] {
+  const code = extensions['code'] as ErrorCode;
   const { status } = (extensions['http'] ?? {}) as { status?: number };
-  return status ?? statuses[extensions['code'] as ErrorCode] ?? 500;
+  return [status ?? statuses[code] ?? 500, code];
 }
 
 const errorBody = (code: ErrorCode, message: string) => ({ errors: [{ message, extensions: { code } }] });
