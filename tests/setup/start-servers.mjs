@@ -17,11 +17,17 @@ export default async function start({ maxWorkers }) {
   process.env.CARTWRIGHT_MONGO_ENGINE = datastores.mongo.startsWith('DocumentDB') ? 'documentdb' : 'mongodb';
 
   const hosts = Array.from({ length: maxWorkers }, () => fork(join(import.meta.dirname, 'shop-host.mjs')));
-  const ports = await Promise.all(hosts.map(async (host) => (await once(host, 'message'))[0]));
-  process.env.SHOP_HOSTS = ports.map((port) => `http://127.0.0.1:${port}`).join(',');
-
   globalThis.stopServers = async () => {
     for (const host of hosts) if (host.connected) host.disconnect();
     await datastores.stop();
   };
+  const ports = await Promise.all(hosts.map(portOf));
+  process.env.SHOP_HOSTS = ports.map((port) => `http://127.0.0.1:${port}`).join(',');
+}
+
+async function portOf(host) {
+  const ended = once(host, 'exit').then(() => Promise.reject(new Error('A process for shops has ended.')));
+  const [port] = await Promise.race([once(host, 'message'), ended]);
+  ended.catch(() => undefined);
+  return port;
 }

@@ -1,5 +1,5 @@
 import { countIn } from './database.js';
-import { eventually, eventuallyWithin } from './eventually.js';
+import { eventuallyWithin } from './eventually.js';
 import { mailsTo } from './mailbox.js';
 import { seedOperation } from './seed-operations.js';
 import type { StockShop } from './stock.js';
@@ -63,7 +63,8 @@ export async function outcomeOf(shop: StockShop, productId: string, buyers: Buye
     ({ sold }) => sold === BUYERS,
   );
   const paid = orderIds.filter((_, index) => index % 2 === 0);
-  const purchases = await eventually(
+  const purchases = await eventuallyWithin(
+    RECOVERED_WITHIN_MS,
     () => countIn(shop, 'reviews', 'purchases', { orderId: { $in: paid } }),
     (count) => count === paid.length,
   );
@@ -79,7 +80,8 @@ async function fateOf(buyer: Buyer, id: string): Promise<string> {
   const { order } = await buyer.data<{ order: { status: string; timeline: { event: string }[] } }>(STATUS, {
     id,
   });
-  const { cart } = await eventually(
+  const { cart } = await eventuallyWithin(
+    RECOVERED_WITHIN_MS,
     () => buyer.data<{ cart: { itemCount: number } }>('{ cart { itemCount } }'),
     (found) => found.cart.itemCount === 0,
   );

@@ -95,7 +95,10 @@ export function buildGateway(shop: Shop, overrides: Partial<GatewayConfig> = {})
 export async function openSecondWay(shop: Shop, subgraph: 'cart' | 'orders') {
   const replica = await startProcess(shop, subgraph);
   const gateway = buildGateway(shop, { subgraphUrls: { ...shop.stack.urls, [subgraph]: replica.url } });
-  await gateway.start();
+  await gateway.start().catch(async (error: unknown) => {
+    await replica.stop();
+    throw error;
+  });
   return {
     url: gateway.url,
     async stop() {

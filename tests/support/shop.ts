@@ -79,7 +79,16 @@ export async function buildShop(overrides: Partial<HostedStackOptions> = {}): Pr
     return { ...createClient(endpoint, registered.token), id: registered.user.id, email };
   }
 
-  const admin = await register('Admin', secrets.adminRegistrationKey);
+  async function stop() {
+    await stack.stop();
+    await Promise.all([inbox.stop(), stripe.stop()]);
+    await dropDatabases(mongoUrl, prefix);
+  }
+
+  const admin = await register('Admin', secrets.adminRegistrationKey).catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
   return {
     stack,
     secrets,
@@ -100,11 +109,7 @@ export async function buildShop(overrides: Partial<HostedStackOptions> = {}): Pr
       );
       return createProduct.id;
     },
-    async stop() {
-      await stack.stop();
-      await Promise.all([inbox.stop(), stripe.stop()]);
-      await dropDatabases(mongoUrl, prefix);
-    },
+    stop,
   };
 }
 

@@ -10,8 +10,20 @@ export interface StepProxies {
   stop(): Promise<void>;
 }
 
-// What a driver sends by itself is no step of anybody's.
-const HEARTBEATS = ['hello', 'ismaster', 'isMaster', 'endSessions', 'saslContinue', 'CLIENT'];
+// What is sent again and again while there is nothing to do is no step of anybody's.
+const HEARTBEATS = [
+  'hello',
+  'ismaster',
+  'isMaster',
+  'endSessions',
+  'saslContinue',
+  'CLIENT',
+  'bzpopmin',
+  'queues-filled',
+];
+const isIdle = (chunk: Buffer): boolean =>
+  HEARTBEATS.some((word) => chunk.includes(word)) ||
+  (chunk.includes('publishedAt') && chunk.includes('find'));
 
 /**
  * Stands between a service and all servers that it talks to. Everything that a service does for others to see is something
@@ -27,7 +39,7 @@ export function createStepProxies(): StepProxies {
   /** False when this must not reach the server. */
   function passes(chunk: Buffer): boolean {
     if (isOver) return false;
-    if (!armed || HEARTBEATS.some((word) => chunk.includes(word))) return true;
+    if (!armed || isIdle(chunk)) return true;
     count += 1;
     if (count !== armed.step) return true;
     isOver = true;
