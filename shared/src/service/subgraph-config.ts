@@ -1,6 +1,11 @@
 import { z } from 'zod';
-import { envVars } from '../config.js';
-import type { SubgraphConfig } from './subgraph-service.js';
+import { envVars, type ServerConfig } from '../config.js';
+
+export interface SubgraphConfig extends ServerConfig {
+  mongoUrl: string;
+  mongoDatabase: string;
+  internalTokenSecret: string;
+}
 
 /** The variables that every subgraph reads. */
 export const subgraphEnv = (database: string, port: number) => ({

@@ -1,6 +1,5 @@
 import type { BaseContext } from '@apollo/server';
 import type { Connection, Model } from 'mongoose';
-import type { ServerConfig } from '../config.js';
 import { serveGraphQL, type RequestFacts } from '../graphql/serve-graphql.js';
 import { buildSubgraph, type SubgraphDefinition } from '../graphql/subgraph-schema.js';
 import { createHttpServer, type HttpServer } from '../http/http-server.js';
@@ -16,12 +15,7 @@ import { keepFilled } from '../outbox/keep-filled.js';
 import type { OutboxRow } from '../outbox/outbox.entity.js';
 import { startRelay } from '../outbox/relay.js';
 import { createService, type Runtime, type Service, type ServiceOverrides } from './service.js';
-
-export interface SubgraphConfig extends ServerConfig {
-  mongoUrl: string;
-  mongoDatabase: string;
-  internalTokenSecret: string;
-}
+import type { SubgraphConfig } from './subgraph-config.js';
 
 /** What a subgraph's own context is built from. */
 export interface SubgraphRuntime extends Runtime {

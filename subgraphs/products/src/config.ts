@@ -5,8 +5,8 @@ import {
   toJobsConfig,
   toSubgraphConfig,
   type JobsConfig,
+  type SubgraphConfig,
 } from '@cartwright/shared/service/subgraph-config';
-import type { SubgraphConfig } from '@cartwright/shared/service/subgraph-service';
 import { storageEnv, toStorageConfig, type StorageConfig } from '@cartwright/shared/storage/storage.config';
 import { z } from 'zod';
 

@@ -5,8 +5,8 @@ import {
   toJobsConfig,
   toSubgraphConfig,
   type JobsConfig,
+  type SubgraphConfig,
 } from '@cartwright/shared/service/subgraph-config';
-import type { SubgraphConfig } from '@cartwright/shared/service/subgraph-service';
 import { z } from 'zod';
 
 const schema = z.object({ ...subgraphEnv('reviews', 4005), ...jobsEnv });

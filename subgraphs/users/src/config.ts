@@ -5,8 +5,8 @@ import {
   toJobsConfig,
   toSubgraphConfig,
   type JobsConfig,
+  type SubgraphConfig,
 } from '@cartwright/shared/service/subgraph-config';
-import type { SubgraphConfig } from '@cartwright/shared/service/subgraph-service';
 import { z } from 'zod';
 import { googleEnv, toGoogleConfig, type GoogleConfig } from './google/google.config.js';
 import { storageEnv, toStorageConfig, type StorageConfig } from '@cartwright/shared/storage/storage.config';
