@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { expireUnpaidOrders } from '@cartwright/shared/jobs/job-types';
-import { openQueue } from '@cartwright/shared/jobs/queue';
-import { createLogger } from '@cartwright/shared/log';
 import { MongoClient } from 'mongodb';
 import { eventually } from './support/eventually.js';
+import { openShopQueue } from './support/queues.js';
 import { seedOperation } from './support/seed-operations.js';
 import { buildShop, type Shop } from './support/shop.js';
 
@@ -180,11 +179,7 @@ describe('an order that is never paid', () => {
 
   // The scheduler runs it every minute; a test asks for it now.
   async function runExpiry() {
-    const queue = openQueue('orders', {
-      redisUrl: shop.redisUrl,
-      prefix: shop.queuePrefix,
-      log: createLogger('test', 'silent'),
-    });
+    const queue = openShopQueue(shop, 'orders');
     await queue.add(expireUnpaidOrders.name, {});
     await queue.close();
   }

@@ -1,13 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { expireUnpaidOrders, reconcilePayments } from '@cartwright/shared/jobs/job-types';
-import { openQueue } from '@cartwright/shared/jobs/queue';
-import { createLogger } from '@cartwright/shared/log';
 import { Redis } from 'ioredis';
 import { eventually } from './support/eventually.js';
 import { ALL_DONE, buyAndPayAll, newBuyersOf, outcomeOf } from './support/order-outcome.js';
 import { startOwnRedis } from './support/own-redis.js';
 import { startProcess } from './support/processes.js';
+import { openShopQueue } from './support/queues.js';
 import type { ServiceProcess } from './support/service-process.js';
 import { createStepProxies, type StepProxies } from './support/step-proxy.js';
 import { buildStockShop, type StockShop } from './support/stock.js';
@@ -37,11 +36,7 @@ describe('orders under way', () => {
     const survivors: ServiceProcess[] = [];
     try {
       for (const worker of WORKERS) {
-        const queue = openQueue(worker, {
-          redisUrl: shop.redisUrl,
-          prefix: shop.queuePrefix,
-          log: createLogger('test', 'silent'),
-        });
+        const queue = openShopQueue(shop, worker);
         for (let message = 1, isBusy = true; isBusy && message <= KILLS; message += 1) {
           // Nothing is to be done before its messages are counted.
           await queue.pause();
@@ -133,11 +128,7 @@ describe('orders under way without their queue', () => {
     expect({ ...outcome, confirmations: ALL_DONE.confirmations }).toEqual(ALL_DONE);
     // What Redis knew of mails that were sent is lost, too.
     expect(Math.min(...confirmations)).toBeGreaterThanOrEqual(1);
-    const queue = openQueue('orders', {
-      redisUrl: redis.url,
-      prefix: shop.queuePrefix,
-      log: createLogger('test', 'silent'),
-    });
+    const queue = openShopQueue(shop, 'orders');
     const scheduled = await eventually(
       async () => (await queue.getJobSchedulers()).map(({ name }) => name),
       (names) => names.length > 1,

@@ -1,12 +1,11 @@
 import type { JobType } from '@cartwright/shared/jobs/job';
 import { makeThumbnails, removeStoredFiles } from '@cartwright/shared/jobs/job-types';
-import { openQueue } from '@cartwright/shared/jobs/queue';
-import { createLogger } from '@cartwright/shared/log';
 import { fetch } from 'undici';
 import { startBucket } from './bucket.js';
 import type { Client } from './client.js';
 import { countIn } from './database.js';
 import { eventually } from './eventually.js';
+import { openShopQueue } from './queues.js';
 import { buildShop } from './shop.js';
 import { putFile, TICKET, type Ticket } from './uploads.js';
 
@@ -50,11 +49,7 @@ export interface Pictured {
 export async function buildPictureShop() {
   const bucket = await startBucket();
   const shop = await buildShop({ storage: bucket.settings });
-  const queue = openQueue('products-bulk', {
-    redisUrl: shop.redisUrl,
-    prefix: shop.queuePrefix,
-    log: createLogger('test', 'silent'),
-  });
+  const queue = openShopQueue(shop, 'products-bulk');
 
   async function requestUpload(contentType: string, contentLength: number, client: Client = shop.admin) {
     const variables = { contentType, contentLength };

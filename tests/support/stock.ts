@@ -2,12 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { createSubgraphClient } from '@cartwright/shared/client/subgraph-client';
 import { createInternalTokens } from '@cartwright/shared/identity/internal-token';
 import type { JobType } from '@cartwright/shared/jobs/job';
-import { openQueue } from '@cartwright/shared/jobs/queue';
-import { createLogger } from '@cartwright/shared/log';
 import { GraphQLError } from 'graphql';
 import { MongoClient, type Db } from 'mongodb';
 import { fetch } from 'undici';
 import { eventually } from './eventually.js';
+import { openShopQueue } from './queues.js';
 import { buildShop, type Shop } from './shop.js';
 
 export interface Line {
@@ -140,8 +139,7 @@ export function expectedCounters(movements: { kind: string; quantity: number }[]
 
 /** Runs a job that a clock would trigger, and waits until it is done. */
 export async function runScheduled(shop: Shop, { name, queue }: JobType<unknown>): Promise<void> {
-  const log = createLogger('test', 'silent');
-  const jobs = openQueue(queue, { redisUrl: shop.redisUrl, prefix: shop.queuePrefix, log });
+  const jobs = openShopQueue(shop, queue);
   try {
     const { id } = await jobs.add(name, {});
     const state = await eventually(
