@@ -124,6 +124,16 @@ describe('the commands of a search', () => {
     expect(await allIds({}, ProductSort.RELEVANCE, 'word')).toEqual(found);
   }, 120_000);
 
+  it('count very many beside a page, and leave the others to the page', async () => {
+    const many = toConditions('common', {});
+    expect(await search.countMany(many)).toBe(LISTINGS);
+    expect(await search.summarizeMany(many)).toEqual(await search.summarize(many));
+    for (const others of [toConditions('rare', {}), toConditions('common', { categoryId: 'small' })]) {
+      expect(await search.countMany(others)).toBeNull();
+      expect(await search.summarizeMany(others)).toBeNull();
+    }
+  });
+
   it('count the same one by one and together', async () => {
     const few = toConditions('rare', {});
     const page = await search.findPage({ conditions: few, sort: ProductSort.NEWEST, first: 1 });

@@ -54,8 +54,14 @@ export function createListingSearch(
       : walkOrderedPage(db, request, indexToWalk(conditions, order, isFirstPage));
   }
 
+  /** False as well for what only reading it would tell. */
+  const areMany = async (conditions: Conditions): Promise<boolean> =>
+    canMatch(conditions) && !isNarrow(conditions) && (await countSome(conditions)) > MAX_COLLECTED;
+
   // Counting very many takes a moment each time, and nobody misses one among them.
-  const countMany = (conditions: Conditions): Promise<Summary> =>
+  const countMany = (conditions: Conditions): Promise<number> =>
+    cache.findLagging(`count:${JSON.stringify(conditions)}`, () => countMatches(db, conditions));
+  const summarizeMany = (conditions: Conditions): Promise<Summary> =>
     cache.findLagging(summaryKey(conditions), () => countFacets(db, conditions));
 
   return {
@@ -68,21 +74,19 @@ export function createListingSearch(
     async count(conditions) {
       if (!canMatch(conditions)) return 0;
       const counted = await countSome(conditions);
-      if (counted <= MAX_COLLECTED) return counted;
-      return cache.findLagging(`count:${JSON.stringify(conditions)}`, () => countMatches(db, conditions));
+      return counted > MAX_COLLECTED ? countMany(conditions) : counted;
     },
 
     async summarize(conditions) {
       if (!canMatch(conditions)) return NOTHING;
       return (await countSome(conditions)) > MAX_COLLECTED
-        ? countMany(conditions)
+        ? summarizeMany(conditions)
         : cache.findList(summaryKey(conditions), async () => summaryOf(await readCandidates(db, conditions)));
     },
 
-    async summarizeMany(conditions) {
-      const isLikely = canMatch(conditions) && !isNarrow(conditions);
-      return isLikely && (await countSome(conditions)) > MAX_COLLECTED ? countMany(conditions) : null;
-    },
+    countMany: async (conditions) => ((await areMany(conditions)) ? countMany(conditions) : null),
+
+    summarizeMany: async (conditions) => ((await areMany(conditions)) ? summarizeMany(conditions) : null),
 
     suggest: (text, first) => cache.findList(`suggest:${first}:${text}`, () => suggest(db, text, first)),
   };

@@ -49,7 +49,8 @@ export interface ProductSearch {
   /** How many listings meet the conditions on all pages. */
   count(conditions: Conditions): Promise<number>;
   summarize(conditions: Conditions): Promise<Summary>;
-  /** The same where very many are likely, to be asked for beside a page; null where the page is likely to bring it. */
+  /** The same two where very many are found, to be asked for beside a page; null where the page is likely to bring them. */
+  countMany(conditions: Conditions): Promise<number | null>;
   summarizeMany(conditions: Conditions): Promise<Summary | null>;
   /** Ids of products in whose name a word begins with each word of the text, best first. */
   suggest(text: string, first: number): Promise<string[]>;

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { RequestContext } from '../context.js';
 import { toConditions } from './conditions.js';
 import { describeFacets } from './describe-facets.js';
@@ -12,18 +11,25 @@ const DEFAULT_PAGE_SIZE = 20;
 export async function searchProducts(
   ctx: RequestContext,
   { query, filter, sort, first, after }: SearchProductsArgs,
-  { hasFacets }: { hasFacets: boolean },
+  selects: { count: boolean; facets: boolean },
 ): Promise<ProductSearchConnection> {
   const { search } = ctx;
   const conditions = toConditions(query, filter);
-  const [{ hits, hasNextPage, summary }, summaryOfMany] = await Promise.all([
-    search.findPage({ conditions, sort, first: first ?? DEFAULT_PAGE_SIZE, after }),
-    hasFacets ? search.summarizeMany(conditions) : null,
-  ]);
+  // Very many take longer to count than the page takes to be found and loaded, so that is begun beside it.
+  const summaryOfMany = selects.facets ? begin(search.summarizeMany(conditions)) : null;
+  const countOfMany = selects.count && !selects.facets ? begin(search.countMany(conditions)) : null;
+
+  const { hits, hasNextPage, summary } = await search.findPage({
+    conditions,
+    sort,
+    first: first ?? DEFAULT_PAGE_SIZE,
+    after,
+  });
   const found = await loadFound(ctx, hits);
-  const known = summaryOfMany ?? summary;
-  let summarizing: Promise<Summary> | undefined = known && Promise.resolve(known);
-  const summarize = () => (summarizing ??= search.summarize(conditions));
+  let summarizing: Promise<Summary> | undefined;
+  const summarize = () => (summarizing ??= summarizeNow());
+  const summarizeNow = async () => (await summaryOfMany) ?? summary ?? search.summarize(conditions);
+  const count = async () => (await countOfMany) ?? summary?.count ?? search.count(conditions);
   const [start, end] = [hits.at(0)?.cursor, hits.at(-1)?.cursor];
   return {
     edges: found.map(({ hit: { cursor, score }, product }) => ({
@@ -38,11 +44,13 @@ export async function searchProducts(
       ...(start && { startCursor: start }),
       ...(end && { endCursor: end }),
     },
-    countAll: async () => {
-      // Whoever asks for facets too does so in the same turn, and they come with the count.
-      await setImmediate();
-      return summarizing ? (await summarizing).count : search.count(conditions);
-    },
+    countAll: async () => (selects.facets ? (await summarize()).count : count()),
     describeAll: async () => describeFacets(ctx, (await summarize()).facets),
   } as ProductSearchConnection;
+}
+
+/** Lets something fail before anybody waits for it. */
+function begin<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => undefined);
+  return work;
 }

@@ -27,7 +27,10 @@ export class SearchResolver {
     @Ctx() ctx: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<ProductSearchConnection> {
-    return searchProducts(ctx, args, { hasFacets: selectsField(info, 'facets') });
+    return searchProducts(ctx, args, {
+      count: selectsField(info, 'totalCount'),
+      facets: selectsField(info, 'facets'),
+    });
   }
 
   @Query(() => [Product], {
