@@ -28,6 +28,8 @@ describe('the commands of a search', () => {
   let connection: Connection;
   let db: Db;
   let search: ProductSearch;
+  /** Gives up every walk. */
+  let hastySearch: ProductSearch;
   const sent: Command[] = [];
 
   beforeAll(async () => {
@@ -43,6 +45,7 @@ describe('the commands of a search', () => {
     const load = <T>(_key: string, work: () => Promise<T>) => work();
     const noCache = { findList: load, findLagging: load };
     search = createListingSearch(db, noCache);
+    hastySearch = createListingSearch(db, noCache, 1);
     connection.getClient().on('commandStarted', ({ commandName, command }) => {
       if (['find', 'aggregate', 'count', 'distinct'].includes(commandName)) sent.push(command);
     });
@@ -106,6 +109,23 @@ describe('the commands of a search', () => {
     expect(walked).toHaveLength(await search.count(toConditions(null, { categoryId: 'big' })));
     expect(walked).toEqual([...cheap, ...dear]);
   }, 60_000);
+
+  it.each([
+    ['a big category', null, { categoryId: 'big' }],
+    ['a big category, in stock', null, { categoryId: 'big', inStock: true }],
+    ['a common word', 'common', {}],
+    ['a common word and a price', 'common', { minPrice: 100 }],
+  ])('look %s up and sort it where a walk takes too long', async (_what, query, filter) => {
+    const conditions = toConditions(query, filter);
+    for (const sort of sorts) {
+      const walked = await search.findPage({ conditions, sort, first: 20 });
+      const request = { conditions, sort, first: 20, after: walked.hits[9]?.cursor ?? null };
+      const { result, commands } = await recorded(() => hastySearch.findPage(request));
+      expect(result).toEqual(await search.findPage(request));
+      expect(commands).toContainEqual(expect.objectContaining({ find: 'listings', hint: 'any-keys' }));
+      await expectIndexed(commands);
+    }
+  });
 
   it('rank very many: in the name before elsewhere, in stock before sold out, then the newest', async () => {
     const stockOf = new Map(

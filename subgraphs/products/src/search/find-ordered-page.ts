@@ -1,3 +1,4 @@
+import { isOutOfTime } from '@cartwright/shared/mongo/is-out-of-time';
 import type { Db } from '../db.js';
 import {
   afterCursor,
@@ -7,30 +8,59 @@ import {
   toListingCursor,
   type ListingPosition,
 } from '../listing/listing-order.js';
+import { indexToWalk, narrowestIndex } from './choose-index.js';
 import { toMatch, type MatchOptions } from './conditions.js';
 import type { HitPage, SearchRequest } from './product-search.js';
 
 const POSITION = { _id: 1, salePriceCents: 1, nameKey: 1 };
 const DEADLINE_MS = 1_800;
+/** Time enough to meet a page of very many, unless they stand far from where the walk begins. */
+export const WALK_MS = 400;
+
+export interface ReadOptions extends MatchOptions {
+  /** Names an index in which the order is found, or one to sort the matches of. */
+  index: string;
+  deadlineMs?: number;
+}
 
 /** A page in the order of a field, found by walking along an index until there are enough. */
-export async function walkOrderedPage(
+export async function readOrderedPage(
   db: Pick<Db, 'listings'>,
   { conditions, sort, first, after, offset = 0 }: SearchRequest,
-  index: string,
-  options: MatchOptions = {},
+  { index, deadlineMs = DEADLINE_MS, ...options }: ReadOptions,
 ): Promise<HitPage> {
   const order = listingOrderOf(sort);
-  const alongShelf = index === order.shelfIndex;
+  const match = toMatch(conditions, { ...options, alongShelf: index === order.shelfIndex });
   const rows = await db.listings
-    .find({ $and: [toMatch(conditions, { ...options, alongShelf }), afterCursor(after, sort)] }, POSITION)
+    .find({ $and: [match, afterCursor(after, sort)] }, POSITION)
     .sort(order.sort)
     .hint(index)
     .skip(offset)
     .limit(first + 1)
-    .maxTimeMS(DEADLINE_MS)
+    .maxTimeMS(deadlineMs)
     .lean<ListingPosition[]>();
   return toPage(rows, { sort, first });
+}
+
+/**
+ * The same of what very many listings meet. Where a walk does not meet a page of them soon, since all of them stand at the
+ * other end or only a few are left, they are looked up and sorted by the database.
+ */
+export async function findOrderedPage(
+  db: Pick<Db, 'listings'>,
+  request: SearchRequest,
+  walkMs: number,
+  options: Pick<MatchOptions, 'inName'> = {},
+): Promise<HitPage> {
+  const { conditions, sort, after } = request;
+  const walked = indexToWalk(conditions, listingOrderOf(sort), after == null);
+  try {
+    return await readOrderedPage(db, request, { ...options, index: walked, deadlineMs: walkMs });
+  } catch (error) {
+    if (!isOutOfTime(error)) throw error;
+    const deadlineMs = DEADLINE_MS - walkMs;
+    return readOrderedPage(db, request, { ...options, index: narrowestIndex(conditions), deadlineMs });
+  }
 }
 
 /** A page in the order of a field, of listings that have all been fetched. */

@@ -1,9 +1,9 @@
 import type { Db } from '../db.js';
 import type { ListingFacts } from '../listing/listing-facts.js';
-import { toListingCursor, listingOrderOf } from '../listing/listing-order.js';
-import { indexToWalk, MAX_COLLECTED } from './choose-index.js';
+import { toListingCursor } from '../listing/listing-order.js';
+import { MAX_COLLECTED } from './choose-index.js';
 import { countMatches } from './count-matches.js';
-import { cutOrderedPage, walkOrderedPage } from './find-ordered-page.js';
+import { cutOrderedPage, findOrderedPage } from './find-ordered-page.js';
 import { ProductSort } from './product-filter.inputs.js';
 import type { HitPage, SearchRequest } from './product-search.js';
 import { compareRanks, pointsOf, rankOf, readRank, toHit, type Rank } from './rank.js';
@@ -36,7 +36,11 @@ interface Kind {
  * A page of very many matches. Nobody ranks them all: those with the words in their names go before the others, those that can
  * be bought before those that cannot, and then the newest.
  */
-export async function findRankedPage(db: Pick<Db, 'listings'>, request: SearchRequest): Promise<HitPage> {
+export async function findRankedPage(
+  db: Pick<Db, 'listings'>,
+  request: SearchRequest,
+  walkMs: number,
+): Promise<HitPage> {
   const { first, after, offset = 0 } = request;
   const stems = request.conditions.stems ?? [];
   const place = readRank(after);
@@ -44,7 +48,7 @@ export async function findRankedPage(db: Pick<Db, 'listings'>, request: SearchRe
   const ranks: Rank[] = [];
   for (const kind of kindsOf(request, place)) {
     const from = kind.points === place?.points ? place : null;
-    ranks.push(...(await findNewest(db, request, kind, wanted - ranks.length, from)));
+    ranks.push(...(await findNewest(db, request, walkMs, kind, wanted - ranks.length, from)));
     if (ranks.length >= wanted) break;
   }
   return {
@@ -64,6 +68,7 @@ function kindsOf({ conditions }: SearchRequest, place: Rank | null): Kind[] {
 async function findNewest(
   db: Pick<Db, 'listings'>,
   request: SearchRequest,
+  walkMs: number,
   { inName, inStock, points }: Kind,
   count: number,
   from: Rank | null,
@@ -75,7 +80,7 @@ async function findNewest(
   const matches = await countMatches(db, conditions, { inName, limit: MAX_COLLECTED + 1 });
   const { hits } =
     matches > MAX_COLLECTED
-      ? await walkOrderedPage(db, page, indexToWalk(conditions, listingOrderOf(sort), !after), { inName })
+      ? await findOrderedPage(db, page, walkMs, { inName })
       : cutOrderedPage(await readCandidates(db, conditions, { inName }), page);
   return hits.map(({ productId }) => ({ _id: productId, points }));
 }

@@ -2,11 +2,11 @@ import type { CatalogueCache } from '../cache/catalogue-cache.js';
 import type { Db } from '../db.js';
 import { listingOrderOf } from '../listing/listing-order.js';
 import type { ListingFacts } from '../listing/listing-facts.js';
-import { indexToWalk, MAX_COLLECTED, walkableIndex } from './choose-index.js';
+import { MAX_COLLECTED, walkableIndex } from './choose-index.js';
 import { canMatch, isNarrow, type Conditions } from './conditions.js';
 import { countFacets } from './count-facets.js';
 import { countMatches } from './count-matches.js';
-import { cutOrderedPage, walkOrderedPage } from './find-ordered-page.js';
+import { cutOrderedPage, findOrderedPage, readOrderedPage, WALK_MS } from './find-ordered-page.js';
 import { cutRankedPage, findRankedPage } from './find-ranked-page.js';
 import { ProductSort } from './product-filter.inputs.js';
 import type { HitPage, ProductSearch, SearchRequest, Summary } from './product-search.js';
@@ -20,6 +20,7 @@ const NOTHING: Summary = { count: 0, facets: { categories: [], bands: [], tags: 
 export function createListingSearch(
   db: Db,
   cache: Pick<CatalogueCache, 'findList' | 'findLagging'>,
+  walkMs = WALK_MS,
 ): ProductSearch {
   /** How many listings meet the conditions, as far as it matters. */
   const countSome = (conditions: Conditions): Promise<number> =>
@@ -40,18 +41,15 @@ export function createListingSearch(
    */
   async function loadPage(request: SearchRequest): Promise<HitPage> {
     const { conditions, sort, after } = request;
-    const [order, isFirstPage] = [listingOrderOf(sort), after == null];
-    const walkable = walkableIndex(conditions, order, isFirstPage);
-    if (walkable) return walkOrderedPage(db, request, walkable);
+    const walkable = walkableIndex(conditions, listingOrderOf(sort), after == null);
+    if (walkable) return readOrderedPage(db, request, { index: walkable });
     const isRanked = sort === ProductSort.RELEVANCE && conditions.stems !== null;
     const found = await readIfFew(conditions);
     if (found) {
       const page = isRanked ? cutRankedPage(found, request) : cutOrderedPage(found, request);
       return { ...page, summary: summaryOf(found) };
     }
-    return isRanked
-      ? findRankedPage(db, request)
-      : walkOrderedPage(db, request, indexToWalk(conditions, order, isFirstPage));
+    return isRanked ? findRankedPage(db, request, walkMs) : findOrderedPage(db, request, walkMs);
   }
 
   /** False as well for what only reading it would tell. */
