@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { GraphQLError } from 'graphql';
+import { mongo } from 'mongoose';
 import { createLogger } from '../log.js';
 import { outOfStock } from '../errors.js';
 import { createErrorMask } from './mask-error.js';
@@ -20,6 +21,20 @@ describe('createErrorMask', () => {
     const error = outOfStock(lines);
     Object.assign(error.extensions, { serviceName: 'products', response: { url: 'http://inside' } });
     expect(maskThrown(error).extensions).toEqual({ code: 'OUT_OF_STOCK', lines });
+  });
+
+  it('asks to try again when the database is away or had no time, and says nothing else of it', async () => {
+    const client = new mongo.MongoClient('mongodb://127.0.0.1:9', { serverSelectionTimeoutMS: 50 });
+    const away = await client.connect().catch((error: unknown) => error);
+    const late = new mongo.MongoServerError({ message: 'canceling statement on 10.0.0.7', code: 50 });
+    for (const originalError of [away as Error, late]) {
+      const masked = maskThrown(new GraphQLError(originalError.message, { originalError, path: ['me'] }));
+      expect(masked).toEqual({
+        message: 'The database service is not available right now. Try again shortly.',
+        path: ['me'],
+        extensions: { code: 'SUBGRAPH_UNAVAILABLE' },
+      });
+    }
   });
 
   it.each(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_REQUEST'])(

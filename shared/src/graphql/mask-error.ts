@@ -3,7 +3,8 @@ import type { ValidationError } from 'class-validator';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { ArgumentValidationError } from 'type-graphql';
-import { badUserInput, errorCodes, type ErrorCode, type FieldProblem } from '../errors.js';
+import { badUserInput, errorCodes, unavailable, type ErrorCode, type FieldProblem } from '../errors.js';
+import { isAway } from '../mongo/is-away.js';
 
 // Codes of graphql and Apollo Server itself: the client's document is at fault, and the message helps to mend it.
 const documentCodes: Record<string, ErrorCode> = {
@@ -45,6 +46,7 @@ function asPublicError(
 ): Pick<GraphQLFormattedError, 'message' | 'extensions'> {
   if (cause instanceof ArgumentValidationError)
     return badUserInput(cause.extensions.validationErrors.flatMap((error) => problems(error)));
+  if (isAway(cause)) return unavailable('database', cause);
   return cause instanceof GraphQLError ? { message: cause.message, extensions: cause.extensions } : formatted;
 }
 

@@ -1,4 +1,4 @@
-import { isOutOfTime } from '@cartwright/shared/mongo/is-out-of-time';
+import { isOutOfTime } from '@cartwright/shared/mongo/is-away';
 import type { Db } from '../db.js';
 import {
   afterCursor,
