@@ -21,6 +21,8 @@ const MAX_COMMANDS = 2;
 // A page of very many matches is put together from at most four kinds, each counted before it is read.
 const MAX_RANKING_COMMANDS = 1 + 4 * 2;
 
+const DRAFT = { priceCents: 1_000, discountPercent: 0, stock: 5, tags: [], attributes: [], images: [] };
+
 type Command = Record<string, unknown>;
 
 /** What the search sends to the database, and how that is answered there. */
@@ -28,7 +30,7 @@ describe('the commands of a search', () => {
   let connection: Connection;
   let db: Db;
   let search: ProductSearch;
-  /** Gives up every walk. */
+  /** Gives up a walk after a moment. */
   let hastySearch: ProductSearch;
   const sent: Command[] = [];
 
@@ -42,6 +44,7 @@ describe('the commands of a search', () => {
     db = openDb(connection);
     for (let index = 0; index < LISTINGS; index += 500)
       await db.listings.insertMany(listingsFrom(index, 500));
+    await db.listings.insertMany([toListing(newProduct({ ...DRAFT, name: 'Thing', description: '' }), [])]);
     const load = <T>(_key: string, work: () => Promise<T>) => work();
     const noCache = { findList: load, findLagging: load };
     search = createListingSearch(db, noCache);
@@ -95,10 +98,15 @@ describe('the commands of a search', () => {
     await expectIndexed(counts.commands);
   });
 
-  it.each(['c', 'common', 'common ra'])('for the beginning %j read an index', async (prefix) => {
+  it.each(['c', 'common', 'common ra'])('for the beginning %j read indexes', async (prefix) => {
     const { commands } = await recorded(() => search.suggest(prefix, 10));
-    expect(commands).toHaveLength(1);
+    expect(commands).toHaveLength(2);
     await expectIndexed(commands);
+  });
+
+  it('suggest the very name first, however many have the word', async () => {
+    const [first] = await search.suggest('thing', 10);
+    expect((await db.listings.findById(first).lean())?.nameKey).toBe('thing');
   });
 
   it('find the same whichever way they take', async () => {
@@ -111,21 +119,20 @@ describe('the commands of a search', () => {
   }, 60_000);
 
   it.each([
-    ['a big category', null, { categoryId: 'big' }],
-    ['a big category, in stock', null, { categoryId: 'big', inStock: true }],
-    ['a common word', 'common', {}],
-    ['a common word and a price', 'common', { minPrice: 100 }],
-  ])('look %s up and sort it where a walk takes too long', async (_what, query, filter) => {
-    const conditions = toConditions(query, filter);
-    for (const sort of sorts) {
-      const walked = await search.findPage({ conditions, sort, first: 20 });
-      const request = { conditions, sort, first: 20, after: walked.hits[9]?.cursor ?? null };
+    ['a tag', null, ProductSort.NEWEST],
+    ['a word and a tag', 'common', ProductSort.NEWEST],
+    ['the best for a word, with a tag', 'common', ProductSort.RELEVANCE],
+  ])(
+    'look %s up and sort it where all that has it is far from where a walk begins',
+    async (_what, query, sort) => {
+      const request = { conditions: toConditions(query, { tags: ['old'] }), sort, first: 20 };
       const { result, commands } = await recorded(() => hastySearch.findPage(request));
+      expect(result.hits).toHaveLength(20);
       expect(result).toEqual(await search.findPage(request));
       expect(commands).toContainEqual(expect.objectContaining({ find: 'listings', hint: 'any-keys' }));
       await expectIndexed(commands);
-    }
-  });
+    },
+  );
 
   it('rank very many: in the name before elsewhere, in stock before sold out, then the newest', async () => {
     const stockOf = new Map(
@@ -171,7 +178,8 @@ describe('the commands of a search', () => {
       Object.fromEntries(facets.tags.map(({ tag, count }) => [tag, count]));
     const [cheap, dear] = halves.map(tagsOf);
     const sum = (tag: string) => (cheap?.[tag] ?? 0) + (dear?.[tag] ?? 0);
-    expect(tagsOf(many)).toEqual({ plain: sum('plain'), rare: sum('rare') });
+    const tags = ['plain', 'rare', 'old', 'new'];
+    expect(tagsOf(many)).toEqual(Object.fromEntries(tags.map((tag) => [tag, sum(tag)])));
     expect(many.facets.inStock).toBe(halves.reduce((total, { facets }) => total + facets.inStock, 0));
     expect(many.facets.bands.reduce((total, { count }) => total + count, 0)).toBe(LISTINGS);
   });
@@ -211,14 +219,13 @@ function listingsFrom(start: number, count: number) {
     const index = start + offset;
     const isRare = index % 400 === 0;
     const product = newProduct({
+      ...DRAFT,
       name: `Common thing ${index}${isRare ? ' rarely' : ''}`,
       description: 'With a word or two to say of it.',
       priceCents: (index * 7_919) % 400_000,
       discountPercent: index % 10 === 0 ? 20 : 0,
       stock: index % 50 === 0 ? 0 : 5,
-      tags: isRare ? ['rare'] : ['plain'],
-      attributes: [],
-      images: [],
+      tags: [isRare ? 'rare' : 'plain', index <= MAX_COLLECTED * 1.1 ? 'old' : 'new'],
     });
     return toListing(product, index % 20 === 0 ? ['small'] : ['big']);
   });

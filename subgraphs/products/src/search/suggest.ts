@@ -1,3 +1,4 @@
+import type { QueryFilter } from 'mongoose';
 import type { Db } from '../db.js';
 import type { Listing } from '../listing/listing.entity.js';
 import { MAX_PREFIX_LENGTH, normalize, wordsOf } from '../listing/words.js';
@@ -6,6 +7,7 @@ import { PREFIXES_INDEX } from './choose-index.js';
 const CANDIDATES = 100;
 const MAX_WORDS = 6;
 const DEADLINE_MS = 1_000;
+const LAST_CHARACTER = '\u{10FFFF}';
 
 type Candidate = Pick<Listing, '_id' | 'nameKey' | 'inStock'>;
 
@@ -18,22 +20,33 @@ export async function suggest(
     .slice(0, MAX_WORDS)
     .map((word) => word.slice(0, MAX_PREFIX_LENGTH));
   if (prefixes.length === 0 || first === 0) return [];
-  const found = await listings
-    // The longest beginning is the rarest, and MongoDB looks one up. As the index has them: sorting would need all of them.
-    .find({ prefixes: { $all: prefixes.sort((a, b) => b.length - a.length) } }, { nameKey: 1, inStock: 1 })
-    .hint(PREFIXES_INDEX)
-    .limit(CANDIDATES)
-    .batchSize(CANDIDATES + 1)
-    .maxTimeMS(DEADLINE_MS)
-    .lean<Candidate[]>();
-  return rankSuggestions(found, text)
+  const read = (match: QueryFilter<Listing>) =>
+    listings
+      .find(match, { nameKey: 1, inStock: 1 })
+      .limit(CANDIDATES)
+      .batchSize(CANDIDATES + 1)
+      .maxTimeMS(DEADLINE_MS)
+      .lean<Candidate[]>();
+  const typed = textOf(text);
+  const [beginning, containing] = await Promise.all([
+    // In their own order, so that the very name comes first however many begin so.
+    read({ nameKey: { $gte: typed, $lt: `${typed}${LAST_CHARACTER}` } })
+      .sort({ nameKey: 1, _id: 1 })
+      .hint('name'),
+    // As the index has them: sorting would need all of them. The longest beginning is the rarest, and MongoDB looks one up.
+    read({ prefixes: { $all: prefixes.sort((a, b) => b.length - a.length) } }).hint(PREFIXES_INDEX),
+  ]);
+  const found = new Map([...beginning, ...containing].map((candidate) => [candidate._id, candidate]));
+  return rankSuggestions([...found.values()], text)
     .slice(0, first)
     .map(({ _id }) => _id);
 }
 
 /** Names that begin with the very text first, then what can be bought, then the shorter name: it says the same with less. */
 export function rankSuggestions(found: Candidate[], text: string): Candidate[] {
-  const typed = normalize(text).trim();
+  const typed = textOf(text);
   const rank = ({ nameKey, inStock }: Candidate) => (nameKey.startsWith(typed) ? 0 : 2) + (inStock ? 0 : 1);
   return found.toSorted((a, b) => rank(a) - rank(b) || a.nameKey.length - b.nameKey.length);
 }
+
+const textOf = (text: string): string => normalize(text).trim();
