@@ -172,6 +172,19 @@ describe('searchProducts', () => {
     });
   });
 
+  it('counts all spellings of a tag together, as it finds them', async () => {
+    const added = await Promise.all([
+      shop.newProduct({ name: 'Red bowl', price: 5, tags: ['Crimson', 'CRIMSON'] }),
+      shop.newProduct({ name: 'Red dish', price: 5, tags: ['Crimson'] }),
+      shop.newProduct({ name: 'Red jug', price: 5, tags: ['crimson'] }),
+    ]);
+    const { facets, totalCount } = await search({ filter: { tags: ['crimson'] } });
+    expect([totalCount, facets.tags]).toEqual([3, [{ tag: 'Crimson', count: 3 }]]);
+    await Promise.all(
+      added.map((id) => shop.admin.data('mutation ($id: ID!) { deleteProduct(id: $id) }', { id })),
+    );
+  });
+
   it.each(['RELEVANCE', 'NEWEST', 'PRICE_ASC', 'PRICE_DESC', 'NAME'])(
     'pages by %s: what was there at the beginning comes once, whatever comes in meanwhile',
     async (sort) => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { discountedCents } from '@cartwright/shared/money';
 import { newId } from '@cartwright/shared/mongo/new-id';
+import { tagNameOf } from '../listing/listing-keys.js';
 import { slugify } from '../slug.js';
 import type { Product, ProductAttribute } from './product.entity.js';
 
@@ -46,4 +47,11 @@ export function newProduct(draft: ProductDraft): Product {
   };
 }
 
-export const distinct = (tags: string[]): string[] => [...new Set(tags.map((tag) => tag.trim()))];
+/** Each tag once, as it is spelled first. */
+export function distinct(tags: string[]): string[] {
+  const spellings = new Map<string, string>();
+  for (const tag of tags.map((text) => text.trim())) {
+    if (!spellings.has(tagNameOf(tag))) spellings.set(tagNameOf(tag), tag);
+  }
+  return [...spellings.values()];
+}
