@@ -74,6 +74,17 @@ describe('the migrations', () => {
     expect((await listings.indexes()).map(({ name }) => name)).not.toContain('keys');
   });
 
+  it('write listings anew of which words were left out', async () => {
+    const words = Array.from({ length: 180 }, (_, index) => `word${index}`);
+    await migrate(connection, migrations.slice(0, 1), log);
+    await fillAsTheFirstVersionDid(connection);
+    await migrate(connection, migrations.slice(0, -1), log);
+    const { products, listings } = openDb(connection);
+    await products.updateOne({ _id: 'p1' }, { $set: { description: words.join(' ') } });
+    await migrate(connection, migrations, log);
+    expect((await listings.findById('p1').lean())?.keys).toContain('w:word179');
+  });
+
   it('may run twice, and side by side', async () => {
     await migrate(connection, migrations.slice(0, 1), log);
     await fillAsTheFirstVersionDid(connection);

@@ -57,6 +57,15 @@ describe('toListing', () => {
     expect(listing.keys).toContain('s:0');
   });
 
+  it('is found by its description, however many attributes there are', () => {
+    const attributes = Array.from({ length: 30 }, (_, index) => ({
+      name: `Fact ${index}`,
+      value: Array.from({ length: 5 }, (_word, word) => `fact${index}x${word}`).join(' '),
+    }));
+    const { keys } = toListing(newProduct({ ...draft, attributes }), []);
+    expect(keys).toEqual(expect.arrayContaining(['w:fire', 'w:twice', 'w:fact0x0']));
+  });
+
   it('stays small for a product with very much to say', () => {
     const description = Array.from({ length: 2_000 }, (_, index) => `word${index}x`).join(' ');
     expect(toListing(newProduct({ ...draft, description }), []).keys.length).toBeLessThan(250);

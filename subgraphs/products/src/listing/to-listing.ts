@@ -5,8 +5,9 @@ import type { Listing } from './listing.entity.js';
 import { normalize, prefixesOf, stemsOf } from './words.js';
 
 const MAX_NAME_KEY_LENGTH = 100;
-// Of a long description the beginning says what it is; each word more is an entry of an index.
-const MAX_WORDS = 150;
+// Of a long text the beginning says what it is; each word more is an entry of an index.
+const MAX_DESCRIPTION_WORDS = 200;
+const MAX_ATTRIBUTE_WORDS = 100;
 
 /** What a product is found by. `shelves` are its category and those above, none for a product without one. */
 export function toListing(product: Product, shelves: string[]): Listing {
@@ -18,14 +19,20 @@ export function toListing(product: Product, shelves: string[]): Listing {
   const tagStems = stemsOf(tagText);
   const { salePriceCents, discountPercent, categoryId = null, tags } = product;
   const facetKey = packFacetKey({ categoryId, inStock, tags, salePriceCents });
-  const allText = [product.name, product.sku, tagText, attributeText, product.description].join(' ');
+  const stems = [
+    ...nameStems,
+    ...stemsOf(product.sku),
+    ...tagStems,
+    ...stemsOf(product.description).slice(0, MAX_DESCRIPTION_WORDS),
+    ...stemsOf(attributeText).slice(0, MAX_ATTRIBUTE_WORDS),
+  ];
 
   const keys = [
     listingKey.stock(inStock),
     ...shelves.map(listingKey.shelf),
     ...product.tags.map(listingKey.tag),
     ...nameStems.map(listingKey.nameWord),
-    ...stemsOf(allText).slice(0, MAX_WORDS).map(listingKey.word),
+    ...stems.map(listingKey.word),
   ];
   return {
     _id: product._id,

@@ -1,0 +1,18 @@
+import type { Migration } from '@cartwright/shared/mongo/migrate';
+import { openDb } from '../db.js';
+import { stemsOf } from '../listing/words.js';
+import type { Product } from '../product/product.entity.js';
+import { rebuildListings } from './rebuild-listings.js';
+
+// So many there were before, attributes ahead of the description.
+const FORMER_MAX_WORDS = 150;
+
+/** More words of long descriptions are found, whatever attributes there are. */
+export const moreWords: Migration = {
+  name: '2026-11-25-more-words',
+  up: (connection) => rebuildListings(openDb(connection), hasManyWords),
+};
+
+const hasManyWords = ({ name, sku, tags, attributes, description }: Product): boolean =>
+  stemsOf([name, sku, ...tags, ...attributes.map(({ value }) => value), description].join(' ')).length >
+  FORMER_MAX_WORDS;
