@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Service } from '@cartwright/shared/service/service';
+import { CATEGORY_PRODUCTS, categoriesOf, type ProductPage } from './support/categories.js';
 import { createClient, type Client } from './support/client.js';
 import { eventually } from './support/eventually.js';
 import { readCounter } from './support/metrics.js';
@@ -100,6 +101,27 @@ describe('the catalogue cache', () => {
       ([asked]) => asked === 0,
     );
     expect(growth).toEqual([0, 2, 1]);
+  });
+
+  it('spares the database pages of categories, and shows at once what has come in', async () => {
+    const category = await categoriesOf(shop).create({ name: 'Pans' });
+    const page = async (client: Client) =>
+      (await client.data<{ category: { products: ProductPage } }>(CATEGORY_PRODUCTS, { id: category.id }))
+        .category.products;
+    const first = await shop.newProduct({ name: 'Pan', categoryId: category.id });
+    const before = await page(shop.anonymous);
+    expect([before.totalCount, before.edges]).toEqual([1, [{ node: { name: 'Pan' } }]]);
+    const growth = await eventually(
+      () => growthOf([commands], async () => expect(await page(there)).toEqual(before)),
+      ([asked]) => asked === 1,
+    );
+    // The category itself.
+    expect(growth).toEqual([1]);
+
+    await shop.newProduct({ name: 'Pot', categoryId: category.id });
+    await shop.admin.data(DELETE, { id: first });
+    const after = await page(there);
+    expect([after.totalCount, after.edges]).toEqual([1, [{ node: { name: 'Pot' } }]]);
   });
 
   it('remembers for a moment that there is no such product', async () => {

@@ -29,6 +29,8 @@ export interface CatalogueCache {
   findProducts(ids: string[], load: (missing: string[]) => Promise<Product[]>): Promise<Map<string, Product>>;
   /** What `load` gave lately under this key, unless lists have changed since. It is kept as JSON. */
   findList<T>(key: string, load: () => Promise<T>): Promise<T>;
+  /** The same for several at once; `load` is asked for those that are not at hand, in one go and in their order. */
+  findLists<T>(keys: string[], load: (missing: string[]) => Promise<T[]>): Promise<T[]>;
   /** The same for what takes long to find out and may be a minute old, whatever has changed since. */
   findLagging<T>(key: string, load: () => Promise<T>): Promise<T>;
   /**
@@ -54,11 +56,31 @@ export function openCatalogueCache(
     return found && found.outcome !== 'bypass' ? found.value : null;
   }
 
-  async function readList<T>(name: string, load: () => Promise<T>): Promise<T> {
-    const found = await entries.read(listKind, [name], async () => new Map([[name, await load()]]));
+  async function readLists<T>(names: string[], load: (missing: string[]) => Promise<T[]>): Promise<T[]> {
+    const found = await entries.read(listKind, names, async (missing) => {
+      const loaded = await load(missing);
+      return new Map(missing.map((name, index) => [name, loaded[index]]));
+    });
     requests.count('list', found.values());
-    return found.get(name)?.value as T;
+    return names.map((name) => found.get(name)?.value as T);
   }
+
+  async function findLists<T>(keys: string[], load: (missing: string[]) => Promise<T[]>): Promise<T[]> {
+    const generation = await findGeneration();
+    if (!generation) {
+      requests.count(
+        'list',
+        keys.map(() => ({ outcome: 'bypass' as const })),
+      );
+      return load(keys);
+    }
+    const keyByName = new Map(keys.map((key) => [listKey(generation, key), key]));
+    return readLists([...keyByName.keys()], (missing) =>
+      load(missing.map((name) => keyByName.get(name) ?? name)),
+    );
+  }
+
+  const readOne = async <T>(read: Promise<T[]>): Promise<T> => (await read)[0] as T;
 
   return {
     async findProducts(ids, load) {
@@ -75,16 +97,11 @@ export function openCatalogueCache(
       return new Map(products);
     },
 
-    async findList<T>(key: string, load: () => Promise<T>) {
-      const generation = await findGeneration();
-      if (!generation) {
-        requests.count('list', [{ outcome: 'bypass' }]);
-        return load();
-      }
-      return readList(listKey(generation, key), load);
-    },
+    findLists,
 
-    findLagging: (key, load) => readList(listKey('lagging', key), load),
+    findList: (key, load) => readOne(findLists([key], async () => [await load()])),
+
+    findLagging: (key, load) => readOne(readLists([listKey('lagging', key)], async () => [await load()])),
 
     change: (productIds, work) =>
       entries.change(productIds.map(productKey), (announce) =>

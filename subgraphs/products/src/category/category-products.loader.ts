@@ -7,6 +7,7 @@ import {
 } from '@cartwright/shared/mongo/page';
 import DataLoader from 'dataloader';
 import type { Model, PipelineStage } from 'mongoose';
+import type { CatalogueCache } from '../cache/catalogue-cache.js';
 import type { Listing } from '../listing/listing.entity.js';
 import { afterCursor, listingOrderOf, type ListingPosition } from '../listing/listing-order.js';
 import type { ProductSort } from '../search/product-filter.inputs.js';
@@ -16,7 +17,10 @@ const CATEGORIES_AT_ONCE = 20;
 // Above what a batch can have, so that the server sends everything in its first answer.
 const WHOLE_RESULT = CATEGORIES_AT_ONCE * (MAX_PAGE_SIZE + 1);
 
+const DEADLINE_MS = 1_800;
+
 type Stages = PipelineStage.FacetPipelineStage[];
+type ListCache = Pick<CatalogueCache, 'findLists'>;
 
 export interface ShelfPageKey extends PageArgs {
   categoryId: string;
@@ -24,30 +28,43 @@ export interface ShelfPageKey extends PageArgs {
 }
 
 /**
- * Where the products of one page stand, for each of many categories, with all that is below them. One command for all, each
- * branch served by the index of its order.
+ * Where the products of one page stand, for each of many categories, with all that is below them. One command for all that
+ * the cache has not, each branch served by the index of its order.
  */
-export const createShelfPagesLoader = (listings: Model<Listing>) =>
+export const createShelfPagesLoader = (listings: Model<Listing>, cache: ListCache) =>
   new DataLoader<ShelfPageKey, Page<ListingPosition>, string>(
-    async (keys) => {
-      const found = await unite<ListingPosition>(listings, keys.map(pageOf));
-      return keys.map((key, branch) => cutPage(found[branch] ?? [], key));
-    },
+    (keys) =>
+      findShelves(cache, 'page', keys, async (missing) => {
+        const found = await unite<ListingPosition>(listings, missing.map(pageOf));
+        return missing.map((key, branch) => cutPage(found[branch] ?? [], key));
+      }),
     { cacheKeyFn: (key) => JSON.stringify(key), maxBatchSize: CATEGORIES_AT_ONCE },
   );
 
 /** How many products there are in each of many categories, with all that is below them. */
-export const createShelfCountLoader = (listings: Model<Listing>) =>
+export const createShelfCountLoader = (listings: Model<Listing>, cache: ListCache) =>
   new DataLoader<string, number>(
-    async (categoryIds) => {
-      const counts = await unite<{ count: number }>(
-        listings,
-        categoryIds.map((id): Stages => [{ $match: { shelves: id } }, { $count: 'count' }]),
-      );
-      return counts.map(([found]) => found?.count ?? 0);
-    },
+    (categoryIds) =>
+      findShelves(cache, 'count', categoryIds, async (missing) => {
+        const counts = await unite<{ count: number }>(
+          listings,
+          missing.map((id): Stages => [{ $match: { shelves: id } }, { $count: 'count' }]),
+        );
+        return counts.map(([found]) => found?.count ?? 0);
+      }),
     { maxBatchSize: CATEGORIES_AT_ONCE },
   );
+
+/** Gives something of each of the shelves, from the cache or, for those that it has not, from `load`. */
+function findShelves<Key, Value>(
+  cache: ListCache,
+  what: string,
+  keys: readonly Key[],
+  load: (missing: Key[]) => Promise<Value[]>,
+): Promise<Value[]> {
+  const keyByName = new Map(keys.map((key) => [`shelf-${what}:${JSON.stringify(key)}`, key]));
+  return cache.findLists([...keyByName.keys()], (names) => load(names.map((name) => keyByName.get(name)!)));
+}
 
 const pageOf = ({ categoryId, sort, first, after }: ShelfPageKey): Stages => [
   { $match: { shelves: categoryId, ...afterCursor(after, sort) } },
@@ -67,6 +84,6 @@ async function unite<Doc>(model: Model<Listing>, pipelines: Stages[]): Promise<D
       ...head,
       ...tail.map((pipeline) => ({ $unionWith: { coll: model.collection.name, pipeline } })),
     ] as PipelineStage[])
-    .option({ batchSize: WHOLE_RESULT });
+    .option({ batchSize: WHOLE_RESULT, maxTimeMS: DEADLINE_MS });
   return pipelines.map((_, branch) => found.filter((doc) => doc.branch === branch));
 }
