@@ -21,7 +21,7 @@ export const IsSku = () =>
 export const IsSlug = () =>
   all(
     MaxLength(130, { message: 'slug must have at most 130 characters.' }),
-    Matches(/^[\p{Ll}\p{Lo}\p{N}]+(-[\p{Ll}\p{Lo}\p{N}]+)*$/u, {
+    Matches(/^[\p{Ll}\p{Lo}\p{Lm}\p{N}]+(-[\p{Ll}\p{Lo}\p{Lm}\p{N}]+)*$/u, {
       message: 'slug must have lower-case words joined by dashes.',
     }),
   );
