@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fetch } from 'undici';
+import { inDatabase } from './support/database.js';
 import { importLines } from './support/imports.js';
 import { buildShop, type Shop } from './support/shop.js';
 
@@ -135,7 +136,47 @@ describe('exportProducts', () => {
     };
     expect(await countFor(1)).toBe(3);
     expect(await countFor(500)).toBe(3);
+    await withManyCategories(150, async () => expect(await countFor(500)).toBe(3));
   });
+
+  /** With so many categories below as many others, and a product in each. */
+  async function withManyCategories(many: number, work: () => Promise<void>): Promise<void> {
+    const marked = { marked: true };
+    await inDatabase(shop, 'products', async (db) => {
+      const categories = db.collection<{ _id: string }>('categories');
+      const products = db.collection<{ _id: string }>('products');
+      const sample = await products.findOne();
+      const numbers = Array.from({ length: many }, (_, index) => index);
+      const top = (index: number) => ({
+        _id: `top-${index}`,
+        name: 'Top',
+        slug: `top-${index}`,
+        parentId: null as string | null,
+        ancestorIds: [] as string[],
+        ...marked,
+      });
+      const leaf = (index: number) => ({
+        ...top(index),
+        _id: `leaf-${index}`,
+        slug: `leaf-${index}`,
+        parentId: `top-${index}`,
+        ancestorIds: [`top-${index}`],
+      });
+      await categories.insertMany([...numbers.map(top), ...numbers.map(leaf)]);
+      await products.insertMany(
+        numbers.map((index) => {
+          const id = `in-leaf-${index}`;
+          return { ...sample, ...marked, _id: id, sku: id, slug: id, categoryId: `leaf-${index}` };
+        }),
+      );
+      try {
+        await work();
+      } finally {
+        await products.deleteMany(marked);
+        await categories.deleteMany(marked);
+      }
+    });
+  }
 
   it('is bounded, and for administrators', async () => {
     expect(await shop.admin.code(EXPORT, { first: 501 })).toBe('BAD_USER_INPUT');

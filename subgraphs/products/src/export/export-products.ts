@@ -62,9 +62,13 @@ async function findCategoryPaths(
   ids: string[],
 ): Promise<Map<string, string>> {
   const fields = { slug: 1, ancestorIds: 1 };
-  const found = await categories.find({ _id: { $in: [...new Set(ids)] } }, fields).lean<Place[]>();
-  const aboveIds = [...new Set(found.flatMap(({ ancestorIds }) => ancestorIds))];
-  const above = await categories.find({ _id: { $in: aboveIds } }, fields).lean<Place[]>();
+  const find = (wanted: Set<string>): Promise<Place[]> =>
+    categories
+      .find({ _id: { $in: [...wanted] } }, fields)
+      .batchSize(wanted.size + 1)
+      .lean<Place[]>();
+  const found = await find(new Set(ids));
+  const above = await find(new Set(found.flatMap(({ ancestorIds }) => ancestorIds)));
   const slugs = new Map([...above, ...found].map(({ _id, slug }) => [_id, slug]));
   return new Map(
     found.map(({ _id, ancestorIds }) => [
