@@ -40,6 +40,24 @@ afterAll(() => shop?.stop());
 const inventoryOf = async (id: string, page: object = {}) =>
   (await shop.admin.data<Inventory>(INVENTORY, { id, ...page })).product.inventory;
 
+describe('the ledger of a product', () => {
+  it('is read beside one that is asked for behind a cursor that is none', async () => {
+    const [one, other] = [await shop.newProduct({ stock: 7 }), await shop.newProduct({ stock: 8 })];
+    const ledger = 'inventory { movements(first: 1, after: $after) { edges { node { quantity } } } }';
+    const { data, errors } = await shop.admin.result<Record<'good' | 'bad', object | null>>(
+      `query ($one: ID!, $other: ID!, $after: String) {
+        good: product(id: $one) { ${ledger.replace(', after: $after', '')} }
+        bad: product(id: $other) { ${ledger} }
+      }`,
+      { one, other, after: 'nonsense' },
+    );
+    expect(data?.good).toEqual({ inventory: { movements: { edges: [{ node: { quantity: 7 } }] } } });
+    expect(errors).toMatchObject([
+      { extensions: { code: 'BAD_USER_INPUT' }, path: expect.arrayContaining(['bad']) },
+    ]);
+  });
+});
+
 describe('adjustStock', () => {
   const adjust = (productId: string, delta: number, more: object = {}) =>
     shop.admin.result<{ adjustStock: { stock: number } }>(ADJUST, {

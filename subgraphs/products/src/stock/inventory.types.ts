@@ -1,7 +1,7 @@
 import { ConnectionArgs, connectionTypeOf } from '@cartwright/shared/graphql/connection';
 import { Args, Ctx, Field, Int, ObjectType } from 'type-graphql';
 import type { RequestContext } from '../context.js';
-import { toMovementConnection } from './movement-page.js';
+import { fromCursor, toMovementConnection } from './movement-page.js';
 import { StockMovement } from './stock-movement.entity.js';
 
 const StockMovementConnection = connectionTypeOf('StockMovement', () => StockMovement);
@@ -32,6 +32,8 @@ export class Inventory {
 
   @Field(() => StockMovementConnection, { description: 'The stock ledger of the product, newest first.' })
   async movements(@Args() { first, after }: ConnectionArgs, @Ctx() ctx: RequestContext) {
+    // A bad cursor is found here, where it fails this ledger alone and not all that are loaded with it.
+    if (after != null) fromCursor(after);
     const { productId } = this;
     const page = await ctx.movementsOfProduct.load({ productId, first, after });
     return toMovementConnection(page, () => ctx.movementCountOfProduct.load(productId));
