@@ -141,6 +141,7 @@ describe('changing products', () => {
     ['null tags', { tags: null }, 'tags'],
     ['a nameless attribute', { attributes: [{ name: '', value: 'x' }] }, 'attributes.0.name'],
     ['a category that is not there', { categoryId: 'nowhere' }, 'input.categoryId'],
+    ['a category without an id', { categoryId: '' }, 'input.categoryId'],
     ['version 0', { version: 0 }, 'version'],
   ])('refuses %s, and changes nothing', async (_what, input, path) => {
     const id = await shop.newProduct();
@@ -148,6 +149,19 @@ describe('changing products', () => {
     const error = await refusal(id, { description: 'Half written?', ...input });
     expect(error?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', fields: [{ path }] });
     expect(await read(id)).toEqual(before);
+  });
+
+  it.each(['', 'nowhere'])('adds no product to a category %j that is not there', async (nowhere) => {
+    const CREATE = 'mutation ($input: CreateProductInput!) { createProduct(input: $input) { id } }';
+    const before = await countIn(shop, 'products', 'products', {});
+    const { errors } = await shop.admin.result(CREATE, {
+      input: { name: 'x', price: 1, categoryId: nowhere },
+    });
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      fields: [{ path: 'input.categoryId' }],
+    });
+    expect(await countIn(shop, 'products', 'products', {})).toBe(before);
   });
 
   it.each(['\u0301', '…', '茶', '😀', '\ud800', "'; DROP TABLE products", 'x'.repeat(200)])(

@@ -27,10 +27,10 @@ export async function createProduct(ctx: RequestContext, input: CreateProductInp
 
 const insert = (ctx: RequestContext, product: Product): Promise<Product> =>
   ctx.cache.change([product._id], (change) =>
-    inTurn(product.categoryId ? [product.categoryId] : [], () =>
+    inTurn(product.categoryId == null ? [] : [product.categoryId], () =>
       inTransaction(ctx.connection, async (session) => {
         await change.listsChange();
-        if (product.categoryId) await relyOnCategories(ctx, [product.categoryId], session);
+        if (product.categoryId != null) await relyOnCategories(ctx, [product.categoryId], session);
         await ctx.db.products.insertMany([product], { session });
         await refreshListings(ctx, [product], session);
         if (product.stock > 0) {

@@ -65,7 +65,7 @@ async function write(
   session: ClientSession,
 ): Promise<Product> {
   const { _id: id } = product;
-  if (changes.categoryId) await relyOnCategories(ctx, [changes.categoryId], session);
+  if (changes.categoryId != null) await relyOnCategories(ctx, [changes.categoryId], session);
   const isChanged = Object.keys(changes).length > 0;
   const updated = await ctx.db.products
     .findOneAndUpdate(
