@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from './support/client.js';
 import { eventually, settled } from './support/eventually.js';
+import { importLines } from './support/imports.js';
 import { mailsTo } from './support/mailbox.js';
 import { buildStockShop, type StockShop } from './support/stock.js';
 
@@ -86,6 +87,53 @@ describe('low stock', () => {
     });
     expect(await countNotices(productId)).toBe(1);
   });
+
+  it('comes about too when the threshold rises to it, and then as ever', async () => {
+    const productId = await shop.newProduct({ stock: 10 });
+    await setThreshold(productId, 9);
+    expect(await countNotices(productId)).toBe(0);
+    await setThreshold(productId, 20);
+    const [notice] = await notices(productId);
+    expect(notice?.['payload']).toMatchObject({ stock: 10, threshold: 20 });
+    await setThreshold(productId, 30);
+    await shop.desk.adjust(productId, -1);
+    expect(await countNotices(productId)).toBe(1);
+
+    await setThreshold(productId, 8);
+    expect(await countNotices(productId)).toBe(1);
+    await shop.desk.adjust(productId, -1);
+    expect(await countNotices(productId)).toBe(2);
+  });
+
+  it('goes by the threshold that there is when stock and threshold change together', async () => {
+    const change = (id: string, input: object) =>
+      shop.admin.data(
+        'mutation ($id: ID!, $input: UpdateProductInput!) { updateProduct(id: $id, input: $input) { id } }',
+        { id, input },
+      );
+    const [refilled, low] = [await shop.newProduct({ stock: 10 }), await shop.newProduct({ stock: 4 })];
+    await change(refilled, { stock: 30, lowStockThreshold: 20 });
+    await change(low, { stock: 3, lowStockThreshold: null, name: 'Low before' });
+    expect([await countNotices(refilled), await countNotices(low)]).toEqual([0, 0]);
+    // Back to the threshold of the shop, which is above what there is.
+    const own = await shop.newProduct({ stock: 3, lowStockThreshold: 0 });
+    await change(own, { lowStockThreshold: null });
+    expect(await countNotices(own)).toBe(1);
+  });
+
+  it('is noticed too when an import raises the threshold', async () => {
+    const sku = `THRESHOLD-${randomUUID()}`;
+    const productId = await shop.newProduct({ sku, stock: 10 });
+    for (let times = 0; times < 2; times += 1)
+      await importLines(shop.admin, `sku,lowStockThreshold\n${sku},20\n`);
+    expect(await countNotices(productId)).toBe(1);
+  });
+
+  const setThreshold = (id: string, lowStockThreshold: number) =>
+    shop.admin.data(
+      'mutation ($id: ID!, $at: Int) { updateProduct(id: $id, input: { lowStockThreshold: $at }) { id } }',
+      { id, at: lowStockThreshold },
+    );
 
   async function expectMails(name: string, count: number) {
     for (const email of admins) {

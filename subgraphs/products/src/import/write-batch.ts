@@ -11,6 +11,7 @@ import { refreshListings } from '../listing/refresh-listings.js';
 import type { Product } from '../product/product.entity.js';
 import { noteStockChange } from '../stock/note-stock-change.js';
 import { recordMovements, type Movement } from '../stock/record-movements.js';
+import type { StockChange } from '../stock/stock-change.js';
 import { addListings } from '../listing/add-listings.js';
 import type { BatchPlan, Change } from './plan-batch.js';
 
@@ -87,14 +88,14 @@ async function follow(
   await recordMovements(ctx, 'created', received, session);
   const counted = changes.filter(({ before, after }) => before.stock !== after.stock);
   await recordMovements(ctx, newId(), counted.map(adjust), session);
-  if (counted.length === 0) return;
-  await noteStockChange(
-    ctx,
-    counted.map(({ before, after }) => ({ before: before.stock, after })),
-    change,
-    session,
-  );
+  await noteStockChange(ctx, changes.map(toStockChange), change, session);
 }
+
+const toStockChange = ({ before, after }: Change): StockChange => ({
+  before: before.stock,
+  thresholdBefore: before.lowStockThreshold ?? null,
+  after,
+});
 
 const isRenewed = ({ set }: Change): boolean => Object.keys(set).length > 0;
 

@@ -78,8 +78,9 @@ async function write(
   if (counted !== 0) {
     const movement = { productId: id, kind: 'ADJUSTED' as const, quantity: counted, reason: 'Counted' };
     await recordMovements(ctx, newId(), [movement], session);
-    await noteStockChange(ctx, [{ before: product.stock, after: updated }], change, session);
   }
+  const before = { before: product.stock, thresholdBefore: product.lowStockThreshold ?? null };
+  await noteStockChange(ctx, [{ ...before, after: updated }], change, session);
   if (isChanged) {
     await change.listsChange();
     await refreshListings(ctx, [updated], session);
