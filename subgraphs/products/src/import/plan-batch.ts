@@ -105,8 +105,7 @@ export function planBatch(rows: BatchRow[], known: Known): BatchPlan {
   function changeOf(before: Product, row: ProductRow): Change | null {
     const set = wantedChanges(before, row);
     const counted = row.stock == null ? 0 : row.stock - before.stock;
-    const isChanged = Object.keys(set).length > 0;
-    if (!isChanged && counted === 0) return null;
+    if (Object.keys(set).length === 0 && counted === 0) return null;
     if (set.slug !== undefined) {
       ensureFree(set.slug, before._id);
       slugOwners.set(set.slug, before._id);
@@ -116,7 +115,7 @@ export function planBatch(rows: BatchRow[], known: Known): BatchPlan {
       ...set,
       stock: before.stock + counted,
       received: before.received + counted,
-      version: before.version + (isChanged ? 1 : 0),
+      version: before.version + 1,
     };
     return { before, after, set };
   }

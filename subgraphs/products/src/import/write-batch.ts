@@ -61,7 +61,7 @@ async function writeChanges({ db }: ImportContext, changes: Change[], session: C
           },
           update: {
             $set: set,
-            $inc: { stock: counted, received: counted, version: after.version - before.version },
+            $inc: { stock: counted, received: counted, version: 1 },
           },
         },
       };

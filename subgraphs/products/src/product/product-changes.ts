@@ -22,7 +22,7 @@ export type ProductChanges = Partial<
 
 /** What would be different about a product; empty when it is as wanted already. Stock is not among it: it has its own ledger. */
 export function productChanges(product: Product, input: UpdateProductInput): ProductChanges {
-  const { price, stock: _stock, version: _version, name, tags, ...rest } = input;
+  const { price, stock: _stock, expectedStock: _expected, version: _version, name, tags, ...rest } = input;
   const wanted: ProductChanges = {
     ...rest,
     ...(name !== undefined && { name: name.trim() }),

@@ -125,7 +125,7 @@ export class Product {
 
   @Field(() => Int, {
     description:
-      'Goes up with every change of what the product is, not with its stock. Give it to `updateProduct` to change only what you have seen.',
+      'Goes up with every change of what the product is and with every count of its stock; not with `adjustStock`, sales or returns. Give it to `updateProduct` to change only what you have seen.',
   })
   @prop({ type: Number, required: true, default: 1 })
   version!: number;

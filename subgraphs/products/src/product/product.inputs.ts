@@ -155,10 +155,19 @@ export class UpdateProductInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'How many can be bought, as counted just now. To add or take some, see `adjustStock`.',
+    description:
+      'How many can be bought, as counted just now. It undoes what was sold since the count, so leave it out unless you have counted, and give `expectedStock` with it. To add or take some, see `adjustStock`.',
   })
   @IsStock()
   stock?: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'The stock that you have seen: CONFLICT when it has moved since. Sales and returns move it, and do not raise `version`.',
+  })
+  @IsStock('expectedStock')
+  expectedStock?: number;
 
   @Field(() => Int, {
     nullable: true,

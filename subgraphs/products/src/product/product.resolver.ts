@@ -52,7 +52,7 @@ export class ProductResolver {
 
   @Mutation(() => Product, {
     description:
-      'Changes what is given. CONFLICT when the version is not the current one any more, or the sku or slug is taken.',
+      'Changes what is given. CONFLICT when the version or the expected stock is not the current one any more, or the sku or slug is taken.',
   })
   @RequiresScopes('products:write')
   updateProduct(

@@ -14,7 +14,7 @@ import { productChanges, type ProductChanges } from './product-changes.js';
 import type { Product } from './product.entity.js';
 import type { UpdateProductInput } from './product.inputs.js';
 
-/** Changes what is given and nothing else. With a version, it changes only the product that the caller has seen. */
+/** Changes what is given and nothing else. With a version or an expected stock, it changes only what the caller has seen. */
 export async function updateProduct(
   ctx: RequestContext,
   id: string,
@@ -45,15 +45,25 @@ async function apply(
 ): Promise<Product> {
   const product = await ctx.db.products.findById(id, null, { session }).lean<Product>();
   if (!product) throw notFound('product', id);
-  if (input.version !== undefined && input.version !== product.version) {
-    throw conflict(
-      `The product is at version ${product.version} by now, and you have seen version ${input.version}. Read it again.`,
-    );
-  }
+  ensureSeen(product, input);
   const changes = productChanges(product, input);
   const counted = input.stock === undefined ? 0 : input.stock - product.stock;
   if (Object.keys(changes).length === 0 && counted === 0) return product;
   return write(ctx, product, changes, counted, change, session);
+}
+
+/** Sales move the stock and leave the version alone, so that they are in nobody's way: each of the two is asked for by itself. */
+function ensureSeen(product: Product, { version, expectedStock }: UpdateProductInput): void {
+  if (version !== undefined && version !== product.version) {
+    throw conflict(
+      `The product is at version ${product.version} by now, and you have seen version ${version}. Read it again.`,
+    );
+  }
+  if (expectedStock !== undefined && expectedStock !== product.stock) {
+    throw conflict(
+      `There are ${product.stock} to sell by now, and you have seen ${expectedStock}. Read it again.`,
+    );
+  }
 }
 
 async function write(
@@ -70,7 +80,7 @@ async function write(
   const updated = await ctx.db.products
     .findOneAndUpdate(
       { _id: id },
-      { $set: changes, $inc: { stock: counted, received: counted, version: isChanged ? 1 : 0 } },
+      { $set: changes, $inc: { stock: counted, received: counted, version: 1 } },
       { session, returnDocument: 'after' },
     )
     .lean<Product>();
