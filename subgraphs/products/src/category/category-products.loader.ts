@@ -6,20 +6,18 @@ import {
   type PageArgs,
 } from '@cartwright/shared/mongo/page';
 import DataLoader from 'dataloader';
-import type { Model, PipelineStage } from 'mongoose';
+import type { Model } from 'mongoose';
 import type { CatalogueCache } from '../cache/catalogue-cache.js';
 import type { Listing } from '../listing/listing.entity.js';
 import { afterCursor, listingOrderOf, type ListingPosition } from '../listing/listing-order.js';
 import type { ProductSort } from '../search/product-filter.inputs.js';
+import { unite, type Stages } from '../unite.js';
 
 // Branches cost more than their number in one command: several commands side by side answer sooner.
 const CATEGORIES_AT_ONCE = 20;
-// Above what a batch can have, so that the server sends everything in its first answer.
-const WHOLE_RESULT = CATEGORIES_AT_ONCE * (MAX_PAGE_SIZE + 1);
+// What a batch can have, with the one more of each page that shows whether more follow.
+const MOST_FOUND = CATEGORIES_AT_ONCE * (MAX_PAGE_SIZE + 1);
 
-const DEADLINE_MS = 1_800;
-
-type Stages = PipelineStage.FacetPipelineStage[];
 type ListCache = Pick<CatalogueCache, 'findLists'>;
 
 export interface ShelfPageKey extends PageArgs {
@@ -35,7 +33,7 @@ export const createShelfPagesLoader = (listings: Model<Listing>, cache: ListCach
   new DataLoader<ShelfPageKey, Page<ListingPosition>, string>(
     (keys) =>
       findShelves(cache, 'page', keys, async (missing) => {
-        const found = await unite<ListingPosition>(listings, missing.map(pageOf));
+        const found = await unite<ListingPosition>(listings, missing.map(pageOf), MOST_FOUND);
         return missing.map((key, branch) => cutPage(found[branch] ?? [], key));
       }),
     { cacheKeyFn: (key) => JSON.stringify(key), maxBatchSize: CATEGORIES_AT_ONCE },
@@ -49,6 +47,7 @@ export const createShelfCountLoader = (listings: Model<Listing>, cache: ListCach
         const counts = await unite<{ count: number }>(
           listings,
           missing.map((id): Stages => [{ $match: { shelves: id } }, { $count: 'count' }]),
+          MOST_FOUND,
         );
         return counts.map(([found]) => found?.count ?? 0);
       }),
@@ -72,18 +71,3 @@ const pageOf = ({ categoryId, sort, first, after }: ShelfPageKey): Stages => [
   { $limit: (first ?? DEFAULT_PAGE_SIZE) + 1 },
   { $project: { salePriceCents: 1, nameKey: 1 } },
 ];
-
-/** Runs pipelines in one command, and gives the documents of each. */
-async function unite<Doc>(model: Model<Listing>, pipelines: Stages[]): Promise<Doc[][]> {
-  const [head = [], ...tail] = pipelines.map((stages, branch): Stages => [
-    ...stages,
-    { $addFields: { branch } },
-  ]);
-  const found = await model
-    .aggregate<Doc & { branch: number }>([
-      ...head,
-      ...tail.map((pipeline) => ({ $unionWith: { coll: model.collection.name, pipeline } })),
-    ] as PipelineStage[])
-    .option({ batchSize: WHOLE_RESULT, maxTimeMS: DEADLINE_MS });
-  return pipelines.map((_, branch) => found.filter((doc) => doc.branch === branch));
-}

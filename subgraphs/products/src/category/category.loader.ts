@@ -1,22 +1,25 @@
 import DataLoader from 'dataloader';
 import type { Model } from 'mongoose';
+import { unite, type Stages } from '../unite.js';
 import type { Category } from './category.entity.js';
+import { MAX_CHILDREN } from './ensure-room.js';
 
-// A shop has some hundred categories at most; a page of them would only hide some.
-const MAX_CHILDREN = 500;
+// More than there may be, so that none is hidden of a few that came at the same moment.
+const MAX_READ = MAX_CHILDREN + 20;
+const PARENTS_AT_ONCE = 20;
 
 /** What a loader takes for "no parent": it cannot take null. */
 export const ROOTS = '';
 
-/** The subcategories of many categories in one query, by name. */
-export function createChildCategoriesLoader(categories: Model<Category>) {
-  return new DataLoader<string, Category[]>(async (keys) => {
-    const parentIds = keys.map((key) => (key === ROOTS ? null : key));
-    const found = await categories
-      .find({ parentId: { $in: parentIds } })
-      .sort({ name: 1 })
-      .limit(MAX_CHILDREN * parentIds.length)
-      .lean<Category[]>();
-    return parentIds.map((parentId) => found.filter((category) => category.parentId === parentId));
-  });
-}
+/** The subcategories of many categories, by name: one command for all, each with a bound of its own. */
+export const createChildCategoriesLoader = (categories: Model<Category>) =>
+  new DataLoader<string, Category[]>(
+    (keys) => unite<Category>(categories, keys.map(childrenOf), MAX_READ * keys.length),
+    { maxBatchSize: PARENTS_AT_ONCE },
+  );
+
+const childrenOf = (key: string): Stages => [
+  { $match: { parentId: key === ROOTS ? null : key } },
+  { $sort: { name: 1 } },
+  { $limit: MAX_READ },
+];

@@ -50,7 +50,8 @@ export class CategoryResolver {
   }
 
   @Mutation(() => Category, {
-    description: 'Adds a category, at most 32 levels deep. CONFLICT when the slug is taken.',
+    description:
+      'Adds a category, at most 32 levels deep and as one of at most 500 below its parent. CONFLICT when the slug is taken.',
   })
   @RequiresScopes('products:write')
   createCategory(
@@ -62,7 +63,7 @@ export class CategoryResolver {
 
   @Mutation(() => Category, {
     description:
-      'Changes what is given. With another parent it moves, and takes along what is below it; BAD_USER_INPUT when it would stand in itself. Its products come along, those of a very large branch a little later. CONFLICT when the slug is taken.',
+      'Changes what is given. With another parent it moves, and takes along what is below it; BAD_USER_INPUT when it would stand in itself, or as one of more than 500. Its products come along, those of a very large branch a little later. CONFLICT when the slug is taken.',
   })
   @RequiresScopes('products:write')
   updateCategory(

@@ -7,8 +7,10 @@ import type { ClientSession } from 'mongoose';
 import type { AppContext } from '../context.js';
 import { slugify } from '../slug.js';
 import { ensureDepth } from './category-depth.js';
+import { ROOTS } from './category.loader.js';
 import type { Category } from './category.entity.js';
 import type { CreateCategoryInput } from './category.inputs.js';
+import { ensureRoom } from './ensure-room.js';
 import { pathBelow } from './path-below.js';
 
 type Draft = Omit<Category, 'ancestorIds'>;
@@ -35,7 +37,7 @@ export async function createCategory(ctx: AppContext, input: CreateCategoryInput
 
 const insert = (ctx: AppContext, draft: Draft): Promise<Category> =>
   ctx.cache.change([], (change) =>
-    inTurn(draft.parentId === null ? [] : [draft.parentId], () =>
+    inTurn([draft.parentId ?? ROOTS], () =>
       inTransaction(ctx.connection, async (session) => {
         await change.listsChange();
         return insertBelow(ctx, draft, session);
@@ -46,6 +48,7 @@ const insert = (ctx: AppContext, draft: Draft): Promise<Category> =>
 async function insertBelow(ctx: AppContext, draft: Draft, session: ClientSession): Promise<Category> {
   const ancestorIds = await pathBelow(ctx, draft.parentId, session);
   ensureDepth(ancestorIds.length + 1);
+  await ensureRoom(ctx, draft.parentId, session);
   const category = { ...draft, ancestorIds };
   await ctx.db.categories.insertMany([category], { session });
   return category;

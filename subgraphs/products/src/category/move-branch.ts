@@ -6,6 +6,7 @@ import type { ClientSession } from 'mongoose';
 import type { AppContext } from '../context.js';
 import { ensureDepth } from './category-depth.js';
 import type { Category } from './category.entity.js';
+import { ensureRoom } from './ensure-room.js';
 import { pathBelow } from './path-below.js';
 
 // One transaction rewrites them all.
@@ -28,6 +29,7 @@ export async function moveBranch(
     throw invalidParent('A category cannot stand in itself or in one of its own subcategories.');
   }
   ensureDepth(path.length + (await findHeight(ctx, category, session)));
+  await ensureRoom(ctx, parentId, session);
   await ctx.db.categories.updateOne(
     { _id: id },
     { $set: { parentId, ancestorIds: path }, $inc: { revision: 1 } },
