@@ -57,11 +57,20 @@ const operation = fc.oneof(
       delta: fc.integer({ min: -6, max: 6 }).filter((delta) => delta !== 0),
     }),
   },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('count' as const, 'import' as const),
+      product,
+      stock: fc.nat(2 * INITIAL),
+    }),
+  },
 );
 type Operation = typeof operation extends fc.Arbitrary<infer Value> ? Value : never;
 const script = fc.array(operation, { minLength: 6, maxLength: 12 });
 
 interface Stage {
+  skus: string[];
   productIds: string[];
   orderIds: string[];
 }
@@ -113,15 +122,17 @@ describe('stock under concurrent writers', () => {
     desks[buyer % desks.length]!.reserve(randomUUID(), [{ productId, quantity: 1 }]);
 
   async function setStage(): Promise<Stage> {
+    const skus = Array.from({ length: PRODUCTS }, () => `SKU-${randomUUID()}`);
     return {
+      skus,
       productIds: await Promise.all(
-        Array.from({ length: PRODUCTS }, () => shop.newProduct({ stock: INITIAL, lowStockThreshold: 4 })),
+        skus.map((sku) => shop.newProduct({ sku, stock: INITIAL, lowStockThreshold: 4 })),
       ),
       orderIds: Array.from({ length: ORDERS }, () => randomUUID()),
     };
   }
 
-  async function run(desk: StockDesk, { productIds, orderIds }: Stage, it: Operation): Promise<string> {
+  async function run(desk: StockDesk, { skus, productIds, orderIds }: Stage, it: Operation): Promise<string> {
     const linesOf = (wanted: { product: number; quantity: number }[]) =>
       wanted.map((line) => ({ productId: productIds[line.product]!, quantity: line.quantity }));
     switch (it.kind) {
@@ -135,6 +146,10 @@ describe('stock under concurrent writers', () => {
         return desk.giveBack(orderIds[it.order]!, String(it.name), linesOf(it.lines));
       case 'adjust':
         return desk.adjust(productIds[it.product]!, it.delta);
+      case 'count':
+        return desk.count(productIds[it.product]!, it.stock);
+      case 'import':
+        return desk.importCount(skus[it.product]!, it.stock);
       case 'expire':
         await inStock(shop.db).reservations.updateOne(
           { _id: orderIds[it.order]!, status: 'RESERVED' },

@@ -33,6 +33,9 @@ const ADJUST = `mutation ($productId: ID!, $delta: Int!) {
   adjustStock(productId: $productId, delta: $delta, reason: "Counted") { stock }
 }`;
 
+const COUNT = `mutation ($id: ID!, $stock: Int!) { updateProduct(id: $id, input: { stock: $stock }) { stock } }`;
+const IMPORT = 'mutation ($lines: String!) { importProducts(lines: $lines) { failed } }';
+
 /** Asks products for stock as orders does, and gives the code of an error, or else "done". */
 export function stockDesk({ secrets, stack }: Shop, url = stack.urls.products) {
   const tokens = createInternalTokens(secrets.internalTokenSecret);
@@ -40,8 +43,8 @@ export function stockDesk({ secrets, stack }: Shop, url = stack.urls.products) {
   const ask = <Answer>(document: string, variables: object): Promise<Answer> =>
     products.query(document, { ...variables }, { requestId: randomUUID(), deadlineMs: DEADLINE_MS });
   const attempt = (document: string, variables: object): Promise<string> =>
-    ask(document, variables).then(
-      () => 'done',
+    ask<Record<string, { failed?: number }>>(document, variables).then(
+      (answer) => (answer['importProducts']?.failed ? 'bad row' : 'done'),
       (error: unknown) => (error instanceof GraphQLError ? String(error.extensions['code']) : String(error)),
     );
   return {
@@ -55,6 +58,8 @@ export function stockDesk({ secrets, stack }: Shop, url = stack.urls.products) {
     giveBack: (orderId: string, returnId: string, lines: Line[]) =>
       attempt(RETURN, { orderId, returnId, lines }),
     adjust: (productId: string, delta: number) => attempt(ADJUST, { productId, delta }),
+    count: (id: string, stock: number) => attempt(COUNT, { id, stock }),
+    importCount: (sku: string, stock: number) => attempt(IMPORT, { lines: `sku,stock\n${sku},${stock}` }),
   };
 }
 
