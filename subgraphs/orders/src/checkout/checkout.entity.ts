@@ -27,5 +27,19 @@ export class CheckoutRecord {
   @prop({ type: String, required: true })
   status!: 'STARTED' | 'PLACED';
 
+  /**
+   * Which of the buyer's purchases it is, from 1, counted before the cart was read. Placed ones have it unique with the user,
+   * so that whoever read the cart before another purchase took its goods out of it buys nothing.
+   */
+  @prop({ type: Number })
+  purchaseNumber?: number;
+
+  @prop({ type: String })
+  cartId?: string;
+
+  /** False while it is not known that what was bought is out of the cart. */
+  @prop({ type: Boolean, default: false })
+  isCartEmptied!: boolean;
+
   createdAt!: Date;
 }

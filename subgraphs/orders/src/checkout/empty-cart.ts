@@ -7,13 +7,19 @@ const TAKE_OUT = `mutation TakeOut($cartId: ID!, $orderId: ID!, $lines: [Purchas
 
 /**
  * Lets the buyer see an empty cart as soon as the order is there. If it fails, nothing is lost: the order's clear-cart job
- * does the same a moment later.
+ * does the same a moment later, and the next checkout before it looks into the cart.
  */
 export async function emptyCart(ctx: RequestContext, order: Order, cartId: string): Promise<void> {
-  const lines = order.items.map(({ productId, quantity }) => ({ productId, quantity }));
   try {
-    await ctx.cart.query(TAKE_OUT, { cartId, orderId: order._id, lines }, { requestId: ctx.requestId });
+    await takeOutOfCart(ctx, order, cartId);
   } catch (err) {
     ctx.log.warn({ err, orderId: order._id }, 'the cart will be emptied by its job');
   }
+}
+
+/** Takes out of the cart what an order has bought; repeating it changes nothing. */
+export async function takeOutOfCart(ctx: RequestContext, order: Order, cartId: string): Promise<void> {
+  const lines = order.items.map(({ productId, quantity }) => ({ productId, quantity }));
+  await ctx.cart.query(TAKE_OUT, { cartId, orderId: order._id, lines }, { requestId: ctx.requestId });
+  await ctx.checkouts.updateOne({ _id: order._id }, { $set: { isCartEmptied: true } });
 }

@@ -1,7 +1,8 @@
 import { createError, conflict } from '@cartwright/shared/errors';
 import { isDuplicateKey } from '@cartwright/shared/mongo/duplicate-key';
-import { newId } from '@cartwright/shared/mongo/new-id';
 import { inTransaction } from '@cartwright/shared/mongo/transaction';
+import type { GraphQLError } from 'graphql';
+import type { ClientSession } from 'mongoose';
 import type { RequestContext } from '../context.js';
 import { writeChange } from '../lifecycle/change-order.js';
 import { pay } from '../lifecycle/pay.js';
@@ -13,26 +14,29 @@ import type { Order } from '../order/order.entity.js';
 import { addToOutbox } from '@cartwright/shared/outbox/add-to-outbox';
 import { PaymentRecord } from '../payment/payment.entity.js';
 import { findShippingAddress } from '../address/find-shipping-address.js';
-import type { CheckoutRecord } from './checkout.entity.js';
+import { abandonCheckout } from './abandon-checkout.js';
 import { bodyHashOf } from './body-hash.js';
+import type { CheckoutRecord } from './checkout.entity.js';
 import { emptyCart } from './empty-cart.js';
 import { findCart, type CartToBuy } from './find-cart.js';
 import { reserveStock, type Reserved } from './reserve-stock.js';
+import { settleLastPurchase } from './settle-last-purchase.js';
+import {
+  boughtMeanwhile,
+  ensureSamePurchase,
+  findCheckout,
+  startCheckout,
+  type Purchase,
+} from './start-checkout.js';
 import { withCheckoutLock } from './with-checkout-lock.js';
 
 // How long after a purchase an empty cart still counts as "the one that was just bought".
 const RETRY_WINDOW_MS = 10 * 60_000;
 
-export interface Purchase {
-  userId: string;
-  paymentMethod: PaymentMethod;
-  addressId: string | null;
-  idempotencyKey?: string;
-}
-
 /**
- * Turns the cart into an order: once per idempotency key, or else once per version of the cart. It may stop at any line and
- * be called again; the lock only spares work, what keeps it right are the unique key and the conditions of the writes.
+ * Turns the cart into an order: once per idempotency key, or else once per version of the cart, and nothing that an earlier
+ * purchase has bought. It may stop at any line and be called again; the lock only spares work, what keeps it right are the
+ * unique key, the unique number of the purchase, and the conditions of the writes.
  */
 export function placeOrder(ctx: RequestContext, purchase: Purchase): Promise<Order> {
   return withCheckoutLock(ctx, purchase.userId, () => ctx.admit(() => placeAdmitted(ctx, purchase)));
@@ -43,19 +47,20 @@ async function placeAdmitted(ctx: RequestContext, purchase: Purchase): Promise<O
   if (earlier) return earlier;
   ensurePayable(ctx, purchase);
 
+  // Before the cart is read: whoever buys it in between takes the number.
+  const purchaseNumber = 1 + (await settleLastPurchase(ctx, purchase.userId));
   const cart = await findCart(ctx, purchase.userId, ctx.requestId);
   if (!cart || cart.lines.length === 0) return getOrderOfEmptiedCart(ctx, purchase, cart);
 
-  const checkout = await startCheckout(
-    ctx,
-    purchase,
-    purchaseKey(purchase) ?? cartKey(cart.id, cart.version),
-  );
+  const key = purchaseKey(purchase) ?? cartKey(cart.id, cart.version);
+  const checkout = await startCheckout(ctx, purchase, { key, purchaseNumber, cartId: cart.id });
   if (checkout.status === 'PLACED') return getPlaced(ctx, checkout, purchase);
 
   const shippingAddress = await findShippingAddress(ctx, purchase);
   const reserved = await reserveStock(ctx, checkout._id, cart.lines, ctx.requestId);
-  const order = await writeOrder(ctx, checkout, cart.id, { ...reserved, shippingAddress });
+  const order = await writeOrder(ctx, checkout, cart.id, { ...reserved, shippingAddress }).catch((error) =>
+    giveUp(ctx, checkout, error),
+  );
   await emptyCart(ctx, order, cart.id);
   return order;
 }
@@ -96,46 +101,6 @@ async function getOrderOfEmptiedCart(
   throw createError('EMPTY_CART', 'The cart is empty. Put something into it before you check out.');
 }
 
-async function startCheckout(ctx: RequestContext, purchase: Purchase, key: string): Promise<CheckoutRecord> {
-  const { userId, paymentMethod } = purchase;
-  try {
-    const bodyHash = bodyHashOf(purchase);
-    const started = await ctx.checkouts.create({
-      _id: newId(),
-      userId,
-      key,
-      paymentMethod,
-      bodyHash,
-      status: 'STARTED',
-    });
-    return started.toObject<CheckoutRecord>();
-  } catch (error) {
-    const earlier = isDuplicateKey(error) && (await resumeCheckout(ctx, purchase, key));
-    if (!earlier) throw error;
-    return earlier;
-  }
-}
-
-/** A checkout of a cart that has bought nothing yet, for want of stock perhaps, may go on in another way. */
-async function resumeCheckout(
-  ctx: RequestContext,
-  purchase: Purchase,
-  key: string,
-): Promise<CheckoutRecord | null> {
-  const { userId, paymentMethod, idempotencyKey } = purchase;
-  const bodyHash = bodyHashOf(purchase);
-  const resumed = await ctx.checkouts
-    .findOneAndUpdate(
-      { userId, key, status: 'STARTED', ...(idempotencyKey && { bodyHash }) },
-      { $set: { paymentMethod, bodyHash } },
-      { returnDocument: 'after' },
-    )
-    .lean<CheckoutRecord>();
-  const found = resumed ?? (await findCheckout(ctx, userId, key));
-  if (found) ensureSamePurchase(found, purchase);
-  return found;
-}
-
 async function writeOrder(
   ctx: RequestContext,
   checkout: CheckoutRecord,
@@ -143,12 +108,7 @@ async function writeOrder(
   reserved: Ordered,
 ): Promise<Order> {
   return inTransaction(ctx.connection, async (session) => {
-    const { modifiedCount } = await ctx.checkouts.updateOne(
-      { _id: checkout._id, status: 'STARTED' },
-      { $set: { status: 'PLACED' } },
-      { session },
-    );
-    if (modifiedCount === 0) {
+    if (!(await claimPurchase(ctx, checkout, session))) {
       const placed = await ctx.orders.findById(checkout._id, null, { session }).lean<Order>();
       if (placed) return placed;
       throw conflict('This checkout took too long and its stock was given back. Check out again.');
@@ -161,6 +121,38 @@ async function writeOrder(
     const paid = isFree ? pay({ by: 'system', at: new Date(), intentId: null })(order) : null;
     return writeChange(ctx, order, paid, session);
   });
+}
+
+/** False when this very checkout was placed, or given up, before. */
+async function claimPurchase(
+  { checkouts }: RequestContext,
+  { _id }: CheckoutRecord,
+  session: ClientSession,
+): Promise<boolean> {
+  try {
+    const { modifiedCount } = await checkouts.updateOne(
+      { _id, status: 'STARTED' },
+      { $set: { status: 'PLACED' } },
+      { session },
+    );
+    return modifiedCount > 0;
+  } catch (error) {
+    throw isDuplicateKey(error) ? new PurchaseRefused(boughtMeanwhile()) : error;
+  }
+}
+
+/** Thrown when it is sure that this checkout never becomes an order. */
+class PurchaseRefused extends Error {
+  constructor(readonly reason: GraphQLError) {
+    super(reason.message);
+  }
+}
+
+/** Nobody waits for the stock of what cannot be bought. */
+async function giveUp(ctx: RequestContext, { _id }: CheckoutRecord, error: unknown): Promise<never> {
+  if (!(error instanceof PurchaseRefused)) throw error;
+  await abandonCheckout(ctx, _id);
+  throw error.reason;
 }
 
 type Ordered = Reserved & Pick<Order, 'shippingAddress'>;
@@ -186,19 +178,9 @@ function newOrder(
   };
 }
 
-function findCheckout(ctx: RequestContext, userId: string, key: string): Promise<CheckoutRecord | null> {
-  return ctx.checkouts.findOne({ userId, key }).lean<CheckoutRecord>().exec();
-}
-
 async function getPlaced(ctx: RequestContext, checkout: CheckoutRecord, purchase: Purchase): Promise<Order> {
   ensureSamePurchase(checkout, purchase);
   const order = await ctx.orders.findById(checkout._id).lean<Order>();
   if (!order) throw new Error(`Checkout ${checkout._id} is placed but has no order.`);
   return order;
-}
-
-function ensureSamePurchase(checkout: CheckoutRecord, purchase: Purchase): void {
-  if (checkout.bodyHash !== bodyHashOf(purchase)) {
-    throw conflict('This purchase was begun with other choices. Use a new idempotency key.');
-  }
 }

@@ -1,5 +1,6 @@
 import type { Migration } from '@cartwright/shared/mongo/migrate';
 import { addPayments } from './add-payments.js';
+import { numberPurchases } from './number-purchases.js';
 
 const DAY_SECONDS = 24 * 3600;
 
@@ -24,4 +25,5 @@ export const migrations: Migration[] = [
     },
   },
   { name: '2026-11-23-payments', up: addPayments },
+  { name: '2026-11-24-purchase-numbers', up: numberPurchases },
 ];

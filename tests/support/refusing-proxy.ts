@@ -1,0 +1,46 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import type { AddressInfo } from 'node:net';
+import { request } from 'undici';
+
+export interface RefusingProxy {
+  url: string;
+  /** Answers whatever names one of these words with an error, and passes on all else. */
+  refuse(...words: string[]): void;
+  stop(): Promise<void>;
+}
+
+/** Stands between a service and a subgraph, to let single operations fail while others get through. */
+export async function startRefusingProxy(target: string): Promise<RefusingProxy> {
+  let refused: string[] = [];
+  const server = createServer((incoming, answer) => {
+    void pass(incoming).then(
+      ({ status, body }) => answer.writeHead(status, { 'content-type': 'application/json' }).end(body),
+      () => answer.writeHead(502).end(),
+    );
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+
+  async function pass(incoming: IncomingMessage): Promise<{ status: number; body: string }> {
+    const sent = await buffer(incoming);
+    if (refused.some((word) => sent.includes(word))) return { status: 503, body: '' };
+    const { authorization = '' } = incoming.headers;
+    const passed = await request(new URL(incoming.url ?? '/', target), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization },
+      body: sent,
+    });
+    return { status: passed.statusCode, body: await passed.body.text() };
+  }
+
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    refuse: (...words) => void (refused = words),
+    async stop() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
