@@ -25,6 +25,8 @@ export interface StripeSandbox {
   settings: { secretKey: string; webhookSecret: string; apiBaseUrl: string };
   /** Events wait until it is called; it may be called again. */
   deliverTo(webhookUrl: string): void;
+  /** For tests: the next POST to the path is answered with a 500, whether or not what it asks for is done. */
+  failNext(path: string, how?: { isCarriedOut: boolean }): void;
   stop(): Promise<void>;
 }
 
@@ -43,7 +45,7 @@ export async function startStripeSandbox({
   const store = await openSandboxStore(dataDir);
   const deliveries = createDeliveries(store, webhookSecret);
   const app = Fastify({ bodyLimit: maxBodyBytes, forceCloseConnections: true, genReqId: newRequestId });
-  const ctx: SandboxContext = { store, url: '', shortestSessionSeconds };
+  const ctx: SandboxContext = { store, url: '', shortestSessionSeconds, failures: [] };
 
   serveApi(app, ctx, { secretKey, onChange: deliveries.poke });
   serveHands(app, ctx, deliveries);
@@ -59,6 +61,8 @@ export async function startStripeSandbox({
     url: ctx.url,
     settings: { secretKey, webhookSecret, apiBaseUrl: ctx.url },
     deliverTo: (webhookUrl) => deliveries.deliverTo(webhookUrl),
+    failNext: (path, { isCarriedOut } = { isCarriedOut: false }) =>
+      void ctx.failures.push({ path, isCarriedOut }),
     async stop() {
       clearInterval(sweep);
       await app.close();

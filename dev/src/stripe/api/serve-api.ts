@@ -8,6 +8,7 @@ import { checkoutSessions } from './checkout-sessions.js';
 import { parseForm, type Form } from './form-body.js';
 import type { Operation } from './operation.js';
 import { paymentIntents } from './payment-intents.js';
+import { failAsPlanned } from './planned-failures.js';
 import { refunds } from './refunds.js';
 
 const operations: Operation[] = [...paymentIntents, ...checkoutSessions, ...refunds];
@@ -71,7 +72,10 @@ function serveOperation(
         cause: { id: request.id, idempotency_key: idempotencyKey },
       };
       const once = { method, path: pathOf(request), body: text, idempotencyKey };
-      const answer = answerOnce(ctx, once, () => run(ctx, call));
+      const carryOut = () => run(ctx, call);
+      const answer = answerOnce(ctx, once, () =>
+        method === 'POST' ? failAsPlanned(ctx, path, carryOut) : carryOut(),
+      );
       // Nothing is acknowledged that a crash could lose.
       await ctx.store.commit();
       onChange();

@@ -4,6 +4,7 @@ import { settleRefund } from '../lifecycle/refund.js';
 import type { Order } from '../order/order.entity.js';
 import { refundStatusOf } from '../stripe/read-event.js';
 import { isRefusal, PATIENT, type StripeClient } from '../stripe/stripe-client.js';
+import { askUnderKey, giveUpRefundAttempt } from './give-up-key.js';
 import { RefundStatus, type Refund } from './payment.entity.js';
 
 // Stripe forgets an idempotency key after a day; before that, it is looked for what the first try may have done.
@@ -24,7 +25,7 @@ export async function makeRefund(ctx: AppContext, orderId: string, refundId: str
   const settle = (stripeId: string | null, status: RefundStatus) =>
     changeOrder(ctx, orderId, settleRefund({ id: refundId, stripeId, status, by: 'stripe', at: new Date() }));
   try {
-    const made = await findOrMake(ctx.stripe, orderId, refund);
+    const made = await findOrMake(ctx, ctx.stripe, orderId, refund);
     await settle(made.id, refundStatusOf(made.status));
   } catch (error) {
     if (!isRefusal(error)) throw error;
@@ -33,20 +34,30 @@ export async function makeRefund(ctx: AppContext, orderId: string, refundId: str
   }
 }
 
-async function findOrMake(stripe: StripeClient, orderId: string, refund: Refund): Promise<Made> {
-  const { stripeId, at } = refund;
+/** What an earlier try may have done is looked for unless its idempotency key would tell. */
+async function findOrMake(
+  ctx: AppContext,
+  stripe: StripeClient,
+  orderId: string,
+  refund: Refund,
+): Promise<Made> {
+  const { stripeId, at, attempt = 1 } = refund;
   if (stripeId) return stripe.ask((sdk) => sdk.refunds.retrieve(stripeId, {}, PATIENT));
-  const isOld = at.getTime() < Date.now() - KEY_TRUSTED_MS;
-  return (isOld && (await findMade(stripe, refund))) || make(stripe, orderId, refund);
+  const isKeyTrusted = attempt === 1 && at.getTime() > Date.now() - KEY_TRUSTED_MS;
+  return (!isKeyTrusted && (await findMade(stripe, refund))) || make(ctx, stripe, orderId, refund);
 }
 
-const make = (stripe: StripeClient, orderId: string, { id, intentId, amountCents }: Refund): Promise<Made> =>
-  stripe.ask((sdk) =>
-    sdk.refunds.create(
-      { payment_intent: intentId!, amount: amountCents, metadata: { orderId, refundId: id } },
-      { ...PATIENT, idempotencyKey: `refund:${id}` },
+function make(ctx: AppContext, stripe: StripeClient, orderId: string, refund: Refund): Promise<Made> {
+  const { id, intentId, amountCents, attempt = 1 } = refund;
+  const wanted = { payment_intent: intentId!, amount: amountCents, metadata: { orderId, refundId: id } };
+  const idempotencyKey = attempt === 1 ? `refund:${id}` : `refund:${id}:${attempt}`;
+  return stripe.ask((sdk) =>
+    askUnderKey(
+      () => sdk.refunds.create(wanted, { ...PATIENT, idempotencyKey }),
+      () => changeOrder(ctx, orderId, giveUpRefundAttempt(id, attempt)),
     ),
   );
+}
 
 async function findMade(stripe: StripeClient, { id, intentId }: Refund): Promise<Made | null> {
   const { data } = await stripe.ask((sdk) =>

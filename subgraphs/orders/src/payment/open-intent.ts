@@ -4,6 +4,7 @@ import { rememberAccess } from '../lifecycle/remember-access.js';
 import { OrderStatus, PaymentMethod } from '../order/order-status.js';
 import type { Order } from '../order/order.entity.js';
 import { askForBuyer } from './ask-for-buyer.js';
+import { askUnderKey, giveUpAttempt } from './give-up-key.js';
 import type { PaymentAccess } from './payment.types.js';
 
 /** True for the buyer of an order that waits for an online payment. */
@@ -22,16 +23,17 @@ export async function openIntent(ctx: RequestContext, order: Order): Promise<Pay
   const { _id: orderId, number, totalCents, currency, payment } = order;
   if (payment.clientSecret) return { orderId, clientSecret: payment.clientSecret };
   const { attempt } = payment;
+  const wanted = {
+    amount: totalCents,
+    currency: currency.toLowerCase(),
+    description: `Order ${number}`,
+    metadata: { orderId, orderNumber: number },
+    automatic_payment_methods: { enabled: true },
+  };
   const intent = await askForBuyer(ctx, (stripe) =>
-    stripe.paymentIntents.create(
-      {
-        amount: totalCents,
-        currency: currency.toLowerCase(),
-        description: `Order ${number}`,
-        metadata: { orderId, orderNumber: number },
-        automatic_payment_methods: { enabled: true },
-      },
-      { idempotencyKey: `intent:${orderId}:${attempt}` },
+    askUnderKey(
+      () => stripe.paymentIntents.create(wanted, { idempotencyKey: `intent:${orderId}:${attempt}` }),
+      () => changeOrder(ctx, orderId, giveUpAttempt(attempt)),
     ),
   );
   const made = { intentId: intent.id, clientSecret: intent.client_secret };

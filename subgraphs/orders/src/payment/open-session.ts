@@ -1,7 +1,9 @@
+import type { Stripe } from 'stripe';
 import type { RequestContext } from '../context.js';
 import { changeOrder } from '../lifecycle/change-order.js';
 import { rememberAccess } from '../lifecycle/remember-access.js';
 import { askForBuyer } from './ask-for-buyer.js';
+import { askUnderKey, giveUpAttempt } from './give-up-key.js';
 import { mayPay } from './open-intent.js';
 
 /** The address of Stripe's page to pay the order on, the same one however often it is asked for. */
@@ -13,27 +15,28 @@ export async function openSession(ctx: RequestContext, orderId: string): Promise
   const { attempt } = payment;
   const metadata = { orderId, orderNumber: number };
   const returnUrl = ctx.config.checkoutReturnUrl.replace('{order}', orderId);
-  const session = await askForBuyer(ctx, (stripe) =>
-    stripe.checkout.sessions.create(
+  const wanted: Stripe.Checkout.SessionCreateParams = {
+    mode: 'payment',
+    client_reference_id: orderId,
+    metadata,
+    payment_intent_data: { metadata, description: `Order ${number}` },
+    line_items: [
       {
-        mode: 'payment',
-        client_reference_id: orderId,
-        metadata,
-        payment_intent_data: { metadata, description: `Order ${number}` },
-        line_items: [
-          {
-            quantity: 1,
-            price_data: {
-              currency: currency.toLowerCase(),
-              unit_amount: totalCents,
-              product_data: { name: `Order ${number}` },
-            },
-          },
-        ],
-        success_url: returnUrl,
-        cancel_url: returnUrl,
+        quantity: 1,
+        price_data: {
+          currency: currency.toLowerCase(),
+          unit_amount: totalCents,
+          product_data: { name: `Order ${number}` },
+        },
       },
-      { idempotencyKey: `session:${orderId}:${attempt}` },
+    ],
+    success_url: returnUrl,
+    cancel_url: returnUrl,
+  };
+  const session = await askForBuyer(ctx, (stripe) =>
+    askUnderKey(
+      () => stripe.checkout.sessions.create(wanted, { idempotencyKey: `session:${orderId}:${attempt}` }),
+      () => changeOrder(ctx, orderId, giveUpAttempt(attempt)),
     ),
   );
   const made = { sessionId: session.id, checkoutUrl: session.url };

@@ -50,6 +50,10 @@ export class Refund {
   /** Goes back because the order was paid twice: it takes nothing from the payment that counts. */
   @prop({ type: Boolean, default: false })
   isExcess!: boolean;
+
+  /** Grows when Stripe has answered with an error of its own, which it would repeat for the same idempotency key. */
+  @prop({ type: Number })
+  attempt?: number;
 }
 
 export type DisputeStatus = 'OPEN' | 'WON' | 'LOST';
@@ -73,7 +77,10 @@ export class Dispute {
 /** What is known of the payment of an order; its status is the order's `paymentStatus`. */
 @modelOptions({ schemaOptions: { _id: false } })
 export class PaymentRecord {
-  /** How often an intent had to be made: one that was cancelled at Stripe can never be paid. */
+  /**
+   * Part of the idempotency keys of ways to pay. It grows when one is closed, which can never be paid, and when Stripe has
+   * answered with an error of its own.
+   */
   @prop({ type: Number, default: 1 })
   attempt!: number;
 

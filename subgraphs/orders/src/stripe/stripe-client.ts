@@ -61,10 +61,13 @@ export function createStripeClient(config: StripeConfig, log: Logger): StripeCli
 }
 
 function createBreaker(log: Logger): CircuitBreakerPolicy {
-  const breaker = circuitBreaker(handleWhen(isOutage), {
-    halfOpenAfter: OPEN_MS,
-    breaker: new ConsecutiveBreaker(FAILURES_TO_OPEN),
-  });
+  const breaker = circuitBreaker(
+    handleWhen((error) => isOutage(error) && !isReplay(error)),
+    {
+      halfOpenAfter: OPEN_MS,
+      breaker: new ConsecutiveBreaker(FAILURES_TO_OPEN),
+    },
+  );
   breaker.onBreak(() => log.error('Stripe has failed again and again: it is left alone for a while'));
   breaker.onReset(() => log.info('Stripe answers again'));
   return breaker;
@@ -75,6 +78,17 @@ export const isRefusal = (error: unknown): error is Stripe.errors.StripeError =>
   (error instanceof Stripe.errors.StripeInvalidRequestError ||
     error instanceof Stripe.errors.StripeCardError) &&
   !isBusy(error);
+
+/**
+ * Stripe has answered that something went wrong on its side. It keeps that answer for the idempotency key, too, and whether
+ * anything was done cannot be told from it.
+ */
+export const isServerError = (error: unknown): boolean =>
+  error instanceof Stripe.errors.StripeAPIError && (error.statusCode ?? 0) >= 500;
+
+/** An answer from earlier says nothing about how Stripe is now. */
+const isReplay = (error: unknown): boolean =>
+  error instanceof Stripe.errors.StripeError && error.headers?.['idempotent-replayed'] === 'true';
 
 const BUSY_CODES = ['idempotency_key_in_use', 'lock_timeout', 'rate_limit'];
 
