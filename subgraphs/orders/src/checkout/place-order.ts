@@ -1,7 +1,6 @@
 import { createError, conflict } from '@cartwright/shared/errors';
 import { isDuplicateKey } from '@cartwright/shared/mongo/duplicate-key';
 import { inTransaction } from '@cartwright/shared/mongo/transaction';
-import type { GraphQLError } from 'graphql';
 import type { ClientSession } from 'mongoose';
 import type { RequestContext } from '../context.js';
 import { writeChange } from '../lifecycle/change-order.js';
@@ -18,16 +17,12 @@ import { abandonCheckout } from './abandon-checkout.js';
 import { bodyHashOf } from './body-hash.js';
 import type { CheckoutRecord } from './checkout.entity.js';
 import { emptyCart } from './empty-cart.js';
+import { ensureFewUnpaid } from './ensure-few-unpaid.js';
 import { findCart, type CartToBuy } from './find-cart.js';
+import { boughtMeanwhile, PurchaseRefused } from './purchase-refused.js';
 import { reserveStock, type Reserved } from './reserve-stock.js';
 import { settleLastPurchase } from './settle-last-purchase.js';
-import {
-  boughtMeanwhile,
-  ensureSamePurchase,
-  findCheckout,
-  startCheckout,
-  type Purchase,
-} from './start-checkout.js';
+import { ensureSamePurchase, findCheckout, startCheckout, type Purchase } from './start-checkout.js';
 import { withCheckoutLock } from './with-checkout-lock.js';
 
 // How long after a purchase an empty cart still counts as "the one that was just bought".
@@ -56,13 +51,24 @@ async function placeAdmitted(ctx: RequestContext, purchase: Purchase): Promise<O
   const checkout = await startCheckout(ctx, purchase, { key, purchaseNumber, cartId: cart.id });
   if (checkout.status === 'PLACED') return getPlaced(ctx, checkout, purchase);
 
-  const shippingAddress = await findShippingAddress(ctx, purchase);
-  const reserved = await reserveStock(ctx, checkout._id, cart.lines, ctx.requestId);
-  const order = await writeOrder(ctx, checkout, cart.id, { ...reserved, shippingAddress }).catch((error) =>
+  const order = await turnIntoOrder(ctx, purchase, checkout, cart).catch((error) =>
     giveUp(ctx, checkout, error),
   );
   await emptyCart(ctx, order, cart.id);
   return order;
+}
+
+async function turnIntoOrder(
+  ctx: RequestContext,
+  purchase: Purchase,
+  checkout: CheckoutRecord,
+  cart: CartToBuy,
+): Promise<Order> {
+  // Also when the order is written; here, nothing is reserved in vain.
+  if (checkout.paymentMethod === PaymentMethod.STRIPE) await ensureFewUnpaid(ctx, purchase.userId);
+  const shippingAddress = await findShippingAddress(ctx, purchase);
+  const reserved = await reserveStock(ctx, checkout._id, cart.lines, ctx.requestId);
+  return writeOrder(ctx, checkout, cart.id, { ...reserved, shippingAddress });
 }
 
 function ensurePayable({ config }: RequestContext, { paymentMethod }: Purchase): void {
@@ -113,11 +119,14 @@ async function writeOrder(
       if (placed) return placed;
       throw conflict('This checkout took too long and its stock was given back. Check out again.');
     }
-    const [created] = await ctx.orders.create([newOrder(checkout, reserved)], { session });
+    const wanted = newOrder(checkout, reserved);
+    const isPending = wanted.status === OrderStatus.PENDING;
+    // What costs nothing is paid with that: Stripe takes no payments of 0.
+    const isFree = isPending && wanted.totalCents === 0;
+    if (isPending && !isFree) await ensureFewUnpaid(ctx, checkout.userId, session);
+    const [created] = await ctx.orders.create([wanted], { session });
     const order = created!.toObject<Order>();
     await addToOutbox(ctx.outbox, jobsOfPlacement(order, cartId), session);
-    // What costs nothing is paid with that: Stripe takes no payments of 0.
-    const isFree = order.totalCents === 0 && order.status === OrderStatus.PENDING;
     const paid = isFree ? pay({ by: 'system', at: new Date(), intentId: null })(order) : null;
     return writeChange(ctx, order, paid, session);
   });
@@ -141,14 +150,6 @@ async function claimPurchase(
   }
 }
 
-/** Thrown when it is sure that this checkout never becomes an order. */
-class PurchaseRefused extends Error {
-  constructor(readonly reason: GraphQLError) {
-    super(reason.message);
-  }
-}
-
-/** Nobody waits for the stock of what cannot be bought. */
 async function giveUp(ctx: RequestContext, { _id }: CheckoutRecord, error: unknown): Promise<never> {
   if (!(error instanceof PurchaseRefused)) throw error;
   await abandonCheckout(ctx, _id);

@@ -5,6 +5,7 @@ import type { RequestContext } from '../context.js';
 import { abandonCheckout } from './abandon-checkout.js';
 import { bodyHashOf, type CheckoutBody } from './body-hash.js';
 import type { CheckoutRecord } from './checkout.entity.js';
+import { boughtMeanwhile } from './purchase-refused.js';
 
 export interface Purchase extends CheckoutBody {
   userId: string;
@@ -91,8 +92,3 @@ export function ensureSamePurchase(checkout: CheckoutRecord, purchase: Purchase)
     throw conflict('This purchase was begun with other choices. Use a new idempotency key.');
   }
 }
-
-export const boughtMeanwhile = () =>
-  conflict(
-    'This cart was just bought by another checkout: its order is among your orders. To buy more, fill the cart and check out again.',
-  );

@@ -1,4 +1,5 @@
 import type { Migration } from '@cartwright/shared/mongo/migrate';
+import { OrderStatus } from '../order/order-status.js';
 import { addPayments } from './add-payments.js';
 import { numberPurchases } from './number-purchases.js';
 
@@ -26,4 +27,14 @@ export const migrations: Migration[] = [
   },
   { name: '2026-11-23-payments', up: addPayments },
   { name: '2026-11-24-purchase-numbers', up: numberPurchases },
+  {
+    name: '2026-11-24-unpaid-orders',
+    up: (connection) =>
+      connection
+        .collection('orders')
+        .createIndex(
+          { userId: 1 },
+          { name: 'unpaid_of_user', partialFilterExpression: { status: OrderStatus.PENDING } },
+        ),
+  },
 ];
