@@ -1,3 +1,4 @@
+import { hasCents } from './currency.js';
 import { readEnv } from '@cartwright/shared/config';
 import {
   jobsEnv,
@@ -16,7 +17,8 @@ const schema = z.object({
   ...storageEnv,
   CURRENCY: z
     .string()
-    .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as USD')
+    .regex(/^[A-Z]{3}$/, { error: 'must be an ISO 4217 code such as USD', abort: true })
+    .refine(hasCents, 'must be a currency of two decimals, since all amounts are kept in hundredths')
     .default('USD'),
   ASSETS_BASE_URL: z.url('must be the URL under which pictures are served'),
   LOW_STOCK_THRESHOLD: z.coerce.number().int().min(0, 'must not be negative').default(5),

@@ -1,0 +1,25 @@
+import { describe, expect, it } from '@jest/globals';
+import { readConfig } from './config.js';
+
+const env = (CURRENCY: string) => ({
+  INTERNAL_TOKEN_SECRET: 'x'.repeat(32),
+  MONGO_URL: 'mongodb://localhost:27017',
+  REDIS_URL: 'redis://localhost:6379',
+  ASSETS_BASE_URL: 'http://assets.example',
+  CURRENCY,
+});
+
+describe('the currency of the shop', () => {
+  it.each(['USD', 'EUR', 'CHF'])('may be %s', (currency) => {
+    expect(readConfig(env(currency)).currency).toBe(currency);
+  });
+
+  // Amounts are kept and charged in hundredths: 100 yen would be charged as 10,000.
+  it.each(['JPY', 'KRW', 'KWD'])('must not be %s, which has no hundredths', (currency) => {
+    expect(() => readConfig(env(currency))).toThrow(/CURRENCY.*two decimals/);
+  });
+
+  it('must be a code', () => {
+    expect(() => readConfig(env('dollars'))).toThrow(/CURRENCY: must be an ISO 4217 code such as USD/);
+  });
+});
