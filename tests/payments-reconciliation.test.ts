@@ -8,9 +8,11 @@ import { mailsTo, mailTo } from './support/mailbox.js';
 import { readCounter } from './support/metrics.js';
 import { buildShop, type Shop } from './support/shop.js';
 import { runScheduled } from './support/stock.js';
-import { placeOrder, type PlacedOrder } from './support/stripe.js';
+import { placeOrder, unheard, type PlacedOrder } from './support/stripe.js';
 
 const REFUND = 'mutation ($id: ID!, $amount: Money) { refundOrder(id: $id, amount: $amount) { id } }';
+const PAGE = 'query ($id: ID!) { order(id: $id) { payment { checkoutUrl } } }';
+const MORE_THAN_A_PAGE = 120;
 const LONG_AGO = new Date(Date.now() - 3_600_000);
 
 let shop: Shop;
@@ -69,6 +71,54 @@ describe('reconciliation', () => {
       'order.placed',
       'payment.succeeded',
     ]);
+  });
+
+  it('hears of whatever happens to a paid order while all that Stripe tells is lost', async () => {
+    const [refunded, disputed, twice] = [await paid(), await paid(), await placeOrder(shop)];
+    await twice.buyer.data(PAGE, { id: twice.id });
+    const { data: pages } = await shop.stripe.sdk.checkout.sessions.list({ limit: 100 });
+    const page = pages.find(({ metadata }) => metadata?.['orderId'] === twice.id)!;
+    await unheard(shop, async () => {
+      await shop.stripe.act(`payment_intents/${refunded.intentId}/refund`, { amount: 2_000 });
+      await shop.stripe.act(`payment_intents/${disputed.intentId}/dispute`);
+      await shop.stripe.act(`payment_intents/${twice.intentId}/pay`);
+      await shop.stripe.act(`checkout/sessions/${page.id}/pay`);
+      // What has just happened may be on its way.
+      await reconcile();
+      expect(await discrepancies('missed_event', 'repaired')).toBe(0);
+
+      shop.stripe.ageEvents(600);
+      await reconcile();
+      expect(await refunded.until(({ payments }) => payments[0]!.refundedAmount === 20)).toMatchObject({
+        status: 'COMPLETED',
+        paymentStatus: 'PARTIALLY_REFUNDED',
+      });
+      expect((await disputed.until(({ payments }) => payments[0]!.disputed)).payments[0]!.disputed).toBe(
+        true,
+      );
+      const settled = await twice.until(({ payments }) => payments[0]!.refunds[0]?.status === 'SUCCEEDED');
+      expect(settled).toMatchObject({ paymentStatus: 'PAID', payments: [{ refundedAmount: 0 }] });
+
+      const healed = await discrepancies('missed_event', 'repaired');
+      expect(healed).toBeGreaterThan(4);
+      await reconcile();
+      const after = await discrepancies('missed_event', 'repaired');
+      expect(after).toBe(healed);
+    });
+  });
+
+  it('reads the list of lost events to its end, however many pages it has', async () => {
+    const { paymentIntents } = shop.stripe.sdk;
+    const intent = { amount: 1_000, currency: 'usd' };
+    await unheard(shop, async () => {
+      for (let count = 0; count < MORE_THAN_A_PAGE; count += 1) {
+        await paymentIntents.cancel((await paymentIntents.create(intent)).id);
+      }
+      shop.stripe.ageEvents(600);
+      await reconcile();
+    });
+    const type = 'payment_intent.canceled';
+    expect(await countIn(shop, 'orders', 'stripe_events', { type })).toBeGreaterThanOrEqual(MORE_THAN_A_PAGE);
   });
 
   it('leaves alone an order that waits for its payment', async () => {

@@ -27,6 +27,8 @@ export interface StripeSandbox {
   deliverTo(webhookUrl: string): void;
   /** For tests: the next POST to the path is answered with a 500, whether or not what it asks for is done. */
   failNext(path: string, how?: { isCarriedOut: boolean }): void;
+  /** For tests: makes everything that was told so far look as if it had been so much earlier. */
+  ageEvents(seconds: number): void;
   stop(): Promise<void>;
 }
 
@@ -63,6 +65,12 @@ export async function startStripeSandbox({
     deliverTo: (webhookUrl) => deliveries.deliverTo(webhookUrl),
     failNext: (path, { isCarriedOut } = { isCarriedOut: false }) =>
       void ctx.failures.push({ path, isCarriedOut }),
+    ageEvents(seconds) {
+      for (const record of store.list('events')) {
+        const { event } = record;
+        store.put('events', { ...record, event: { ...event, created: event.created - seconds } });
+      }
+    },
     async stop() {
       clearInterval(sweep);
       await app.close();

@@ -5,13 +5,14 @@ import type { SandboxContext } from '../sandbox-context.js';
 import { StripeFault, type FaultBody } from '../stripe-fault.js';
 import { answerOnce } from './answer-once.js';
 import { checkoutSessions } from './checkout-sessions.js';
+import { events } from './events.js';
 import { parseForm, type Form } from './form-body.js';
 import type { Operation } from './operation.js';
 import { paymentIntents } from './payment-intents.js';
 import { failAsPlanned } from './planned-failures.js';
 import { refunds } from './refunds.js';
 
-const operations: Operation[] = [...paymentIntents, ...checkoutSessions, ...refunds];
+const operations: Operation[] = [...paymentIntents, ...checkoutSessions, ...refunds, ...events];
 
 export interface ApiOptions {
   secretKey: string;

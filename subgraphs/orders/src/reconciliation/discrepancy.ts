@@ -6,6 +6,7 @@ export type DiscrepancyKind =
   | 'open_payment'
   | 'late_refund'
   | 'late_event'
+  | 'missed_event'
   | 'late_expiry'
   | 'stock_not_sold'
   | 'stock_not_released'
@@ -19,11 +20,11 @@ export interface Report {
   reason: string;
 }
 
-/** One run: it stops looking in good time, and says at its end what it could not repair. */
+/** One part of a run: it stops looking in good time, and says at its end what it could not repair. */
 export interface Run {
   ctx: AppContext;
   startedAt: Date;
-  /** True once there is no time left; what remains is for the next run. */
+  /** True once its time is over; what remains is for the next run. */
   isOver: () => boolean;
   reports: Report[];
 }

@@ -3,22 +3,22 @@ import { changeOrder } from '../lifecycle/change-order.js';
 import { expire } from '../lifecycle/expire.js';
 import { OrderStatus } from '../order/order-status.js';
 import { noteRepaired, type Run } from './discrepancy.js';
+import { inBatches } from './in-batches.js';
 
-const BATCH = 100;
 const LATE_MS = 15 * 60_000;
 
 /** Orders that should have expired long ago: the job that runs every minute does not come to them. */
 export async function repairExpiries(run: Run): Promise<void> {
-  const { ctx, startedAt, isOver } = run;
+  const { ctx, startedAt } = run;
   const before = new Date(startedAt.getTime() - ctx.config.paymentWindowMs - LATE_MS);
-  const late = await ctx.orders
-    .find({ status: OrderStatus.PENDING, createdAt: { $lt: before } }, { _id: 1 })
-    .sort({ createdAt: 1 })
-    .limit(BATCH)
-    .lean<Pick<Order, '_id'>[]>();
-  for (const { _id: orderId } of late) {
-    if (isOver()) return;
+  const findLate = (limit: number) =>
+    ctx.orders
+      .find({ status: OrderStatus.PENDING, createdAt: { $lt: before } }, { _id: 1 })
+      .sort({ createdAt: 1 })
+      .limit(limit)
+      .lean<Pick<Order, '_id'>[]>();
+  await inBatches(run, findLate, async ({ _id: orderId }) => {
     await changeOrder(ctx, orderId, expire(new Date()));
     noteRepaired(run, 'late_expiry', { orderId });
-  }
+  });
 }

@@ -7,33 +7,34 @@ import { readEvent } from '../stripe/read-event.js';
 import { isRefusal, PATIENT } from '../stripe/stripe-client.js';
 import { tellOrder } from '../stripe/tell-order.js';
 import { noteRepaired, report, type Run } from './discrepancy.js';
+import { inBatches } from './in-batches.js';
 import { markLookedAt } from './mark-looked-at.js';
 
-const BATCH = 100;
 const DAYS_MS = 3 * 24 * 3_600_000;
 // A webhook that is only slow should come first.
 const QUIET_MS = 5 * 60_000;
 
 /** Orders that wait for money, or are over, and whose payment at Stripe has gone on without a word. */
 export async function repairPayments(run: Run): Promise<void> {
-  const { ctx, startedAt, isOver } = run;
+  const { ctx, startedAt } = run;
   if (!ctx.stripe) return;
-  const open = await ctx.orders
-    .find({
-      status: { $in: [OrderStatus.PENDING, OrderStatus.EXPIRED, OrderStatus.CANCELLED] },
-      createdAt: { $gt: new Date(startedAt.getTime() - DAYS_MS) },
-      updatedAt: { $lt: new Date(startedAt.getTime() - QUIET_MS) },
-      'payment.paidAt': null,
-      $or: [{ 'payment.intentId': { $ne: null } }, { 'payment.sessionId': { $ne: null } }],
-    })
-    .sort({ lookedAt: 1 })
-    .limit(BATCH)
-    .lean<Order[]>();
-  for (const order of open) {
-    if (isOver()) return;
+  const findOpen = (limit: number) =>
+    ctx.orders
+      .find({
+        status: { $in: [OrderStatus.PENDING, OrderStatus.EXPIRED, OrderStatus.CANCELLED] },
+        createdAt: { $gt: new Date(startedAt.getTime() - DAYS_MS) },
+        updatedAt: { $lt: new Date(startedAt.getTime() - QUIET_MS) },
+        'payment.paidAt': null,
+        lookedAt: { $not: { $gte: startedAt } },
+        $or: [{ 'payment.intentId': { $ne: null } }, { 'payment.sessionId': { $ne: null } }],
+      })
+      .sort({ lookedAt: 1 })
+      .limit(limit)
+      .lean<Order[]>();
+  await inBatches(run, findOpen, async (order) => {
     await markLookedAt(ctx, order._id);
     await compare(run, order);
-  }
+  });
 }
 
 async function compare(run: Run, order: Order): Promise<void> {

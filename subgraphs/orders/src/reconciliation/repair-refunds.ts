@@ -1,30 +1,34 @@
 import type { Order } from '../order/order.entity.js';
 import { makeRefund } from '../payment/make-refund.js';
 import { RefundStatus } from '../payment/payment.entity.js';
+import { inBatches } from './in-batches.js';
 import { markLookedAt } from './mark-looked-at.js';
 import { noteRepaired, type Run } from './discrepancy.js';
 
-const BATCH = 100;
 const LATE_MS = 10 * 60_000;
 
 /** Refunds that were promised, and whose job was lost or fails, or that Stripe has said nothing new about. */
 export async function repairRefunds(run: Run): Promise<void> {
-  const { ctx, startedAt, isOver } = run;
+  const { ctx, startedAt } = run;
   if (!ctx.stripe) return;
   const before = new Date(startedAt.getTime() - LATE_MS);
   const isLate = { status: RefundStatus.PENDING, at: { $lt: before } };
-  const orders = await ctx.orders
-    .find({ 'refunds.status': RefundStatus.PENDING, refunds: { $elemMatch: isLate } })
-    .sort({ lookedAt: 1 })
-    .limit(BATCH)
-    .lean<Order[]>();
-  for (const order of orders) {
-    if (isOver()) return;
+  const findLate = (limit: number) =>
+    ctx.orders
+      .find({
+        'refunds.status': RefundStatus.PENDING,
+        refunds: { $elemMatch: isLate },
+        lookedAt: { $not: { $gte: startedAt } },
+      })
+      .sort({ lookedAt: 1 })
+      .limit(limit)
+      .lean<Order[]>();
+  await inBatches(run, findLate, async (order) => {
     await markLookedAt(ctx, order._id);
     for (const { id, status, at } of order.refunds) {
       if (status === RefundStatus.PENDING && at < before) await repair(run, order._id, id);
     }
-  }
+  });
 }
 
 async function repair(run: Run, orderId: string, refundId: string): Promise<void> {
