@@ -51,6 +51,7 @@ export function buildOrder({ payment, ...given }: Given = {}): Order {
     carrier: null,
     trackingNumber: null,
     archivedAt: null,
+    isRestocked: false,
     lookedAt: null,
     checkedVersion: null,
     discrepancy: null,

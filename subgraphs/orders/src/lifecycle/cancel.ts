@@ -1,7 +1,7 @@
 import { conflict } from '@cartwright/shared/errors';
 import { jobsOfCancellation } from '../order/order-jobs.js';
-import { FulfillmentStatus, OrderStatus } from '../order/order-status.js';
-import { canBecome, orderTransitions } from '../order/transitions.js';
+import { OrderStatus } from '../order/order-status.js';
+import { canBecome, isHere, orderTransitions } from '../order/transitions.js';
 import type { Actor } from '../payment/payment.entity.js';
 import { paymentTotals } from '../payment/payment-totals.js';
 import { inSequence, type Decide } from './order-change.js';
@@ -13,7 +13,10 @@ export interface Cancellation {
   reason: string | null;
 }
 
-/** Calls the order off before it is shipped, and pays back what was paid. Saying it again changes nothing. */
+/**
+ * Calls the order off before it is shipped, and pays back what was paid. Saying it again changes nothing. One that was paid back
+ * is for the shop to call off: after a lost dispute it may still appeal.
+ */
 export const cancel =
   (cancellation: Cancellation): Decide =>
   (order) =>
@@ -24,7 +27,8 @@ export const cancel =
 const callOff =
   ({ by, at, reason }: Cancellation): Decide =>
   (order) => {
-    if (!canBecome(orderTransitions, order.status, OrderStatus.CANCELLED)) {
+    const isForShop = order.status === OrderStatus.REFUNDED && by === 'customer';
+    if (isForShop || !canBecome(orderTransitions, order.status, OrderStatus.CANCELLED)) {
       throw conflict(`An order that is ${order.status} cannot be cancelled.`);
     }
     if (!isHere(order.fulfillmentStatus)) {
@@ -36,9 +40,6 @@ const callOff =
       jobs: jobsOfCancellation(order, reason),
     };
   };
-
-const isHere = (status: FulfillmentStatus): boolean =>
-  status === FulfillmentStatus.UNFULFILLED || status === FulfillmentStatus.PROCESSING;
 
 const payBackRest =
   ({ at, by }: Cancellation): Decide =>

@@ -1,6 +1,6 @@
 import { jobsOfDispute } from '../order/order-jobs.js';
 import type { Dispute, DisputeStatus } from '../payment/payment.entity.js';
-import type { Decide } from './order-change.js';
+import { applied, type Decide } from './order-change.js';
 import { recount } from './refund.js';
 
 // Events come in any order, so a dispute only moves up. One that is lost may still be won by an appeal.
@@ -21,5 +21,5 @@ export const noteDispute =
     const payment = { ...order.payment, disputes: [...others, dispute] };
     const event = { at, event: eventNames[dispute.status], by: 'stripe' as const, note: dispute.reason };
     const change = recount({ ...order, payment }, { payment }, [event], null);
-    return { ...change, jobs: jobsOfDispute(order, dispute) };
+    return { ...change, jobs: [...change.jobs, ...jobsOfDispute(applied(order, change), dispute)] };
   };

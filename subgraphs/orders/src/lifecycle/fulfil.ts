@@ -45,6 +45,12 @@ function ensurePossible(order: Order, status: FulfillmentStatus): void {
   if (!open.includes(order.status)) {
     throw conflict(`An order that is ${order.status} cannot become ${status}.`);
   }
+  // The money came back to the shop when a bank turned the refund down, but the goods are for others to buy by then.
+  if (order.isRestocked) {
+    throw conflict(
+      'Its goods went back on the shelf when it was paid back. Cancel it, and have it ordered anew.',
+    );
+  }
   if (!canBecome(fulfillmentTransitions, order.fulfillmentStatus, status)) {
     throw conflict(`Goods that are ${order.fulfillmentStatus} cannot become ${status}.`);
   }

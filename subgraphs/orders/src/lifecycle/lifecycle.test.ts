@@ -6,6 +6,7 @@ import { paymentTotals } from '../payment/payment-totals.js';
 import { cancel } from './cancel.js';
 import { expire } from './expire.js';
 import { failIfPending, failPayment, forgetIntent, forgetSession } from './fail-payment.js';
+import { fulfil } from './fulfil.js';
 import { applied, type Decide } from './order-change.js';
 import { NeedsStock, pay } from './pay.js';
 import { refund, settleRefund } from './refund.js';
@@ -127,6 +128,11 @@ describe('cancel, expire and a failed payment', () => {
     expect(table(failIfPending(by))).toEqual({ ...others, PENDING: 'PENDING' });
   });
 
+  it('lets the shop, not the buyer, call off what was paid back', () => {
+    const { REFUNDED } = table(cancel({ ...by, by: 'admin' }));
+    expect(REFUNDED).toBe('CANCELLED');
+  });
+
   it.each(Object.values(FulfillmentStatus))('cancels goods that are %s only while they are here', (goods) => {
     const isHere = goods === FulfillmentStatus.UNFULFILLED || goods === FulfillmentStatus.PROCESSING;
     const order = buildPaidOrder({ fulfillmentStatus: goods });
@@ -174,6 +180,57 @@ describe('ways to pay', () => {
     const over = buildOrder({ status: OrderStatus.EXPIRED, payment: fresh });
     expect(applied(over, remember(over)).payment.intentId).toBe('pi_1');
     expect(jobsOf(over, remember)).toEqual(['close-payment']);
+  });
+});
+
+describe('the goods of an order that is paid back', () => {
+  const all = refund({ id: 'all', reason: null, by: 'admin', at });
+  const settleAll = (status: RefundStatus) =>
+    settleRefund({ id: 'all', stripeId: 're_1', status, by: 'stripe', at });
+  const askedAll = (given: Parameters<typeof buildPaidOrder>[0] = {}) => {
+    const order = buildPaidOrder(given);
+    return applied(order, all(order));
+  };
+
+  it.each(Object.values(FulfillmentStatus))('that are %s go back on the shelf if they are here', (goods) => {
+    const isHere = goods === FulfillmentStatus.UNFULFILLED || goods === FulfillmentStatus.PROCESSING;
+    const order = askedAll({ fulfillmentStatus: goods });
+    expect(jobsOf(order, settleAll(RefundStatus.SUCCEEDED)).includes('cancel-stock')).toBe(isHere);
+  });
+
+  it('stay where they are while only a part is paid back', () => {
+    const order = buildPaidOrder({ refunds: [buildRefund()] });
+    const settle = settleRefund({
+      id: 'refund-1',
+      stripeId: 're_1',
+      status: RefundStatus.SUCCEEDED,
+      by: 'stripe',
+      at,
+    });
+    expect(jobsOf(order, settle)).toEqual(['send-order-update']);
+  });
+
+  it('are not shipped when the bank turns the refund down later', () => {
+    const asked = askedAll();
+    const back = applied(asked, settleAll(RefundStatus.SUCCEEDED)(asked));
+    const turnedDown = settleAll(RefundStatus.FAILED)(back);
+    const order = applied(back, turnedDown);
+    expect(order).toMatchObject({ status: 'COMPLETED', isRestocked: true });
+    expect(turnedDown?.jobs.map(({ payload }) => payload)).toMatchObject([
+      { advice: expect.stringContaining('back on the shelf') },
+    ]);
+    const ship = fulfil({ status: FulfillmentStatus.SHIPPED, by: 'admin', at });
+    expect(outcomeOf(order, ship)).toBe('CONFLICT');
+    expect(outcomeOf(order, cancel({ by: 'admin', at, reason: null }))).toBe('CANCELLED');
+  });
+
+  it('are not taken for a payment that is first heard of when all of it has gone back', () => {
+    const decide = pay({ by: 'stripe', at, intentId: 'pi_1', goneCents: 5_000 });
+    expect(table(decide)).toMatchObject({ PENDING: 'COMPLETED', CANCELLED: 'CANCELLED', EXPIRED: 'EXPIRED' });
+    for (const status of [OrderStatus.PENDING, OrderStatus.EXPIRED, OrderStatus.CANCELLED]) {
+      const isPending = status === OrderStatus.PENDING;
+      expect(jobsOf(buildOrder({ status }), decide)).toEqual(isPending ? ['close-payment'] : []);
+    }
   });
 });
 

@@ -1,5 +1,5 @@
 import { conflict } from '@cartwright/shared/errors';
-import { jobsOfPayment, jobsOfUselessStock } from '../order/order-jobs.js';
+import { closingOf, jobsOfPayment, jobsOfUselessStock } from '../order/order-jobs.js';
 import { OrderStatus, PaymentStatus } from '../order/order-status.js';
 import type { Order } from '../order/order.entity.js';
 import { canBecome, orderTransitions } from '../order/transitions.js';
@@ -14,6 +14,8 @@ export interface PaymentReceived {
   intentId: string | null;
   /** For an order that had expired: whether its goods could be taken from stock once more. */
   lateStock?: 'taken' | 'gone' | undefined;
+  /** How much of it has gone back already, for a payment that is first heard of by that. */
+  goneCents?: number | undefined;
 }
 
 /** Thrown when it has to be tried first whether there still are goods for an order that expired. */
@@ -32,9 +34,10 @@ export const pay =
   (order) => {
     if (order.payment.paidAt) return payAgain(order, received);
     const { status } = order;
-    if (received.intentId === null && !canPayByHand(status)) {
+    if (received.intentId === null && !isOpen(status)) {
       throw conflict(`An order that is ${status} can no longer be paid.`);
     }
+    if (hasAllGone(order, received)) return passOn(order, received);
     if (status === OrderStatus.EXPIRED && !received.lateStock) throw new NeedsStock(order._id);
     const fulfils =
       canBecome(orderTransitions, status, OrderStatus.COMPLETED) &&
@@ -44,12 +47,23 @@ export const pay =
       : inSequence(takeMoney(received), payBackUseless(received))(order);
   };
 
-const canPayByHand = (status: OrderStatus): boolean =>
+const hasAllGone = ({ totalCents }: Order, { goneCents = 0 }: PaymentReceived): boolean =>
+  goneCents > 0 && goneCents >= totalCents;
+
+/** Money that has come and gone buys nothing: no goods are taken for it, and nobody is told that the order is confirmed. */
+function passOn(order: Order, received: PaymentReceived): OrderChange {
+  const taken = takeMoney(received)(order);
+  return isOpen(order.status)
+    ? { ...taken, set: { ...taken.set, status: OrderStatus.COMPLETED }, jobs: closingOf(order) }
+    : taken;
+}
+
+const isOpen = (status: OrderStatus): boolean =>
   status === OrderStatus.PENDING || status === OrderStatus.CONFIRMED;
 
 const takeMoney =
-  ({ by, at, intentId }: PaymentReceived): Decide =>
-  (order) => ({
+  ({ by, at, intentId }: PaymentReceived) =>
+  (order: Order): OrderChange => ({
     set: {
       paymentStatus: PaymentStatus.PAID,
       payment: { ...order.payment, paidAt: at, paidIntentId: intentId, failureReason: null, failedAt: null },
@@ -59,7 +73,7 @@ const takeMoney =
   });
 
 function complete(order: Order, received: PaymentReceived) {
-  const paid = takeMoney(received)(order)!;
+  const paid = takeMoney(received)(order);
   const set = { ...paid.set, status: OrderStatus.COMPLETED };
   return { ...paid, set, jobs: jobsOfPayment(order, applied(order, { ...paid, set })) };
 }

@@ -1,8 +1,14 @@
 import { badUserInput, conflict } from '@cartwright/shared/errors';
 import { toMajorUnits } from '@cartwright/shared/money';
-import { jobsOfRefund, jobsOfRefundFailure, jobsOfRefundRequest } from '../order/order-jobs.js';
+import {
+  jobsOfRefund,
+  jobsOfRefundFailure,
+  jobsOfRefundRequest,
+  jobsOfUselessStock,
+} from '../order/order-jobs.js';
 import { OrderStatus } from '../order/order-status.js';
 import type { Order, OrderEvent } from '../order/order.entity.js';
+import { isHere } from '../order/transitions.js';
 import { RefundStatus, type Actor, type Refund } from '../payment/payment.entity.js';
 import { paymentTotals, statusOfPaid } from '../payment/payment-totals.js';
 import { applied, merged, type Decide, type OrderChange } from './order-change.js';
@@ -142,11 +148,14 @@ export function recount(
   const { paidCents, refundedCents } = paymentTotals(changed);
   const isAllBack = paidCents > 0 && refundedCents === paidCents;
   const status = statusAfter(changed.status, isAllBack);
-  const after = { ...changed, status, paymentStatus };
+  const restocks = status === OrderStatus.REFUNDED && staysHere(changed);
+  const isRestocked = changed.isRestocked || restocks;
+  const after = { ...changed, status, paymentStatus, isRestocked };
   return {
-    set: { ...set, status, paymentStatus },
+    set: { ...set, status, paymentStatus, isRestocked },
     events,
     jobs: [
+      ...(restocks ? jobsOfUselessStock(changed._id) : []),
       ...(settled?.status === RefundStatus.SUCCEEDED && events.length > 0
         ? jobsOfRefund(after, settled)
         : []),
@@ -162,6 +171,10 @@ function statusAfter(status: OrderStatus, isAllBack: boolean): OrderStatus {
   if (status === OrderStatus.REFUNDED && !isAllBack) return OrderStatus.COMPLETED;
   return status;
 }
+
+/** What was paid back before it has left is for others to buy. After a lost dispute a person decides, who may still appeal. */
+const staysHere = ({ isRestocked, fulfillmentStatus, payment }: Order): boolean =>
+  !isRestocked && isHere(fulfillmentStatus) && payment.disputes.every(({ status }) => status !== 'LOST');
 
 function eventOf({ status, amountCents }: Refund, order: Order, by: Actor, at: Date): OrderEvent[] {
   const name = { PENDING: 'refund.requested', SUCCEEDED: 'refund.succeeded', FAILED: 'refund.failed' }[

@@ -19,6 +19,7 @@ import type { Dispute, Refund } from '../payment/payment.entity.js';
 import { FulfillmentStatus, OrderStatus, PaymentMethod } from './order-status.js';
 import { lineTotalCents } from './order-total.js';
 import type { Order } from './order.entity.js';
+import { isHere } from './transitions.js';
 
 // What others are asked to do when something happens to an order.
 
@@ -61,7 +62,7 @@ export const jobsOfCancellation = (order: Order, reason: string | null): OutboxE
   mailOf(order, { event: 'CANCELLED', note: reason }),
 ];
 
-/** Taken once more for a late payment, and not sold after all. */
+/** Goods that stay in the shop after all: a late payment took them in vain, or all the money went back before they left. */
 export const jobsOfUselessStock = (orderId: string): OutboxEntry[] => [
   outboxEntry(cancelStock, { version: 1, orderId }),
 ];
@@ -75,27 +76,44 @@ export const jobsOfRefund = (order: Order, { amountCents, reason }: Refund): Out
 ];
 
 export const jobsOfRefundFailure = (order: Order, { id, amountCents }: Refund): OutboxEntry[] => [
-  alertOf('A refund has failed', 'Pay the money back in another way, or look into it at Stripe.', [
-    { label: 'Order', value: order.number },
-    { label: 'Amount', value: moneyOf(amountCents, order) },
-    { label: 'Refund', value: id },
-  ]),
+  alertOf(
+    'A refund has failed',
+    [
+      'Pay the money back in another way, or look into it at Stripe.',
+      order.isRestocked ? 'The goods are back on the shelf already, so the order cannot be shipped.' : '',
+    ]
+      .join(' ')
+      .trim(),
+    [
+      { label: 'Order', value: order.number },
+      { label: 'Amount', value: moneyOf(amountCents, order) },
+      { label: 'Refund', value: id },
+    ],
+  ),
 ];
 
 const disputeTitles = { OPEN: 'A payment is disputed', WON: 'A dispute is won', LOST: 'A dispute is lost' };
 
-export const jobsOfDispute = (order: Order, { id, status, amountCents, reason }: Dispute): OutboxEntry[] => [
-  alertOf(
-    disputeTitles[status],
-    status === 'OPEN' ? "Answer it in Stripe's dashboard before its deadline." : 'There is nothing to do.',
-    [
+/** About the order as the dispute has left it. */
+export const jobsOfDispute = (order: Order, dispute: Dispute): OutboxEntry[] => {
+  const { id, status, amountCents, reason } = dispute;
+  return [
+    alertOf(disputeTitles[status], adviceOn(order, dispute), [
       { label: 'Order', value: order.number },
       { label: 'Amount', value: moneyOf(amountCents, order) },
       { label: 'Reason', value: reason ?? 'none given' },
       { label: 'Dispute', value: id },
-    ],
-  ),
-];
+    ]),
+  ];
+};
+
+function adviceOn({ status, fulfillmentStatus }: Order, dispute: Dispute): string {
+  if (dispute.status === 'OPEN') return "Answer it in Stripe's dashboard before its deadline.";
+  if (dispute.status === 'LOST' && status === OrderStatus.REFUNDED && isHere(fulfillmentStatus)) {
+    return 'The goods have not left yet. Unless you appeal, cancel the order, which puts them back on the shelf.';
+  }
+  return 'There is nothing to do.';
+}
 
 const mailedSteps: Partial<Record<FulfillmentStatus, OrderNews>> = {
   SHIPPED: 'SHIPPED',

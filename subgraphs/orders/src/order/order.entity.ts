@@ -125,6 +125,10 @@ export class Order {
   @prop({ type: Date, default: null })
   archivedAt!: Date | null;
 
+  /** Its goods went back on the shelf with the money, before they were shipped. Missing in older orders. */
+  @prop({ type: Boolean, default: false })
+  isRestocked?: boolean;
+
   /** Grows with each change; a change is written only if the order is what it was when it was read. */
   @prop({ type: Number, required: true, default: 0 })
   version!: number;

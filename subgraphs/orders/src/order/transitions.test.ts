@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { canBecome, fulfillmentTransitions, orderTransitions, paymentTransitions } from './transitions.js';
+import { FulfillmentStatus } from './order-status.js';
+import {
+  canBecome,
+  fulfillmentTransitions,
+  isHere,
+  orderTransitions,
+  paymentTransitions,
+} from './transitions.js';
 
 // Every pair, written out: a table that changes has to be changed in two places.
 const cases = [
@@ -15,6 +22,7 @@ const cases = [
       'COMPLETED>CANCELLED',
       'COMPLETED>REFUNDED',
       'REFUNDED>COMPLETED',
+      'REFUNDED>CANCELLED',
       'EXPIRED>COMPLETED',
     ],
   },
@@ -46,6 +54,11 @@ const cases = [
     ],
   },
 ];
+
+it('goods are here until they are shipped', () => {
+  const here = Object.values(FulfillmentStatus).filter(isHere);
+  expect(here).toEqual([FulfillmentStatus.UNFULFILLED, FulfillmentStatus.PROCESSING]);
+});
 
 describe.each(cases)('the transitions of $name', ({ table, allowed }) => {
   const statuses = Object.keys(table);

@@ -11,8 +11,9 @@ export const orderTransitions: Transitions<OrderStatus> = {
   CANCELLED: [],
   // A payment that comes late is honoured while there are goods.
   EXPIRED: [OrderStatus.COMPLETED],
-  // A bank may turn a refund down days later, and an appeal may win a lost dispute.
-  REFUNDED: [OrderStatus.COMPLETED],
+  // A bank may turn a refund down days later, and an appeal may win a lost dispute. Goods that a lost dispute has left in the
+  // shop go back on the shelf by a cancellation.
+  REFUNDED: [OrderStatus.COMPLETED, OrderStatus.CANCELLED],
 };
 
 export const paymentTransitions: Transitions<PaymentStatus> = {
@@ -32,6 +33,10 @@ export const fulfillmentTransitions: Transitions<FulfillmentStatus> = {
   DELIVERED: [FulfillmentStatus.RETURNED],
   RETURNED: [],
 };
+
+/** Whether the goods have not left the shop yet. */
+export const isHere = (goods: FulfillmentStatus): boolean =>
+  canBecome(fulfillmentTransitions, goods, FulfillmentStatus.SHIPPED);
 
 export const canBecome = <Status extends string>(
   transitions: Transitions<Status>,

@@ -3,6 +3,7 @@ import { noteDispute } from '../lifecycle/dispute.js';
 import { inSequence, type Decide } from '../lifecycle/order-change.js';
 import { pay, type PaymentReceived } from '../lifecycle/pay.js';
 import { noteChargeRefunded, noteStripeRefund, settleRefund } from '../lifecycle/refund.js';
+import { RefundStatus } from '../payment/payment.entity.js';
 import type { StripeNews, StripeRefund } from './stripe-fact.js';
 
 /**
@@ -10,7 +11,8 @@ import type { StripeNews, StripeRefund } from './stripe-fact.js';
  * goes back is told of money that came: it is taken first, whether or not that was heard of before.
  */
 export function decideFact({ fact, at }: StripeNews, lateStock?: PaymentReceived['lateStock']): Decide {
-  const paidBy = (intentId: string) => pay({ by: 'stripe', at, intentId, lateStock });
+  const paidBy = (intentId: string, goneCents = 0) =>
+    pay({ by: 'stripe', at, intentId, lateStock, goneCents });
   switch (fact.kind) {
     case 'PAID':
       return paidBy(fact.intentId);
@@ -21,13 +23,22 @@ export function decideFact({ fact, at }: StripeNews, lateStock?: PaymentReceived
     case 'SESSION_EXPIRED':
       return forgetSession(fact.sessionId);
     case 'CHARGE_REFUNDED':
-      return inSequence(paidBy(fact.intentId), noteChargeRefunded(fact.intentId, fact.refundedCents));
+      return inSequence(
+        paidBy(fact.intentId, fact.refundedCents),
+        noteChargeRefunded(fact.intentId, fact.refundedCents),
+      );
     case 'REFUND':
-      return inSequence(paidBy(fact.intentId), noteRefund(fact.intentId, fact.refund));
+      return inSequence(
+        paidBy(fact.intentId, goneCentsOf(fact.refund)),
+        noteRefund(fact.intentId, fact.refund),
+      );
     case 'DISPUTE':
       return inSequence(paidBy(fact.intentId), noteDispute(fact.dispute, at));
   }
 }
+
+const goneCentsOf = ({ status, amountCents }: StripeRefund): number =>
+  status === RefundStatus.SUCCEEDED ? amountCents : 0;
 
 /** One that names a refund which the order does not have was made at Stripe after all. */
 const noteRefund =
