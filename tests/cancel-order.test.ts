@@ -89,7 +89,13 @@ describe('cancelOrder', () => {
       'refund.succeeded by customer',
     ]);
     await expectStock(untouched);
-    expect((await mailTo(shop, ada.email, /^A refund/)).text).toContain('Amount: $25.99');
+    const { text } = await mailTo(shop, ada.email, /^A refund/);
+    expect(text).toContain('Amount: $25.99');
+    // The administrator took the money, so it is for the shop to send it.
+    expect(text).toContain('pay it back to you ourselves');
+    expect(text).not.toMatch(/have sent|the way you paid/);
+    const alert = await mailTo(shop, shop.admin.email, /^A refund has to be paid by hand$/);
+    expect(alert.text).toContain(`Order: ${order.number}\nAmount: 25.99 USD\n`);
     await mailTo(shop, ada.email, /is cancelled$/);
   });
 

@@ -52,7 +52,7 @@ describe('the stock of an order that is paid back', () => {
   it("goes back, too, when the money was paid back in Stripe's dashboard", async () => {
     const order = await bought();
     await shop.stripe.act(`payment_intents/${order.intentId}/refund`, { amount: 5_000 });
-    await refunded(order);
+    expect(await refunded(order)).toMatchObject({ payments: [{ refundedAmount: 50 }] });
     await expectStock(order, onShelf);
   });
 

@@ -1,6 +1,6 @@
 import type { OrderNews } from '@cartwright/shared/jobs/job-types';
 
-interface Words {
+export interface Words {
   /** Of the mail; `number` is the order's. */
   subject: (number: string) => string;
   headline: string;
@@ -9,6 +9,16 @@ interface Words {
   question: string;
   answer: string;
 }
+
+/** Of a refund that does not go back by itself: nobody has sent anything yet. */
+export const refundByHandWords: Words = {
+  subject: (number) => `A refund for order ${number}`,
+  headline: 'You get your money back.',
+  happened: 'We owe you the amount below, and pay it back to you ourselves.',
+  question: 'When will it be there?',
+  answer:
+    'You did not pay this order by card in the shop, so somebody here sends the money. If we need to know where to, we ask you.',
+};
 
 /** What we say to a buyer about each thing that may happen to an order. */
 export const orderNewsWords: Record<OrderNews, Words> = {

@@ -47,6 +47,19 @@ describe('renderOrderUpdate', () => {
     for (const part of ['€5.00', 'One was broken']) expect(html).toContain(part);
   });
 
+  it('does not say of a refund by hand that it was sent', () => {
+    const refunded = { ...update, event: 'REFUNDED' as const, amountCents: 5_00 };
+    const [byHand, byStripe] = [true, false].map((is) =>
+      renderOrderUpdate({ ...refunded, byHand: is }, 'Ada'),
+    );
+    for (const words of [byHand!.html, byHand!.text]) {
+      expect(words).toContain('$5.00');
+      expect(words).toContain('pay it back to you ourselves');
+      expect(words).not.toMatch(/have sent|the way you paid/);
+    }
+    expect(byStripe!.text).toMatch(/have sent.*the way you paid/s);
+  });
+
   it('leaves out what is not known', () => {
     const bare = { ...update, note: null, carrier: null, trackingNumber: null, shippingAddress: undefined };
     const { html, text } = renderOrderUpdate(bare, '');

@@ -4,7 +4,7 @@ import { greeting } from './greeting.js';
 import { mailPage, type RenderedMail } from './mail-page.js';
 import { aside, detailsTable, headline, paragraph, section, type Detail } from './mail-parts.js';
 import { detailsText, mailText } from './mail-text.js';
-import { orderNewsWords } from './order-news-words.js';
+import { orderNewsWords, refundByHandWords, type Words } from './order-news-words.js';
 import { orderInShort, orderNumber, orderTable, orderText, type OrderSummary } from './order-summary.js';
 import { unlinkedWords } from './plain-words.js';
 
@@ -15,12 +15,14 @@ export interface OrderUpdate extends OrderSummary {
   note?: string | null | undefined;
   /** Of a refund. */
   amountCents?: number | undefined;
+  /** Of a refund that somebody at the shop has to make. */
+  byHand?: boolean | undefined;
   carrier?: string | null | undefined;
   trackingNumber?: string | null | undefined;
 }
 
 export function renderOrderUpdate(update: OrderUpdate, buyerName: string): RenderedMail {
-  const { subject, headline: title, happened, question, answer } = orderNewsWords[update.event];
+  const { subject, headline: title, happened, question, answer } = wordsFor(update);
   const about = subject(update.number);
   const hello = greeting(buyerName);
   const details = detailsOf(update);
@@ -49,6 +51,9 @@ export function renderOrderUpdate(update: OrderUpdate, buyerName: string): Rende
     ),
   };
 }
+
+const wordsFor = ({ event, byHand }: OrderUpdate): Words =>
+  event === 'REFUNDED' && byHand ? refundByHandWords : orderNewsWords[event];
 
 const detailsOf = ({ note, amountCents, currency, carrier, trackingNumber }: OrderUpdate): Detail[] =>
   [

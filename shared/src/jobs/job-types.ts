@@ -139,6 +139,8 @@ export const sendOrderUpdate = jobType(
     note: z.string().nullish(),
     /** Of a refund. */
     amountCents: z.number().int().optional(),
+    /** Of a refund that somebody at the shop has to make. */
+    byHand: z.boolean().optional(),
     carrier: z.string().nullish(),
     trackingNumber: z.string().nullish(),
   }),

@@ -65,7 +65,7 @@ export const payBack =
 
 type Requested = Omit<Refund, 'status' | 'stripeId'>;
 
-/** What was not paid through Stripe is paid back by hand, so it counts as done. */
+/** What was not paid through Stripe is paid back by hand: it counts as done, and the administrators are told to do it. */
 function request(order: Order, requested: Requested): OrderChange {
   const { by, at, reason, amountCents } = requested;
   const added: Refund = { ...requested, status: RefundStatus.PENDING, stripeId: null };

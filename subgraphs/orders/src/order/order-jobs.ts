@@ -71,9 +71,25 @@ export const jobsOfRefundRequest = (order: Order, refundId: string): OutboxEntry
   outboxEntry(makeRefund, { version: 1, orderId: order._id, refundId }),
 ];
 
-export const jobsOfRefund = (order: Order, { amountCents, reason }: Refund): OutboxEntry[] => [
-  mailOf(order, { event: 'REFUNDED', amountCents, note: reason }),
-];
+/** Without a payment at Stripe nothing goes back by itself: whoever keeps the shop's money has to know. */
+export function jobsOfRefund(order: Order, refund: Refund): OutboxEntry[] {
+  const { amountCents, reason, intentId } = refund;
+  const byHand = intentId === null;
+  const mail = mailOf(order, { event: 'REFUNDED', amountCents, note: reason, byHand });
+  return byHand ? [alertOfHandwork(order, refund), mail] : [mail];
+}
+
+const alertOfHandwork = (order: Order, { id, amountCents, reason }: Refund): OutboxEntry =>
+  alertOf(
+    'A refund has to be paid by hand',
+    'The order was not paid through Stripe, so nothing goes back by itself. Send the buyer the money; it counts as paid back.',
+    [
+      { label: 'Order', value: order.number },
+      { label: 'Amount', value: moneyOf(amountCents, order) },
+      { label: 'Reason', value: reason ?? 'none given' },
+      { label: 'Refund', value: id },
+    ],
+  );
 
 export const jobsOfRefundFailure = (order: Order, { id, amountCents }: Refund): OutboxEntry[] => [
   alertOf(
@@ -154,6 +170,7 @@ interface News {
   event: OrderNews;
   note?: string | null;
   amountCents?: number;
+  byHand?: boolean;
   carrier?: string | null;
   trackingNumber?: string | null;
 }
