@@ -52,6 +52,7 @@ export function buildOrder({ payment, ...given }: Given = {}): Order {
     trackingNumber: null,
     archivedAt: null,
     isRestocked: false,
+    stockRepair: null,
     lookedAt: null,
     checkedVersion: null,
     discrepancy: null,

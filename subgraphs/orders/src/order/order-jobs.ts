@@ -138,14 +138,14 @@ const mailedSteps: Partial<Record<FulfillmentStatus, OrderNews>> = {
 };
 
 export function jobsOfFulfillment(order: Order): OutboxEntry[] {
-  const { _id: orderId, fulfillmentStatus, carrier, trackingNumber } = order;
+  const { fulfillmentStatus, carrier, trackingNumber } = order;
   const event = mailedSteps[fulfillmentStatus];
   const mail = event ? [mailOf(order, { event, carrier, trackingNumber })] : [];
-  const restock = { version: 1 as const, orderId, returnId: 'returned', lines: linesOf(order) };
-  return fulfillmentStatus === FulfillmentStatus.RETURNED
-    ? [outboxEntry(returnStock, restock), ...mail]
-    : mail;
+  return fulfillmentStatus === FulfillmentStatus.RETURNED ? [jobOfReturn(order), ...mail] : mail;
 }
+
+export const jobOfReturn = (order: Order): OutboxEntry =>
+  outboxEntry(returnStock, { version: 1, orderId: order._id, returnId: 'returned', lines: linesOf(order) });
 
 /** Tells the administrators about money that needs a person. */
 export const alertOf = (

@@ -52,6 +52,16 @@ export class OrderEvent {
   note?: string | null;
 }
 
+@modelOptions({ schemaOptions: { _id: false } })
+export class StockRepair {
+  /** See `DiscrepancyKind`. */
+  @prop({ type: String, required: true })
+  kind!: string;
+
+  @prop({ type: Date, required: true })
+  at!: Date;
+}
+
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'What somebody bought.' })
 @modelOptions({ schemaOptions: { collection: 'orders', timestamps: true, versionKey: false } })
@@ -137,9 +147,13 @@ export class Order {
   @prop({ type: Date, default: null })
   lookedAt!: Date | null;
 
-  /** Its version when it was last compared with the stock. */
+  /** Its version when its stock was last found to agree with it. */
   @prop({ type: Number, default: null })
   checkedVersion!: number | null;
+
+  /** What its stock was last asked for, because it did not agree. Missing in older orders. */
+  @prop({ type: () => StockRepair, default: null })
+  stockRepair?: StockRepair | null;
 
   /** What is wrong with it as far as the administrators were told. */
   @prop({ type: String, default: null })

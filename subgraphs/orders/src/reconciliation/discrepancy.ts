@@ -3,14 +3,15 @@ import type { AppContext } from '../context.js';
 
 export type DiscrepancyKind =
   | 'missed_payment'
-  | 'open_payment'
   | 'late_refund'
   | 'late_event'
   | 'missed_event'
   | 'late_expiry'
   | 'stock_not_sold'
   | 'stock_not_released'
+  | 'stock_not_returned'
   | 'useless_stock'
+  | 'stock_kept'
   | 'stock_lost';
 
 /** What a person has to look into. */

@@ -1,23 +1,49 @@
-import { OrderStatus } from '../order/order-status.js';
+import { FulfillmentStatus, OrderStatus } from '../order/order-status.js';
 import type { Order } from '../order/order.entity.js';
+import { isHere } from '../order/transitions.js';
 import type { DiscrepancyKind } from './discrepancy.js';
 
-/** What products says became of an order's stock; null when it knows of none. */
-export type StockStatus = 'RESERVED' | 'SOLD' | 'RELEASED' | 'EXPIRED' | null;
+/** What products says became of an order's stock, RETURNED when all that was SOLD came back; null when it knows of none. */
+export type StockStatus = 'RESERVED' | 'SOLD' | 'RETURNED' | 'RELEASED' | 'EXPIRED' | null;
 
-const SELLS = [OrderStatus.CONFIRMED, OrderStatus.COMPLETED];
+type Compared = Pick<Order, 'status' | 'fulfillmentStatus' | 'payment'>;
 
 /** What does not agree between an order and its stock; null when all is well, or not settled yet. */
-export function stockMismatch(
-  { status, payment }: Pick<Order, 'status' | 'payment'>,
-  stock: StockStatus,
-): DiscrepancyKind | null {
-  if (SELLS.includes(status) && stock !== 'SOLD') {
-    return stock === 'RESERVED' || stock === 'EXPIRED' ? 'stock_not_sold' : 'stock_lost';
+export function stockMismatch(order: Compared, stock: StockStatus): DiscrepancyKind | null {
+  switch (order.status) {
+    case OrderStatus.PENDING:
+      return null;
+    case OrderStatus.CONFIRMED:
+    case OrderStatus.COMPLETED:
+      return ofBuyers(order, stock);
+    case OrderStatus.CANCELLED:
+      return ofNobody(stock);
+    case OrderStatus.EXPIRED:
+      // Without `paidAt` its payment may be under way, for which the stock was taken once more.
+      if (stock === 'SOLD') return order.payment.paidAt ? 'useless_stock' : null;
+      return ofNobody(stock);
+    case OrderStatus.REFUNDED:
+      return ofPaidBack(order, stock);
   }
-  const isOver = status === OrderStatus.CANCELLED || status === OrderStatus.EXPIRED;
-  if (isOver && stock === 'RESERVED') return 'stock_not_released';
-  // Without `paidAt` its payment may be under way, for which the stock was taken once more.
-  if (status === OrderStatus.EXPIRED && stock === 'SOLD' && payment.paidAt) return 'useless_stock';
-  return null;
+}
+
+function ofBuyers({ fulfillmentStatus }: Compared, stock: StockStatus): DiscrepancyKind | null {
+  if (stock === 'RESERVED' || stock === 'EXPIRED') return 'stock_not_sold';
+  const cameBack = fulfillmentStatus === FulfillmentStatus.RETURNED;
+  if (stock === 'SOLD') return cameBack ? 'stock_not_returned' : null;
+  return stock === 'RETURNED' && cameBack ? null : 'stock_lost';
+}
+
+function ofNobody(stock: StockStatus): DiscrepancyKind | null {
+  if (stock === 'RESERVED') return 'stock_not_released';
+  return stock === 'SOLD' ? 'stock_not_returned' : null;
+}
+
+/** Goods that have left stay with the buyer until they come back; after a lost dispute a person decides about the others. */
+function ofPaidBack({ fulfillmentStatus, payment }: Compared, stock: StockStatus): DiscrepancyKind | null {
+  if (fulfillmentStatus === FulfillmentStatus.RETURNED) return ofNobody(stock);
+  if (!isHere(fulfillmentStatus)) return null;
+  const isLost = payment.disputes.some(({ status }) => status === 'LOST');
+  if (isLost) return stock === 'SOLD' ? 'stock_kept' : null;
+  return ofNobody(stock);
 }

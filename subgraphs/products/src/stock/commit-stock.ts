@@ -1,14 +1,49 @@
-import { conflict } from '@cartwright/shared/errors';
+import { conflict, hasCode, type ShortLine } from '@cartwright/shared/errors';
+import { sendPaymentAlert } from '@cartwright/shared/jobs/job-types';
+import { outboxEntry } from '@cartwright/shared/outbox/outbox-entry';
+import type { GraphQLError } from 'graphql';
 import { changeStock, type StockChangeScope } from './change-stock.js';
 import { endReservation, productIdsOf, type ReservationEnd } from './end-reservation.js';
 import { moveStock, takeOffShelf } from './move-stock.js';
 import type { Reservation } from './reservation.entity.js';
 import type { StockContext } from './stock-context.js';
 
-/** What a job asks for: an order that was cancelled meanwhile needs nothing any more. */
+/**
+ * What a job asks for: an order that was cancelled meanwhile needs nothing any more. For one whose goods others have bought it
+ * fails, and is repeated for about a day, in which somebody may bring new ones.
+ */
 export async function commitStockOfOrder(ctx: StockContext, orderId: string): Promise<void> {
   const released = await ctx.db.reservations.exists({ _id: orderId, status: 'RELEASED' });
-  if (!released) await commitStock(ctx, orderId);
+  if (released) return;
+  try {
+    await commitStock(ctx, orderId);
+  } catch (error) {
+    if (hasCode(error, 'OUT_OF_STOCK'))
+      await tellOfGoneGoods(ctx, orderId, shortLinesIn(error as GraphQLError));
+    throw error;
+  }
+}
+
+const shortLinesIn = ({ extensions }: GraphQLError): ShortLine[] => extensions['lines'] as ShortLine[];
+
+/** Once per order, however often the job is repeated: the row keeps its id. */
+async function tellOfGoneGoods({ db }: StockContext, orderId: string, short: ShortLine[]): Promise<void> {
+  const _id = `goods-gone-${orderId}`;
+  const entry = outboxEntry(sendPaymentAlert, {
+    version: 1,
+    eventId: _id,
+    title: 'The goods of an order are gone',
+    advice:
+      'The order is confirmed or paid, and others have bought its goods meanwhile. It gets them by itself if you restock them within a day; or else cancel it, which pays back what was paid.',
+    details: [
+      { label: 'Order', value: orderId },
+      ...short.map(({ productId, requested, available }) => ({
+        label: `Product ${productId}`,
+        value: `${requested} bought, ${available} there`,
+      })),
+    ],
+  });
+  await db.outbox.updateOne({ _id }, { $setOnInsert: { ...entry, publishedAt: null } }, { upsert: true });
 }
 
 /**

@@ -21,6 +21,9 @@ class ReservationState {
 
   @Field({ description: 'RESERVED, SOLD, RELEASED or EXPIRED.' })
   status!: string;
+
+  @Field({ description: 'Whether all that was sold of it has come back.' })
+  returned!: boolean;
 }
 
 @Resolver()
@@ -32,9 +35,13 @@ export class ReservationResolver {
     @Ctx() ctx: RequestContext,
   ): Promise<ReservationState[]> {
     const found = await ctx.db.reservations
-      .find({ _id: { $in: orderIds } }, { status: 1 })
+      .find({ _id: { $in: orderIds } }, { status: 1, lines: 1 })
       .batchSize(MOST_AT_ONCE + 1)
-      .lean<Pick<Reservation, '_id' | 'status'>[]>();
-    return found.map(({ _id: orderId, status }) => ({ orderId, status }));
+      .lean<Pick<Reservation, '_id' | 'status' | 'lines'>[]>();
+    return found.map(({ _id: orderId, status, lines }) => ({
+      orderId,
+      status,
+      returned: status === 'SOLD' && lines.every(({ quantity, returned = 0 }) => returned >= quantity),
+    }));
   }
 }
