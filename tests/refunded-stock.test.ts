@@ -83,6 +83,22 @@ describe('the stock of an order that is paid back', () => {
     expect(await order.state()).toMatchObject({ status: 'CANCELLED', paymentStatus: 'REFUNDED' });
   });
 
+  it('is shipped when the dispute that was lost is about a second payment of the same order', async () => {
+    const order = await bought();
+    const { dispute } = buildObjects({ orderId: order.id, intentId: `pi_second_${order.id}` });
+    const lost = dispute({ id: `du_${order.id}`, status: 'lost', metadata: { orderId: order.id } });
+    await sendEvent(shop, buildEvent('charge.dispute.closed', lost));
+    const told = await order.until(({ timeline }) =>
+      timeline.some(({ event }) => event === 'payment.dispute_lost'),
+    );
+    expect(told).toMatchObject({
+      status: 'COMPLETED',
+      paymentStatus: 'PAID',
+      payments: [{ refundedAmount: 0, refundableAmount: 50 }],
+    });
+    expect(await shop.admin.data(...step(order.id, 'SHIPPED'))).toBeTruthy();
+  });
+
   it('is not taken for a payment of which it is first heard that it has gone back', async () => {
     const order = await placeOrder(shop);
     await inDatabase(shop, 'orders', (db) =>

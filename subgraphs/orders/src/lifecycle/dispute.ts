@@ -11,7 +11,7 @@ const eventNames: Record<DisputeStatus, string> = {
   LOST: 'payment.dispute_lost',
 };
 
-/** The buyer's bank asks the money back, or has decided about that. */
+/** The buyer's bank asks a payment back, or has decided about that. Only the one that counts takes from the order. */
 export const noteDispute =
   (dispute: Dispute, at: Date): Decide =>
   (order) => {

@@ -10,7 +10,7 @@ import { OrderStatus } from '../order/order-status.js';
 import type { Order, OrderEvent } from '../order/order.entity.js';
 import { isHere } from '../order/transitions.js';
 import { RefundStatus, type Actor, type Refund } from '../payment/payment.entity.js';
-import { paymentTotals, statusOfPaid } from '../payment/payment-totals.js';
+import { lostDisputes, paymentTotals, statusOfPaid } from '../payment/payment-totals.js';
 import { applied, merged, type Decide, type OrderChange } from './order-change.js';
 
 // Stripe refuses many more than this, too, and the order is one document.
@@ -174,7 +174,7 @@ function statusAfter(status: OrderStatus, isAllBack: boolean): OrderStatus {
 
 /** What was paid back before it has left is for others to buy. After a lost dispute a person decides, who may still appeal. */
 const staysHere = ({ isRestocked, fulfillmentStatus, payment }: Order): boolean =>
-  !isRestocked && isHere(fulfillmentStatus) && payment.disputes.every(({ status }) => status !== 'LOST');
+  !isRestocked && isHere(fulfillmentStatus) && lostDisputes(payment).length === 0;
 
 function eventOf({ status, amountCents }: Refund, order: Order, by: Actor, at: Date): OrderEvent[] {
   const name = { PENDING: 'refund.requested', SUCCEEDED: 'refund.succeeded', FAILED: 'refund.failed' }[

@@ -16,6 +16,7 @@ import {
 import { toMajorUnits } from '@cartwright/shared/money';
 import { outboxEntry, type OutboxEntry } from '@cartwright/shared/outbox/outbox-entry';
 import type { Dispute, Refund } from '../payment/payment.entity.js';
+import { lostDisputes } from '../payment/payment-totals.js';
 import { FulfillmentStatus, OrderStatus, PaymentMethod } from './order-status.js';
 import { lineTotalCents } from './order-total.js';
 import type { Order } from './order.entity.js';
@@ -123,9 +124,10 @@ export const jobsOfDispute = (order: Order, dispute: Dispute): OutboxEntry[] => 
   ];
 };
 
-function adviceOn({ status, fulfillmentStatus }: Order, dispute: Dispute): string {
+function adviceOn({ status, fulfillmentStatus, payment }: Order, dispute: Dispute): string {
   if (dispute.status === 'OPEN') return "Answer it in Stripe's dashboard before its deadline.";
-  if (dispute.status === 'LOST' && status === OrderStatus.REFUNDED && isHere(fulfillmentStatus)) {
+  const isTheirs = lostDisputes(payment).some(({ id }) => id === dispute.id);
+  if (isTheirs && status === OrderStatus.REFUNDED && isHere(fulfillmentStatus)) {
     return 'The goods have not left yet. Unless you appeal, cancel the order, which puts them back on the shelf.';
   }
   return 'There is nothing to do.';

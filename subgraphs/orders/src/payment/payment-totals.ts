@@ -1,6 +1,6 @@
 import { PaymentStatus } from '../order/order-status.js';
 import type { Order } from '../order/order.entity.js';
-import { RefundStatus } from './payment.entity.js';
+import { RefundStatus, type Dispute } from './payment.entity.js';
 
 export interface PaymentTotals {
   paidCents: number;
@@ -25,7 +25,7 @@ export function paymentTotals({ totalCents, payment, refunds }: Paid): PaymentTo
   const failedCents = sumOf(
     counting.filter(({ status, stripeId }) => status === RefundStatus.FAILED && stripeId !== null),
   );
-  const lostCents = sumOf(payment.disputes.filter(({ status }) => status === 'LOST'));
+  const lostCents = sumOf(lostDisputes(payment));
   const goneCents = (refundsCents: number) =>
     Math.min(Math.max(refundsCents, payment.chargeRefundedCents - failedCents) + lostCents, paidCents);
   return {
@@ -34,6 +34,10 @@ export function paymentTotals({ totalCents, payment, refunds }: Paid): PaymentTo
     refundableCents: paidCents - goneCents(sum(RefundStatus.SUCCEEDED, RefundStatus.PENDING)),
   };
 }
+
+/** Disputes that took money of the order's own payment, not of one that was made in excess of it. */
+export const lostDisputes = ({ disputes, paidIntentId }: Order['payment']): Dispute[] =>
+  disputes.filter(({ status, intentId }) => status === 'LOST' && (!intentId || intentId === paidIntentId));
 
 const sumOf = (amounts: { amountCents: number }[]): number =>
   amounts.reduce((total, { amountCents }) => total + amountCents, 0);

@@ -64,6 +64,10 @@ export class Dispute {
   @prop({ type: String, required: true })
   id!: string;
 
+  /** The payment that is disputed; older records lack it, and are about the one that counts. */
+  @prop({ type: String, default: null })
+  intentId?: string | null;
+
   @prop({ type: String, required: true })
   status!: DisputeStatus;
 

@@ -1,6 +1,7 @@
 import { FulfillmentStatus, OrderStatus } from '../order/order-status.js';
 import type { Order } from '../order/order.entity.js';
 import { isHere } from '../order/transitions.js';
+import { lostDisputes } from '../payment/payment-totals.js';
 import type { DiscrepancyKind } from './discrepancy.js';
 
 /** What products says became of an order's stock, RETURNED when all that was SOLD came back; null when it knows of none. */
@@ -43,7 +44,6 @@ function ofNobody(stock: StockStatus): DiscrepancyKind | null {
 function ofPaidBack({ fulfillmentStatus, payment }: Compared, stock: StockStatus): DiscrepancyKind | null {
   if (fulfillmentStatus === FulfillmentStatus.RETURNED) return ofNobody(stock);
   if (!isHere(fulfillmentStatus)) return null;
-  const isLost = payment.disputes.some(({ status }) => status === 'LOST');
-  if (isLost) return stock === 'SOLD' ? 'stock_kept' : null;
+  if (lostDisputes(payment).length > 0) return stock === 'SOLD' ? 'stock_kept' : null;
   return ofNobody(stock);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { buildOrder } from '../../tests/build-order.js';
+import { buildOrder, buildPaidOrder } from '../../tests/build-order.js';
 import { buildEvent, buildObjects, type HandMadeEvent } from '../../tests/stripe-events.js';
 import { applied } from '../lifecycle/order-change.js';
 import type { Order } from '../order/order.entity.js';
@@ -112,6 +112,17 @@ it('takes what names an unknown refund of the shop for one that was made at Stri
   const foreign = buildEvent('refund.created', refund({ metadata: { refundId: 'of-another-database' } }));
   const { refunds } = tell(buildOrder(), [foreign]);
   expect(refunds).toEqual([expect.objectContaining({ id: 're_1', stripeId: 're_1', by: 'stripe' })]);
+});
+
+it('counts a lost dispute against the payment it is about, and not against another of the same order', () => {
+  const excess = buildObjects({ intentId: 'pi_2' });
+  const lostExcess = buildEvent('charge.dispute.closed', excess.dispute({ status: 'lost' }));
+  for (const order of permutationsOf([lostExcess, buildEvent('charge.refunded', charge(1_000))])) {
+    const after = tell(buildPaidOrder(), order);
+    expect(after).toMatchObject({ status: 'COMPLETED', paymentStatus: 'PARTIALLY_REFUNDED' });
+    expect(after.payment.disputes).toMatchObject([{ id: 'du_1', intentId: 'pi_2', status: 'LOST' }]);
+  }
+  expect(tell(buildPaidOrder(), [lost])).toMatchObject({ status: 'REFUNDED', paymentStatus: 'REFUNDED' });
 });
 
 function tell(order: Order, events: HandMadeEvent[]): Order {

@@ -33,7 +33,7 @@ export function decideFact({ fact, at }: StripeNews, lateStock?: PaymentReceived
         noteRefund(fact.intentId, fact.refund),
       );
     case 'DISPUTE':
-      return inSequence(paidBy(fact.intentId), noteDispute(fact.dispute, at));
+      return inSequence(paidBy(fact.intentId), noteDispute({ ...fact.dispute, intentId: fact.intentId }, at));
   }
 }
 
