@@ -69,6 +69,23 @@ describe('paying back', () => {
     expect(await takenAtStripe(shop, order.intentId)).toBe(0);
   });
 
+  it('takes the key from the header, too, and no other amount under it', async () => {
+    const order = await payNew(shop);
+    const header = { 'idempotency-key': `Refund ${order.id}` };
+    const ask = { id: order.id, amount: 20 };
+    for (let times = 0; times < 3; times += 1) await shop.admin.data(REFUND, ask, header);
+    await shop.admin.data(REFUND, { ...ask, key: header['idempotency-key'] });
+    expect(await shop.admin.code(REFUND, { id: order.id, amount: 19 }, header)).toBe('CONFLICT');
+    expect(await shop.admin.code(REFUND, { id: order.id }, header)).toBe('CONFLICT');
+    const tooLong = { 'idempotency-key': 'x'.repeat(201) };
+    expect(await shop.admin.code(REFUND, ask, tooLong)).toBe('BAD_USER_INPUT');
+    const state = await order.until(({ paymentStatus }) => paymentStatus === 'PARTIALLY_REFUNDED');
+    expect(refundsOf(state)).toMatchObject([{ amount: 20 }]);
+    // The argument names it before the header does.
+    await shop.admin.data(REFUND, { id: order.id, amount: 5, key: 'another' }, header);
+    expect(refundsOf(await order.state())).toMatchObject([{ amount: 20 }, { amount: 5 }]);
+  });
+
   it('never gives more than was paid to 20 who ask at once', async () => {
     const order = await payNew(shop);
     const results = await Promise.all(

@@ -249,6 +249,26 @@ describe('refund', () => {
     expect(applied(order, ask(asked)(order)).refunds.at(-1)).toMatchObject({ amountCents: expected });
   });
 
+  it.each([
+    [undefined, undefined, 'same'],
+    [2_000, 2_000, 'same'],
+    [2_000, 2_001, 'CONFLICT'],
+    [2_000, undefined, 'CONFLICT'],
+    [undefined, 5_000, 'CONFLICT'],
+  ])('of %s asked again as %s under its name is %s', (first, second, outcome) => {
+    const order = buildPaidOrder();
+    expect(outcomeOf(applied(order, ask(first)(order)), ask(second))).toBe(outcome);
+  });
+
+  it('from before what was asked for was kept is compared with what it is', () => {
+    const order = buildPaidOrder({ refunds: [buildRefund({ id: 'refund-2' })] });
+    expect([undefined, 1_000, 999].map((cents) => outcomeOf(order, ask(cents)))).toEqual([
+      'same',
+      'same',
+      'CONFLICT',
+    ]);
+  });
+
   it('never promises more than is left', () => {
     const order = buildPaidOrder({ refunds: [buildRefund({ amountCents: 4_999 })] });
     expect(() => ask(2)(order)).toThrow('At most 0.01');

@@ -17,7 +17,7 @@ import { applied, merged, type Decide, type OrderChange } from './order-change.j
 const MAX_REFUNDS = 100;
 
 export interface RefundRequest {
-  /** Names the refund: asking for it again changes nothing. */
+  /** Names the refund: asking for it again changes nothing, and for another amount is a CONFLICT. */
   id: string;
   /** All that is left when absent. */
   amountCents?: number | undefined;
@@ -30,7 +30,8 @@ export interface RefundRequest {
 export const refund =
   ({ id, amountCents, reason, by, at }: RefundRequest): Decide =>
   (order) => {
-    if (order.refunds.some((earlier) => earlier.id === id)) return null;
+    const earlier = order.refunds.find((known) => known.id === id);
+    if (earlier) return ensureSame(earlier, amountCents);
     if (order.refunds.length >= MAX_REFUNDS) {
       throw conflict(`An order has at most ${MAX_REFUNDS} refunds.`);
     }
@@ -47,6 +48,7 @@ export const refund =
     return request(order, {
       id,
       amountCents: asked,
+      askedCents: amountCents ?? null,
       reason,
       by,
       at,
@@ -54,6 +56,16 @@ export const refund =
       isExcess: false,
     });
   };
+
+/** Nothing is to be done for what was asked before, unless it is not the same. */
+function ensureSame({ askedCents, amountCents }: Refund, nowCents: number | undefined): null {
+  const isSame =
+    askedCents === undefined
+      ? nowCents === undefined || nowCents === amountCents
+      : askedCents === (nowCents ?? null);
+  if (!isSame) throw conflict('This key was used for another amount. Use a new idempotency key.');
+  return null;
+}
 
 /** Sends back a payment that buys nothing. */
 export const payBack =

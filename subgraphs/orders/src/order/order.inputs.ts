@@ -57,7 +57,8 @@ export class RefundOrderArgs {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Names this refund, 1 to 200 characters: the same key pays back once.',
+    description:
+      'Names this refund, 1 to 200 characters: the same key pays back once. An Idempotency-Key header does the same.',
   })
   @IsOptional()
   @IsLine(1, 200)

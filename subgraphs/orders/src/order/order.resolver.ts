@@ -93,7 +93,7 @@ export class OrderResolver {
 
   @Mutation(() => Order, {
     description:
-      'Pays back some or all of a paid order, never more than was paid. BAD_USER_INPUT for more than is left, CONFLICT when nothing is.',
+      'Pays back some or all of a paid order, never more than was paid. BAD_USER_INPUT for more than is left, CONFLICT when nothing is, or when the key was used for another amount.',
   })
   @RequiresScopes('orders:manage')
   refundOrder(@Args() args: RefundOrderArgs, @Ctx() ctx: RequestContext): Promise<Order> {

@@ -28,6 +28,10 @@ export class Refund {
   @prop({ type: Number, required: true })
   amountCents!: number;
 
+  /** What was asked for under its id: null for all that was left. Missing in older refunds, and in those nobody asked for here. */
+  @prop({ type: Number })
+  askedCents?: number | null;
+
   @prop({ type: String, default: null })
   reason!: string | null;
 

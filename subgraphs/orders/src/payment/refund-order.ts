@@ -4,12 +4,14 @@ import type { RequestContext } from '../context.js';
 import { actorOf } from '../lifecycle/actor-of.js';
 import { changeOrder } from '../lifecycle/change-order.js';
 import { refund } from '../lifecycle/refund.js';
+import { keyInHeader } from '../order/idempotency-key.js';
 import type { Order } from '../order/order.entity.js';
 import type { RefundOrderArgs } from '../order/order.inputs.js';
 
 /** Promises to pay back some of an order; a job asks Stripe for it. */
 export function refundOrder(ctx: RequestContext, args: RefundOrderArgs): Promise<Order> {
-  const { id, amount, reason, idempotencyKey } = args;
+  const { id, amount, reason } = args;
+  const idempotencyKey = args.idempotencyKey ?? keyInHeader(ctx);
   const request = {
     id: idempotencyKey ? idOfKey(id, idempotencyKey) : newId(),
     amountCents: amount ?? undefined,
