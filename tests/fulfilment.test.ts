@@ -54,13 +54,18 @@ describe('updateFulfillment', () => {
       await shop.admin.data(...step(id, DELIVERED));
       await mailTo(shop, buyer.email, /has arrived$/);
       await shop.admin.data(...step(id, RETURNED));
-      await mailTo(shop, buyer.email, /has come back to us$/);
+      const returned = await mailTo(shop, buyer.email, /has come back to us$/);
+      expect(returned.text).toContain(
+        paymentMethod === 'STRIPE' ? 'What about your money?' : 'You owe us nothing.',
+      );
       await countersBecome(product, { received: 10, stock: 10, reserved: 0, sold: 0 });
 
       const order = await seeOrder(buyer, id);
       expect(order).toMatchObject({
         fulfillmentStatus: 'RETURNED',
-        status: paymentMethod === 'STRIPE' ? 'COMPLETED' : 'CONFIRMED',
+        // What comes back from the door without being paid is over.
+        status: paymentMethod === 'STRIPE' ? 'COMPLETED' : 'CANCELLED',
+        paymentStatus: paymentMethod === 'STRIPE' ? 'PAID' : 'UNPAID',
         carrier: 'DHL',
         trackingNumber: 'JD0142',
       });
@@ -71,6 +76,7 @@ describe('updateFulfillment', () => {
         'order.shipped by admin',
         'order.delivered by admin',
         'order.returned by admin',
+        ...(paymentMethod === 'STRIPE' ? [] : ['order.cancelled by admin']),
       ]);
       expect(order.timeline.find(({ event }) => event === 'order.shipped')?.note).toBe('DHL JD0142');
       // Nobody is told of the packing.
@@ -116,6 +122,23 @@ describe('updateFulfillment', () => {
         expect(await shop.admin.code(...step(id, status))).toBe('CONFLICT');
       expect((await seeOrder(buyer!, id)).fulfillmentStatus).toBe(UNFULFILLED);
     }
+  });
+
+  it('ends an order that is refused at the door, and leaves one that was paid there', async () => {
+    const [buyer] = await newBuyers(shop, 1);
+    const [refused, paid] = [await placeOrder(buyer!, productId), await placeOrder(buyer!, productId)];
+    await payByHand(shop, paid);
+    for (const id of [refused, paid]) {
+      await shop.admin.data(...step(id, SHIPPED));
+      await shop.admin.data(...step(id, RETURNED));
+    }
+    expect(await seeOrder(buyer!, refused)).toMatchObject({ status: 'CANCELLED', paymentStatus: 'UNPAID' });
+    expect(await seeOrder(buyer!, paid)).toMatchObject({ status: 'COMPLETED', paymentStatus: 'PAID' });
+    const { errors } = await payByHand(shop, refused);
+    expect(errors?.[0]?.extensions.code).toBe('CONFLICT');
+    expect(await shop.admin.data(...step(refused, RETURNED))).toEqual({
+      updateFulfillment: { fulfillmentStatus: RETURNED },
+    });
   });
 
   it('corrects the tracking number and tells nobody twice', async () => {

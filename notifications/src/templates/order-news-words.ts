@@ -20,6 +20,15 @@ export const refundByHandWords: Words = {
     'You did not pay this order by card in the shop, so somebody here sends the money. If we need to know where to, we ask you.',
 };
 
+/** Of a parcel that came back without being paid, such as one that was refused at the door. */
+export const refusedParcelWords: Words = {
+  subject: (number) => `Order ${number} has come back to us`,
+  headline: 'Your parcel has come back to us.',
+  happened: 'It was not paid, so we have cancelled the order. You owe us nothing.',
+  question: 'Do you still want it?',
+  answer: 'Then order it again, and tell us before if somebody could not find you.',
+};
+
 /** What we say to a buyer about each thing that may happen to an order. */
 export const orderNewsWords: Record<OrderNews, Words> = {
   PAYMENT_FAILED: {

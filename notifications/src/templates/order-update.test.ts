@@ -60,6 +60,16 @@ describe('renderOrderUpdate', () => {
     expect(byStripe!.text).toMatch(/have sent.*the way you paid/s);
   });
 
+  it('promises no money for a parcel that came back without being paid', () => {
+    const returned = { ...update, event: 'RETURNED' as const };
+    const { html, text } = renderOrderUpdate({ ...returned, unpaid: true }, 'Ada');
+    for (const words of [html, text]) {
+      expect(words).toContain('cancelled the order');
+      expect(words).not.toContain('your money');
+    }
+    expect(renderOrderUpdate(returned, 'Ada').text).toContain('your money');
+  });
+
   it('leaves out what is not known', () => {
     const bare = { ...update, note: null, carrier: null, trackingNumber: null, shippingAddress: undefined };
     const { html, text } = renderOrderUpdate(bare, '');

@@ -4,7 +4,7 @@ import { greeting } from './greeting.js';
 import { mailPage, type RenderedMail } from './mail-page.js';
 import { aside, detailsTable, headline, paragraph, section, type Detail } from './mail-parts.js';
 import { detailsText, mailText } from './mail-text.js';
-import { orderNewsWords, refundByHandWords, type Words } from './order-news-words.js';
+import { orderNewsWords, refundByHandWords, refusedParcelWords, type Words } from './order-news-words.js';
 import { orderInShort, orderNumber, orderTable, orderText, type OrderSummary } from './order-summary.js';
 import { unlinkedWords } from './plain-words.js';
 
@@ -17,6 +17,8 @@ export interface OrderUpdate extends OrderSummary {
   amountCents?: number | undefined;
   /** Of a refund that somebody at the shop has to make. */
   byHand?: boolean | undefined;
+  /** Of what came back without being paid, which ends the order. */
+  unpaid?: boolean | undefined;
   carrier?: string | null | undefined;
   trackingNumber?: string | null | undefined;
 }
@@ -52,8 +54,10 @@ export function renderOrderUpdate(update: OrderUpdate, buyerName: string): Rende
   };
 }
 
-const wordsFor = ({ event, byHand }: OrderUpdate): Words =>
-  event === 'REFUNDED' && byHand ? refundByHandWords : orderNewsWords[event];
+function wordsFor({ event, byHand, unpaid }: OrderUpdate): Words {
+  if (event === 'REFUNDED' && byHand) return refundByHandWords;
+  return event === 'RETURNED' && unpaid ? refusedParcelWords : orderNewsWords[event];
+}
 
 const detailsOf = ({ note, amountCents, currency, carrier, trackingNumber }: OrderUpdate): Detail[] =>
   [

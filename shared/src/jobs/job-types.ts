@@ -141,6 +141,8 @@ export const sendOrderUpdate = jobType(
     amountCents: z.number().int().optional(),
     /** Of a refund that somebody at the shop has to make. */
     byHand: z.boolean().optional(),
+    /** Of what came back without being paid, which ends the order. */
+    unpaid: z.boolean().optional(),
     carrier: z.string().nullish(),
     trackingNumber: z.string().nullish(),
   }),

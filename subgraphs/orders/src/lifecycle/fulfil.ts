@@ -4,7 +4,7 @@ import { FulfillmentStatus, OrderStatus } from '../order/order-status.js';
 import type { Order } from '../order/order.entity.js';
 import { canBecome, fulfillmentTransitions } from '../order/transitions.js';
 import type { Actor } from '../payment/payment.entity.js';
-import { applied, type Decide, type OrderChange } from './order-change.js';
+import { applied, merged, type Decide, type OrderChange } from './order-change.js';
 
 export interface Fulfillment {
   status: FulfillmentStatus;
@@ -27,13 +27,22 @@ export const fulfil =
     if (status === order.fulfillmentStatus) return correctParcel(order, set, fulfillment);
     ensurePossible(order, status);
     const note = [set.carrier, set.trackingNumber].filter(Boolean).join(' ') || null;
-    const change: OrderChange = {
-      set,
-      events: [{ at, event: `order.${status.toLowerCase()}`, by, note }],
-      jobs: [],
-    };
+    const moved = { set, events: [{ at, event: `order.${status.toLowerCase()}`, by, note }], jobs: [] };
+    const change = merged(moved, endUnpaid(fulfillment)(applied(order, moved)))!;
     return { ...change, jobs: jobsOfFulfillment(applied(order, change)) };
   };
+
+/** Who refuses the parcel at the door will not pay for it any more. */
+const endUnpaid =
+  ({ by, at }: Fulfillment): Decide =>
+  ({ fulfillmentStatus, payment }) =>
+    fulfillmentStatus === FulfillmentStatus.RETURNED && !payment.paidAt
+      ? {
+          set: { status: OrderStatus.CANCELLED },
+          events: [{ at, event: 'order.cancelled', by, note: 'Came back without being paid' }],
+          jobs: [],
+        }
+      : null;
 
 const parcelOf = (order: Order, { carrier, trackingNumber }: Fulfillment) => ({
   carrier: carrier ?? order.carrier,

@@ -140,9 +140,12 @@ const mailedSteps: Partial<Record<FulfillmentStatus, OrderNews>> = {
 };
 
 export function jobsOfFulfillment(order: Order): OutboxEntry[] {
-  const { fulfillmentStatus, carrier, trackingNumber } = order;
+  const { status, fulfillmentStatus, carrier, trackingNumber } = order;
   const event = mailedSteps[fulfillmentStatus];
-  const mail = event ? [mailOf(order, { event, carrier, trackingNumber })] : [];
+  const isRefused = status === OrderStatus.CANCELLED;
+  const mail = event
+    ? [mailOf(order, { event, carrier, trackingNumber, ...(isRefused && { unpaid: true }) })]
+    : [];
   return fulfillmentStatus === FulfillmentStatus.RETURNED ? [jobOfReturn(order), ...mail] : mail;
 }
 
@@ -173,6 +176,7 @@ interface News {
   note?: string | null;
   amountCents?: number;
   byHand?: boolean;
+  unpaid?: boolean;
   carrier?: string | null;
   trackingNumber?: string | null;
 }
