@@ -5,6 +5,13 @@ import { addToOutbox } from '@cartwright/shared/outbox/add-to-outbox';
 import type { ClientSession } from 'mongoose';
 import type { AppContext } from '../context.js';
 import type { Order } from '../order/order.entity.js';
+import {
+  canReach,
+  fulfillmentTransitions,
+  orderTransitions,
+  paymentTransitions,
+  type Transitions,
+} from '../order/transitions.js';
 import { applied, type Decide, type OrderChange } from './order-change.js';
 
 /**
@@ -32,6 +39,7 @@ export async function writeChange(
   session: ClientSession,
 ): Promise<Order> {
   if (!change) return order;
+  ensureReachable(order, change);
   const { _id, version } = order;
   const { modifiedCount } = await orders.updateOne(
     { _id, version },
@@ -42,4 +50,15 @@ export async function writeChange(
   if (modifiedCount === 0) throw conflict('The order was changed by somebody else. Try again.');
   if (change.jobs.length > 0) await addToOutbox(outbox, change.jobs, session);
   return { ...applied(order, change), version: version + 1, updatedAt: new Date() };
+}
+
+/** Holds a change against the tables, whoever has decided it: a wrong step is our own fault, and nothing of it is written. */
+export function ensureReachable(order: Order, { set }: OrderChange): void {
+  ensureStep(orderTransitions, order.status, set.status);
+  ensureStep(paymentTransitions, order.paymentStatus, set.paymentStatus);
+  ensureStep(fulfillmentTransitions, order.fulfillmentStatus, set.fulfillmentStatus);
+}
+
+function ensureStep<Status extends string>(table: Transitions<Status>, from: Status, to = from): void {
+  if (!canReach(table, from, to)) throw new Error(`Nothing leads from ${from} to ${to}.`);
 }

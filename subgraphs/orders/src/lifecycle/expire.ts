@@ -1,12 +1,13 @@
 import { jobsOfExpiry } from '../order/order-jobs.js';
 import { OrderStatus } from '../order/order-status.js';
+import { canBecome, orderTransitions } from '../order/transitions.js';
 import type { Decide } from './order-change.js';
 
 /** Time is up for an order that was not paid: its goods go back on the shelf. */
 export const expire =
   (at: Date): Decide =>
   (order) =>
-    order.status === OrderStatus.PENDING
+    canBecome(orderTransitions, order.status, OrderStatus.EXPIRED)
       ? {
           set: { status: OrderStatus.EXPIRED },
           events: [{ at, event: 'order.expired', by: 'system' }],

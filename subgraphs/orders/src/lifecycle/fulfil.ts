@@ -2,7 +2,7 @@ import { conflict } from '@cartwright/shared/errors';
 import { jobsOfFulfillment } from '../order/order-jobs.js';
 import { FulfillmentStatus, OrderStatus } from '../order/order-status.js';
 import type { Order } from '../order/order.entity.js';
-import { canBecome, fulfillmentTransitions } from '../order/transitions.js';
+import { canBecome, fulfillmentTransitions, movableWhile } from '../order/transitions.js';
 import type { Actor } from '../payment/payment.entity.js';
 import { applied, merged, type Decide, type OrderChange } from './order-change.js';
 
@@ -13,10 +13,6 @@ export interface Fulfillment {
   by: Actor;
   at: Date;
 }
-
-// A refund does not stop goods from coming back.
-const RETURNABLE = [OrderStatus.CONFIRMED, OrderStatus.COMPLETED, OrderStatus.REFUNDED];
-const DELIVERABLE = [OrderStatus.CONFIRMED, OrderStatus.COMPLETED];
 
 /** Takes the goods a step further. Saying it again changes nothing but the carrier and the tracking number. */
 export const fulfil =
@@ -35,8 +31,8 @@ export const fulfil =
 /** Who refuses the parcel at the door will not pay for it any more. */
 const endUnpaid =
   ({ by, at }: Fulfillment): Decide =>
-  ({ fulfillmentStatus, payment }) =>
-    fulfillmentStatus === FulfillmentStatus.RETURNED && !payment.paidAt
+  ({ status, fulfillmentStatus }) =>
+    fulfillmentStatus === FulfillmentStatus.RETURNED && status === OrderStatus.CONFIRMED
       ? {
           set: { status: OrderStatus.CANCELLED },
           events: [{ at, event: 'order.cancelled', by, note: 'Came back without being paid' }],
@@ -50,8 +46,7 @@ const parcelOf = (order: Order, { carrier, trackingNumber }: Fulfillment) => ({
 });
 
 function ensurePossible(order: Order, status: FulfillmentStatus): void {
-  const open = status === FulfillmentStatus.RETURNED ? RETURNABLE : DELIVERABLE;
-  if (!open.includes(order.status)) {
+  if (!movableWhile[status].includes(order.status)) {
     throw conflict(`An order that is ${order.status} cannot become ${status}.`);
   }
   // The money came back to the shop when a bank turned the refund down, but the goods are for others to buy by then.

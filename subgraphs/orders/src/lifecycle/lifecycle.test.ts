@@ -1,39 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildOrder, buildPaidOrder, buildRefund } from '../../tests/build-order.js';
+import { jobsOf, outcomeOf, outcomes } from '../../tests/outcome-of.js';
 import { FulfillmentStatus, OrderStatus, PaymentStatus } from '../order/order-status.js';
 import { RefundStatus } from '../payment/payment.entity.js';
 import { paymentTotals } from '../payment/payment-totals.js';
 import { cancel } from './cancel.js';
 import { expire } from './expire.js';
 import { failIfPending, failPayment, forgetIntent, forgetSession } from './fail-payment.js';
-import { fulfil } from './fulfil.js';
-import { applied, type Decide } from './order-change.js';
-import { NeedsStock, pay } from './pay.js';
+import { applied } from './order-change.js';
+import { pay } from './pay.js';
 import { refund, settleRefund } from './refund.js';
 import { rememberAccess } from './remember-access.js';
 
 const at = new Date('2026-11-21T11:00:00Z');
-const statuses = Object.values(OrderStatus);
-
-/** What becomes of it in a word: the new status, "same", or the error. */
-function outcomeOf(order: Parameters<Decide>[0], decide: Decide): string {
-  try {
-    const change = decide(order);
-    return change ? applied(order, change).status : 'same';
-  } catch (error) {
-    return error instanceof NeedsStock ? 'NeedsStock' : 'CONFLICT';
-  }
-}
-const jobsOf = (order: Parameters<Decide>[0], decide: Decide) =>
-  decide(order)?.jobs.map(({ name }) => name) ?? [];
-const table = (decide: Decide) =>
-  Object.fromEntries(statuses.map((status) => [status, outcomeOf(buildOrder({ status }), decide)]));
-
 describe('pay', () => {
   const byStripe = { by: 'stripe' as const, at, intentId: 'pi_1' };
 
   it('by Stripe completes what waits, and is taken all the same for what is over', () => {
-    expect(table(pay(byStripe))).toEqual({
+    expect(outcomes(pay(byStripe))).toEqual({
       PENDING: 'COMPLETED',
       CONFIRMED: 'COMPLETED',
       COMPLETED: 'COMPLETED',
@@ -44,7 +28,7 @@ describe('pay', () => {
   });
 
   it('by hand is for open orders only', () => {
-    expect(table(pay({ by: 'admin', at, intentId: null }))).toEqual({
+    expect(outcomes(pay({ by: 'admin', at, intentId: null }))).toEqual({
       PENDING: 'COMPLETED',
       CONFIRMED: 'COMPLETED',
       COMPLETED: 'CONFLICT',
@@ -109,7 +93,7 @@ describe('cancel, expire and a failed payment', () => {
   const by = { by: 'customer' as const, at, reason: null };
 
   it('each have the statuses in which they can be', () => {
-    expect(table(cancel(by))).toEqual({
+    expect(outcomes(cancel(by))).toEqual({
       PENDING: 'CANCELLED',
       CONFIRMED: 'CANCELLED',
       COMPLETED: 'CANCELLED',
@@ -124,12 +108,12 @@ describe('cancel, expire and a failed payment', () => {
       EXPIRED: 'same',
       REFUNDED: 'same',
     };
-    expect(table(expire(at))).toEqual({ ...others, PENDING: 'EXPIRED' });
-    expect(table(failIfPending(by))).toEqual({ ...others, PENDING: 'PENDING' });
+    expect(outcomes(expire(at))).toEqual({ ...others, PENDING: 'EXPIRED' });
+    expect(outcomes(failIfPending(by))).toEqual({ ...others, PENDING: 'PENDING' });
   });
 
   it('lets the shop, not the buyer, call off what was paid back', () => {
-    const { REFUNDED } = table(cancel({ ...by, by: 'admin' }));
+    const { REFUNDED } = outcomes(cancel({ ...by, by: 'admin' }));
     expect(REFUNDED).toBe('CANCELLED');
   });
 
@@ -180,57 +164,6 @@ describe('ways to pay', () => {
     const over = buildOrder({ status: OrderStatus.EXPIRED, payment: fresh });
     expect(applied(over, remember(over)).payment.intentId).toBe('pi_1');
     expect(jobsOf(over, remember)).toEqual(['close-payment']);
-  });
-});
-
-describe('the goods of an order that is paid back', () => {
-  const all = refund({ id: 'all', reason: null, by: 'admin', at });
-  const settleAll = (status: RefundStatus) =>
-    settleRefund({ id: 'all', stripeId: 're_1', status, by: 'stripe', at });
-  const askedAll = (given: Parameters<typeof buildPaidOrder>[0] = {}) => {
-    const order = buildPaidOrder(given);
-    return applied(order, all(order));
-  };
-
-  it.each(Object.values(FulfillmentStatus))('that are %s go back on the shelf if they are here', (goods) => {
-    const isHere = goods === FulfillmentStatus.UNFULFILLED || goods === FulfillmentStatus.PROCESSING;
-    const order = askedAll({ fulfillmentStatus: goods });
-    expect(jobsOf(order, settleAll(RefundStatus.SUCCEEDED)).includes('cancel-stock')).toBe(isHere);
-  });
-
-  it('stay where they are while only a part is paid back', () => {
-    const order = buildPaidOrder({ refunds: [buildRefund()] });
-    const settle = settleRefund({
-      id: 'refund-1',
-      stripeId: 're_1',
-      status: RefundStatus.SUCCEEDED,
-      by: 'stripe',
-      at,
-    });
-    expect(jobsOf(order, settle)).toEqual(['send-order-update']);
-  });
-
-  it('are not shipped when the bank turns the refund down later', () => {
-    const asked = askedAll();
-    const back = applied(asked, settleAll(RefundStatus.SUCCEEDED)(asked));
-    const turnedDown = settleAll(RefundStatus.FAILED)(back);
-    const order = applied(back, turnedDown);
-    expect(order).toMatchObject({ status: 'COMPLETED', isRestocked: true });
-    expect(turnedDown?.jobs.map(({ payload }) => payload)).toMatchObject([
-      { advice: expect.stringContaining('back on the shelf') },
-    ]);
-    const ship = fulfil({ status: FulfillmentStatus.SHIPPED, by: 'admin', at });
-    expect(outcomeOf(order, ship)).toBe('CONFLICT');
-    expect(outcomeOf(order, cancel({ by: 'admin', at, reason: null }))).toBe('CANCELLED');
-  });
-
-  it('are not taken for a payment that is first heard of when all of it has gone back', () => {
-    const decide = pay({ by: 'stripe', at, intentId: 'pi_1', goneCents: 5_000 });
-    expect(table(decide)).toMatchObject({ PENDING: 'COMPLETED', CANCELLED: 'CANCELLED', EXPIRED: 'EXPIRED' });
-    for (const status of [OrderStatus.PENDING, OrderStatus.EXPIRED, OrderStatus.CANCELLED]) {
-      const isPending = status === OrderStatus.PENDING;
-      expect(jobsOf(buildOrder({ status }), decide)).toEqual(isPending ? ['close-payment'] : []);
-    }
   });
 });
 

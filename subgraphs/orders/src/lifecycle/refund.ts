@@ -8,7 +8,7 @@ import {
 } from '../order/order-jobs.js';
 import { OrderStatus } from '../order/order-status.js';
 import type { Order, OrderEvent } from '../order/order.entity.js';
-import { isHere } from '../order/transitions.js';
+import { canBecome, isHere, orderTransitions } from '../order/transitions.js';
 import { RefundStatus, type Actor, type Refund } from '../payment/payment.entity.js';
 import { lostDisputes, paymentTotals, statusOfPaid } from '../payment/payment-totals.js';
 import { applied, merged, type Decide, type OrderChange } from './order-change.js';
@@ -179,7 +179,7 @@ export function recount(
 }
 
 function statusAfter(status: OrderStatus, isAllBack: boolean): OrderStatus {
-  if (status === OrderStatus.COMPLETED && isAllBack) return OrderStatus.REFUNDED;
+  if (isAllBack && canBecome(orderTransitions, status, OrderStatus.REFUNDED)) return OrderStatus.REFUNDED;
   if (status === OrderStatus.REFUNDED && !isAllBack) return OrderStatus.COMPLETED;
   return status;
 }

@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { FulfillmentStatus } from './order-status.js';
+import { FulfillmentStatus, OrderStatus } from './order-status.js';
 import {
   canBecome,
+  canReach,
   fulfillmentTransitions,
   isHere,
+  movableWhile,
   orderTransitions,
   paymentTransitions,
 } from './transitions.js';
@@ -58,6 +60,25 @@ const cases = [
 it('goods are here until they are shipped', () => {
   const here = Object.values(FulfillmentStatus).filter(isHere);
   expect(here).toEqual([FulfillmentStatus.UNFULFILLED, FulfillmentStatus.PROCESSING]);
+});
+
+it('each step of the goods needs an order that stands right', () => {
+  const selling = ['CONFIRMED', 'COMPLETED'];
+  expect(movableWhile).toEqual({
+    UNFULFILLED: [],
+    PROCESSING: selling,
+    SHIPPED: selling,
+    DELIVERED: selling,
+    RETURNED: [...selling, 'REFUNDED'],
+  });
+});
+
+it.each(Object.values(OrderStatus))('several steps lead from %s no further than single ones', (from) => {
+  const ends = { PENDING: 5, CONFIRMED: 4, COMPLETED: 3, REFUNDED: 3, EXPIRED: 4, CANCELLED: 1 };
+  const reached = Object.values(OrderStatus).filter((to) => canReach(orderTransitions, from, to));
+  const never = from === OrderStatus.PENDING ? OrderStatus.CONFIRMED : OrderStatus.PENDING;
+  expect(reached).toHaveLength(ends[from]);
+  expect(reached).not.toContain(never);
 });
 
 describe.each(cases)('the transitions of $name', ({ table, allowed }) => {

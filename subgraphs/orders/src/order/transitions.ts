@@ -1,6 +1,6 @@
 import { FulfillmentStatus, OrderStatus, PaymentStatus } from './order-status.js';
 
-// Where an order may go from where it stands, in each of its three respects. Nothing else in the code knows it.
+// Where an order may go from where it stands, in each of its three respects. Every change is held against it when it is written.
 
 export type Transitions<Status extends string> = Readonly<Record<Status, readonly Status[]>>;
 
@@ -34,6 +34,18 @@ export const fulfillmentTransitions: Transitions<FulfillmentStatus> = {
   RETURNED: [],
 };
 
+const SELLING = [OrderStatus.CONFIRMED, OrderStatus.COMPLETED];
+
+/** Where the order must stand for its goods to become so. */
+export const movableWhile: Readonly<Record<FulfillmentStatus, readonly OrderStatus[]>> = {
+  UNFULFILLED: [],
+  PROCESSING: SELLING,
+  SHIPPED: SELLING,
+  DELIVERED: SELLING,
+  // A refund does not stop goods from coming back.
+  RETURNED: [...SELLING, OrderStatus.REFUNDED],
+};
+
 /** Whether the goods have not left the shop yet. */
 export const isHere = (goods: FulfillmentStatus): boolean =>
   canBecome(fulfillmentTransitions, goods, FulfillmentStatus.SHIPPED);
@@ -43,3 +55,15 @@ export const canBecome = <Status extends string>(
   from: Status,
   to: Status,
 ): boolean => transitions[from].includes(to);
+
+/** Whether it can get there in any number of steps: one change may take several. */
+export function canReach<Status extends string>(
+  transitions: Transitions<Status>,
+  from: Status,
+  to: Status,
+): boolean {
+  const reached = new Set([from]);
+  // A set also gives what is added to it meanwhile.
+  for (const status of reached) for (const next of transitions[status]) reached.add(next);
+  return reached.has(to);
+}
