@@ -5,7 +5,7 @@ import { countIn } from './support/database.js';
 import { seedOperation } from './support/seed-operations.js';
 import { buildStockShop, type StockShop } from './support/stock.js';
 
-const MOST = 5;
+const MOST = 20;
 const STOCK = 1_000;
 const CHECKOUT = 'mutation ($input: CheckoutInput) { checkout(input: $input) { id } }';
 const CANCEL = 'mutation ($id: ID!) { cancelOrder(id: $id) { status } }';

@@ -1,8 +1,7 @@
 import { IsOptional, Length } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
+import { MAX_KEY_LENGTH } from '../order/idempotency-key.js';
 import { PaymentMethod } from '../order/order-status.js';
-
-export const MAX_KEY_LENGTH = 200;
 
 @InputType({ description: 'How to check out.' })
 export class CheckoutInput {

@@ -1,17 +1,18 @@
-import { badUserInput, unauthenticated } from '@cartwright/shared/errors';
+import { unauthenticated } from '@cartwright/shared/errors';
 import { Authenticated } from '@cartwright/shared/graphql/policies';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { RequestContext } from '../context.js';
 import { PaymentMethod } from '../order/order-status.js';
+import { keyInHeader } from '../order/idempotency-key.js';
 import { Order } from '../order/order.entity.js';
-import { CheckoutInput, MAX_KEY_LENGTH } from './checkout.inputs.js';
+import { CheckoutInput } from './checkout.inputs.js';
 import { placeOrder } from './place-order.js';
 
 @Resolver()
 export class CheckoutResolver {
   @Mutation(() => Order, {
     description:
-      'Buys the cart at current prices. The same cart or the same key gives the same order. EMPTY_CART when there is nothing to buy, OUT_OF_STOCK with what is short, CONFLICT when the key was used for another purchase, when another key has just bought the cart, or when five orders wait for their payment, PAYMENT_FAILED when the shop takes no online payments, RATE_LIMITED in a rush.',
+      'Buys the cart at current prices. The same cart or the same key gives the same order. EMPTY_CART when there is nothing to buy, OUT_OF_STOCK with what is short, CONFLICT when the key was used for another purchase, when another key has just bought the cart, or when twenty orders wait for their payment, PAYMENT_FAILED when the shop takes no online payments, RATE_LIMITED in a rush.',
   })
   @Authenticated()
   checkout(
@@ -21,7 +22,7 @@ export class CheckoutResolver {
   ): Promise<Order> {
     const { userId } = ctx.identity;
     if (!userId) throw unauthenticated();
-    const idempotencyKey = input?.idempotencyKey ?? keyFromHeader(ctx.headers['idempotency-key']);
+    const idempotencyKey = input?.idempotencyKey ?? keyInHeader(ctx);
     return placeOrder(ctx, {
       userId,
       paymentMethod: input?.paymentMethod ?? PaymentMethod.STRIPE,
@@ -29,11 +30,4 @@ export class CheckoutResolver {
       ...(idempotencyKey && { idempotencyKey }),
     });
   }
-}
-
-function keyFromHeader(header: string | string[] | undefined): string | undefined {
-  if (header === undefined || (typeof header === 'string' && header.length <= MAX_KEY_LENGTH)) return header;
-  throw badUserInput([
-    { path: 'Idempotency-Key', message: `Idempotency-Key must have at most ${MAX_KEY_LENGTH} characters.` },
-  ]);
 }

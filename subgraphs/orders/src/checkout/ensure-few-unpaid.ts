@@ -5,7 +5,7 @@ import { OrderStatus } from '../order/order-status.js';
 import { PurchaseRefused } from './purchase-refused.js';
 
 /** Each keeps its goods from everybody else until it is paid or expires. */
-export const MAX_UNPAID_ORDERS = 5;
+const MAX_UNPAID_ORDERS = 20;
 
 /**
  * Lets a buyer owe no more than so many orders. It holds in the transaction that places the next one: a buyer's purchases

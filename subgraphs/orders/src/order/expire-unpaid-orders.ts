@@ -1,9 +1,7 @@
-import { inTransaction } from '@cartwright/shared/mongo/transaction';
+import { abandonCheckout } from '../checkout/abandon-checkout.js';
 import type { AppContext } from '../context.js';
-import { addToOutbox } from '@cartwright/shared/outbox/add-to-outbox';
 import { changeOrder } from '../lifecycle/change-order.js';
 import { expire } from '../lifecycle/expire.js';
-import { jobsOfAbandonment } from './order-jobs.js';
 import { OrderStatus } from './order-status.js';
 
 const BATCH = 200;
@@ -28,10 +26,3 @@ export async function expireUnpaidOrders(ctx: AppContext): Promise<void> {
   for (const { _id } of checkouts) await attempt(abandonCheckout(ctx, _id));
   if (failures.length > 0) throw new AggregateError(failures, 'Some orders could not be expired.');
 }
-
-// The record goes, so that the shopper can check out again under the same key; the order id is not used again.
-const abandonCheckout = (ctx: AppContext, orderId: string): Promise<void> =>
-  inTransaction(ctx.connection, async (session) => {
-    const { deletedCount } = await ctx.checkouts.deleteOne({ _id: orderId, status: 'STARTED' }, { session });
-    if (deletedCount > 0) await addToOutbox(ctx.outbox, jobsOfAbandonment(orderId), session);
-  });
