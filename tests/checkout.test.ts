@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { expireUnpaidOrders } from '@cartwright/shared/jobs/job-types';
 import { MongoClient } from 'mongodb';
+import { newBuyers } from './support/buyers.js';
+import type { Client } from './support/client.js';
 import { eventually } from './support/eventually.js';
 import { openShopQueue } from './support/queues.js';
 import { seedOperation } from './support/seed-operations.js';
@@ -27,7 +29,8 @@ describe('checkout', () => {
 
   it('sells a stock of 10 to exactly 10 of 50 who buy at once', async () => {
     const productId = await shop.newProduct({ stock: 10 });
-    const buyers = await Promise.all(Array.from({ length: 50 }, () => buyerOf(productId)));
+    const buyers = await newBuyers(shop, 50);
+    await Promise.all(buyers.map((buyer) => fill(buyer, productId)));
 
     const results = await Promise.all(buyers.map((buyer) => buyer.result<{ checkout: object }>(CHECKOUT)));
 
@@ -138,9 +141,12 @@ describe('checkout', () => {
 
   async function buyerOf(productId: string, quantity = 1) {
     const buyer = await shop.newCustomer();
-    await buyer.data(await seedOperation('add-to-cart'), { productId, quantity });
+    await fill(buyer, productId, quantity);
     return buyer;
   }
+
+  const fill = async (buyer: Client, productId: string, quantity = 1) =>
+    buyer.data(await seedOperation('add-to-cart'), { productId, quantity });
 
   const stockOf = (productId: string) =>
     mongo

@@ -50,8 +50,9 @@ describe('identity', () => {
   });
 
   it('opens many accounts at once', async () => {
-    const opened = await Promise.all(Array.from({ length: 60 }, () => shop.newCustomer()));
-    expect(new Set(opened.map(({ id }) => id)).size).toBe(60);
+    // More than there are connections to the database.
+    const opened = await Promise.all(Array.from({ length: 40 }, () => shop.newCustomer()));
+    expect(new Set(opened.map(({ id }) => id)).size).toBe(40);
   });
 
   async function requestsAt(service: 'users' | 'orders'): Promise<number> {
