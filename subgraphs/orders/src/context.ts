@@ -5,7 +5,7 @@ import { createByIdLoader } from '@cartwright/shared/mongo/by-id-loader';
 import { createChildCountLoader, createChildPagesLoader } from '@cartwright/shared/mongo/child-pages-loader';
 import { modelOf } from '@cartwright/shared/mongo/model-of';
 import { createAdmission, type Admit } from '@cartwright/shared/service/admission';
-import { connectRedis } from '@cartwright/shared/redis/connect';
+import { connectFailFast } from '@cartwright/shared/redis/connect-fail-fast';
 import type { AppParts, SubgraphRuntime } from '@cartwright/shared/service/subgraph-service';
 import type { Redis } from 'ioredis';
 import type { Connection, Model } from 'mongoose';
@@ -40,12 +40,14 @@ export interface AppContext {
   paymentMetrics: PaymentMetrics;
 }
 
+const WITHOUT_REDIS = 'Redis does not answer; checkouts go on without their lock';
+
 /** What lives as long as one operation. */
 export type RequestContext = ReturnType<typeof createRequestContext>;
 
 export function openAppContext(config: OrdersConfig, runtime: SubgraphRuntime): AppParts<AppContext> {
   const { connection, tokens, log, metrics, onStop } = runtime;
-  const redis = connectRedis(config.redisUrl, log);
+  const { redis } = connectFailFast(config.redisUrl, log, WITHOUT_REDIS);
   onStop('Redis', () => redis.disconnect());
   const self = 'orders';
   const app = {
