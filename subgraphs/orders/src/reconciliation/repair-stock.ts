@@ -8,8 +8,6 @@ import { stockMismatch, type StockStatus } from './stock-mismatch.js';
 
 // As many as products tells of at once.
 const BATCH = 200;
-// Payments, which come after the stock, have the rest of the run.
-const SHARE_MS = 6_000;
 const DAYS_MS = 3 * 24 * 3_600_000;
 // The jobs of a change should be done by then.
 const QUIET_MS = 5 * 60_000;
@@ -26,9 +24,8 @@ interface Answer {
  * asked of the stock once, and what then still does not agree is for a person.
  */
 export async function repairStock(run: Run): Promise<void> {
-  const until = Date.now() + SHARE_MS;
   let last: Order | undefined;
-  while (!run.isOver() && Date.now() < until) {
+  while (!run.isOver()) {
     const orders = await findNext(run, last);
     if (orders.length === 0) return;
     const stockOf = await askStock(run, orders);
