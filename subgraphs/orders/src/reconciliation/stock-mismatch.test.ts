@@ -39,6 +39,11 @@ describe('stockMismatch', () => {
     expect(stockMismatch(order, 'SOLD')).toBe('useless_stock');
   });
 
+  it('wants the goods of a refund that was turned down to stay on the shelf', () => {
+    const order = buildPaidOrder({ status: OrderStatus.COMPLETED, isRestocked: true });
+    expect(stocks.map((stock) => stockMismatch(order, stock))).toEqual(notBack);
+  });
+
   it('leaves goods that a lost dispute has left in the shop to a person', () => {
     const lost = { id: 'du_1', status: 'LOST' as const, amountCents: 5_000, reason: null };
     const order = buildPaidOrder({ status: OrderStatus.REFUNDED, payment: { disputes: [lost] } });

@@ -7,7 +7,7 @@ import type { DiscrepancyKind } from './discrepancy.js';
 /** What products says became of an order's stock, RETURNED when all that was SOLD came back; null when it knows of none. */
 export type StockStatus = 'RESERVED' | 'SOLD' | 'RETURNED' | 'RELEASED' | 'EXPIRED' | null;
 
-type Compared = Pick<Order, 'status' | 'fulfillmentStatus' | 'payment'>;
+type Compared = Pick<Order, 'status' | 'fulfillmentStatus' | 'isRestocked' | 'payment'>;
 
 /** What does not agree between an order and its stock; null when all is well, or not settled yet. */
 export function stockMismatch(order: Compared, stock: StockStatus): DiscrepancyKind | null {
@@ -16,7 +16,8 @@ export function stockMismatch(order: Compared, stock: StockStatus): DiscrepancyK
       return null;
     case OrderStatus.CONFIRMED:
     case OrderStatus.COMPLETED:
-      return ofBuyers(order, stock);
+      // A bank has turned its refund down after that: the administrators know, and it cannot be shipped.
+      return order.isRestocked ? ofNobody(stock) : ofBuyers(order, stock);
     case OrderStatus.CANCELLED:
       return ofNobody(stock);
     case OrderStatus.EXPIRED:
