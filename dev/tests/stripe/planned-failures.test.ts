@@ -1,18 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type Stripe from 'stripe';
-import { startStripeSandbox, type StripeSandbox } from '../../src/stripe/index.js';
-import { clientOf, newIntent } from './stripe-under-test.js';
+import type { StripeSandbox } from '../../src/stripe/index.js';
+import { newIntent, openSandbox } from './stripe-under-test.js';
 
 describe('a failure that a test has asked for', () => {
   let sandbox: StripeSandbox;
   let stripe: Stripe;
-  beforeAll(async () => {
-    sandbox = await startStripeSandbox({ secretKey: 'sk_test_local', webhookSecret: 'whsec_local' });
-    // Tried again, the SDK would hide the failure.
-    stripe = clientOf(sandbox.url, 'sk_test_local');
-  });
+  beforeAll(async () => void ({ sandbox, stripe } = await openSandbox()));
   afterAll(() => sandbox.stop());
 
+  // Tried again, the SDK would hide the failure.
   const create = (idempotencyKey: string) =>
     stripe.paymentIntents.create(newIntent(), { idempotencyKey, maxNetworkRetries: 0 });
   const madeSoFar = async () => (await stripe.paymentIntents.list({ limit: 100 })).data.length;

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type Stripe from 'stripe';
-import { startStripeSandbox, type StripeSandbox } from '../../src/stripe/index.js';
+import type { StripeSandbox } from '../../src/stripe/index.js';
 import { act, look } from './hands.js';
-import { clientOf, newIntent, newSession, withCard } from './stripe-under-test.js';
+import { newIntent, newSession, openSandbox, withCard } from './stripe-under-test.js';
 
 interface Shown {
   state: string;
@@ -16,11 +16,7 @@ describe('pages of the Stripe sandbox', () => {
   let sandbox: StripeSandbox;
   let stripe: Stripe;
 
-  beforeAll(async () => {
-    sandbox = await startStripeSandbox({ secretKey: 'sk_test_local', webhookSecret: 'whsec_local' });
-    stripe = clientOf(sandbox.url, 'sk_test_local');
-  });
-
+  beforeAll(async () => void ({ sandbox, stripe } = await openSandbox()));
   afterAll(() => sandbox.stop());
 
   const show = (id: string) => look<Shown>(sandbox.url, `payments/${id}`);

@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import { startStripeSandbox } from '../../src/stripe/index.js';
+import { startStripeSandbox, type StripeSandbox } from '../../src/stripe/index.js';
 
 export interface StripeUnderTest {
   stripe: Stripe;
@@ -20,12 +20,19 @@ export async function openStripe(): Promise<StripeUnderTest> {
       stop: () => Promise.resolve(),
     };
   }
-  const sandbox = await startStripeSandbox({ secretKey: 'sk_test_local', webhookSecret: 'whsec_local' });
+  const { sandbox, stripe } = await openSandbox();
   return {
-    stripe: clientOf(sandbox.url, 'sk_test_local'),
+    stripe,
     stranger: clientOf(sandbox.url, 'sk_test_nobody'),
     stop: () => sandbox.stop(),
   };
+}
+
+/** A sandbox that keeps nothing, and a client with its key. */
+export async function openSandbox(): Promise<{ sandbox: StripeSandbox; stripe: Stripe }> {
+  const secretKey = 'sk_test_local';
+  const sandbox = await startStripeSandbox({ secretKey, webhookSecret: 'whsec_local' });
+  return { sandbox, stripe: clientOf(sandbox.url, secretKey) };
 }
 
 export function clientOf(url: string, key: string): Stripe {
