@@ -7,7 +7,6 @@ import { modelOf } from '@cartwright/shared/mongo/model-of';
 import { createAdmission, type Admit } from '@cartwright/shared/service/admission';
 import { connectFailFast } from '@cartwright/shared/redis/connect-fail-fast';
 import type { AppParts, SubgraphRuntime } from '@cartwright/shared/service/subgraph-service';
-import type { Redis } from 'ioredis';
 import type { Connection, Model } from 'mongoose';
 import { CheckoutRecord } from './checkout/checkout.entity.js';
 import type { OrdersConfig } from './config.js';
@@ -33,7 +32,8 @@ export interface AppContext {
   stripeEvents: Model<StripeEvent>;
   /** Null in a shop that takes no online payments. */
   stripe: StripeClient | null;
-  redis: Redis;
+  /** Where checkouts are locked. */
+  locks: ReturnType<typeof connectFailFast>;
   /** For checkouts. */
   admit: Admit;
   log: Logger;
@@ -47,13 +47,13 @@ export type RequestContext = ReturnType<typeof createRequestContext>;
 
 export function openAppContext(config: OrdersConfig, runtime: SubgraphRuntime): AppParts<AppContext> {
   const { connection, tokens, log, metrics, onStop } = runtime;
-  const { redis } = connectFailFast(config.redisUrl, log, WITHOUT_REDIS);
-  onStop('Redis', () => redis.disconnect());
+  const locks = connectFailFast(config.redisUrl, log, WITHOUT_REDIS);
+  onStop('Redis', () => locks.redis.disconnect());
   const self = 'orders';
   const app = {
     config,
     connection,
-    redis,
+    locks,
     admit: createAdmission(CHECKOUT_ADMISSION),
     orders: modelOf(connection, Order),
     checkouts: modelOf(connection, CheckoutRecord),

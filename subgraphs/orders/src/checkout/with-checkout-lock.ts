@@ -25,11 +25,15 @@ export async function withCheckoutLock<T>(
       throw conflict('Another checkout of this account is running. Try again.');
     return await work();
   } finally {
-    await ctx.redis.eval(RELEASE, 1, key, token).catch(() => undefined);
+    await ctx.locks.redis.eval(RELEASE, 1, key, token).catch(() => undefined);
   }
 }
 
-async function acquire({ redis, log }: RequestContext, key: string, token: string): Promise<boolean> {
+async function acquire(
+  { locks: { redis, warn } }: RequestContext,
+  key: string,
+  token: string,
+): Promise<boolean> {
   const deadline = Date.now() + WAIT_MS;
   try {
     while (Date.now() < deadline) {
@@ -37,8 +41,8 @@ async function acquire({ redis, log }: RequestContext, key: string, token: strin
       await sleep(POLL_MS);
     }
     return false;
-  } catch (err) {
-    log.warn({ err }, 'checking out without a lock');
+  } catch (error) {
+    warn(error);
     return true;
   }
 }
