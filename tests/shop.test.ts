@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { fetch } from 'undici';
 import { createClient } from './support/client.js';
 import { eventually } from './support/eventually.js';
-import { seedOperation } from './support/seed-operations.js';
+import { mailsTo } from './support/mailbox.js';
+import { seedOperation, seedVariables } from './support/seed-operations.js';
 import { buildShop, type Shop } from './support/shop.js';
 
 describe('the shop, end to end', () => {
@@ -10,47 +10,44 @@ describe('the shop, end to end', () => {
   beforeAll(async () => void (shop = await buildShop()), 60_000);
   afterAll(() => shop.stop());
 
-  it('takes a shopper from registering to a review, with the six operations word for word', async () => {
+  it('takes a shopper from registering to a review, with the six operations and their variables word for word', async () => {
     const { anonymous, admin, stack } = shop;
     const kettleId = await shop.newProduct({ name: 'Kettle', price: 49.99, discountPercent: 10, stock: 5 });
-    const email = 'Grace.Hopper@example.com';
+    const { email, password } = await seedVariables<{ email: string; password: string }>('login');
 
     await anonymous.data('mutation ($input: RegisterInput!) { register(input: $input) { user { id } } }', {
-      input: { name: 'Grace Hopper', email, password: 'nanoseconds' },
+      input: { name: 'John Doe', email: email.toUpperCase(), password },
     });
     const { login } = await anonymous.data<{ login: { token: string; user: object } }>(
       await seedOperation('login'),
-      {
-        email: email.toLowerCase(),
-        password: 'nanoseconds',
-      },
+      await seedVariables('login'),
     );
-    expect(login.user).toMatchObject({ name: 'Grace Hopper', email: email.toLowerCase() });
-    const grace = createClient(`${stack.urls.gateway}/graphql`, login.token);
+    expect(login.user).toMatchObject({ name: 'John Doe', email });
+    const john = createClient(`${stack.urls.gateway}/graphql`, login.token);
 
-    const { products } = await anonymous.data<{ products: object[] }>(await seedOperation('products'), {
-      limit: 10,
-      offset: 0,
-    });
+    const { products } = await anonymous.data<{ products: object[] }>(
+      await seedOperation('products'),
+      await seedVariables('products'),
+    );
     expect(products).toEqual([
       { id: kettleId, name: 'Kettle', description: '', price: 49.99, imageUrl: null, stock: 5 },
     ]);
     expect(await anonymous.data(await seedOperation('products'), { limit: null })).toEqual({ products });
 
-    expect(await grace.data(await seedOperation('cart'))).toEqual({ cart: null });
-    const added = await grace.data<{ addToCart: object }>(await seedOperation('add-to-cart'), {
-      productId: kettleId,
-      quantity: 2,
-    });
+    expect(await john.data(await seedOperation('cart'))).toEqual({ cart: null });
+    const added = await john.data<{ addToCart: object }>(
+      await seedOperation('add-to-cart'),
+      await seedVariables('add-to-cart', kettleId),
+    );
     expect(added.addToCart).toMatchObject({
       items: [{ product: { id: kettleId, name: 'Kettle', price: 49.99 }, quantity: 2 }],
       totalPrice: 89.98,
     });
-    expect(await grace.data(await seedOperation('cart'))).toEqual({ cart: added.addToCart });
+    expect(await john.data(await seedOperation('cart'))).toEqual({ cart: added.addToCart });
 
-    const { checkout } = await grace.data<{ checkout: { id: string } }>(await seedOperation('checkout'));
+    const { checkout } = await john.data<{ checkout: { id: string } }>(await seedOperation('checkout'));
     expect(checkout).toMatchObject({ totalAmount: 89.98, status: 'PENDING' });
-    expect(await grace.data(await seedOperation('cart'))).toMatchObject({
+    expect(await john.data(await seedOperation('cart'))).toMatchObject({
       cart: { items: [], totalPrice: 0 },
     });
     expect(await anonymous.data('query ($id: ID!) { product(id: $id) { stock } }', { id: kettleId })).toEqual(
@@ -59,23 +56,32 @@ describe('the shop, end to end', () => {
       },
     );
 
-    const settle = { orderId: checkout.id, paymentStatus: 'PAID' };
-    expect(await grace.code(await seedOperation('confirm-payment'), settle)).toBe('FORBIDDEN');
-    for (let time = 0; time < 2; time += 1) {
-      expect(await admin.data(await seedOperation('confirm-payment'), settle)).toEqual({
+    const settle = await seedVariables('confirm-payment', checkout.id);
+    expect(settle).toEqual({ orderId: checkout.id, paymentStatus: 'COMPLETED' });
+    expect(await john.code(await seedOperation('confirm-payment'), settle)).toBe('FORBIDDEN');
+    for (const paymentStatus of ['COMPLETED', 'COMPLETED', 'PAID', 'paid']) {
+      expect(await admin.data(await seedOperation('confirm-payment'), { ...settle, paymentStatus })).toEqual({
         confirmPayment: { id: checkout.id, status: 'COMPLETED' },
       });
     }
+    const unknown = await admin.result(await seedOperation('confirm-payment'), {
+      ...settle,
+      paymentStatus: 'DONE',
+    });
+    expect(unknown.errors?.[0]).toMatchObject({
+      message: 'paymentStatus must be COMPLETED or PAID, which mean the same, or FAILED.',
+      extensions: { code: 'BAD_USER_INPUT', fields: [{ path: 'paymentStatus' }] },
+    });
 
-    const mails = await eventually(
-      () => inboxOf(email.toLowerCase()),
+    const confirmations = await eventually(
+      async () => (await mailsTo(shop, email)).filter(({ subject }) => subject.endsWith('is confirmed')),
       ({ length }) => length > 0,
     );
-    expect(mails).toHaveLength(1);
+    expect(confirmations).toHaveLength(1);
 
     const review = await eventually(
       () =>
-        grace.result<{ addReview: object }>(
+        john.result<{ addReview: object }>(
           `mutation ($id: ID!) {
             addReview(productId: $id, rating: 4, title: "Boils well", text: "And pours without a drip.") {
               rating verifiedPurchase author { name } product { averageRating reviewCount }
@@ -88,15 +94,15 @@ describe('the shop, end to end', () => {
     expect(review.data?.addReview).toEqual({
       rating: 4,
       verifiedPurchase: true,
-      author: { name: 'Grace Hopper' },
+      author: { name: 'John Doe' },
       product: { averageRating: 4, reviewCount: 1 },
     });
 
-    const { me } = await grace.data<{ me: object }>(
+    const { me } = await john.data<{ me: object }>(
       '{ me { email orders { totalCount edges { node { status items { quantity product { name } } } } } cart { itemCount } } }',
     );
     expect(me).toEqual({
-      email: email.toLowerCase(),
+      email,
       orders: {
         totalCount: 1,
         edges: [{ node: { status: 'COMPLETED', items: [{ quantity: 2, product: { name: 'Kettle' } }] } }],
@@ -211,9 +217,4 @@ describe('the shop, end to end', () => {
       fields: [{ path: 'name' }, { path: 'email' }, { path: 'password' }],
     });
   });
-
-  async function inboxOf(email: string): Promise<unknown[]> {
-    const response = await fetch(`${shop.inboxUrl}/messages?to=${encodeURIComponent(email)}`);
-    return ((await response.json()) as { messages: unknown[] }).messages;
-  }
 });

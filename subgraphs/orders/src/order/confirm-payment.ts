@@ -8,17 +8,19 @@ import { pay } from '../lifecycle/pay.js';
 import { OrderStatus, PaymentStatus } from './order-status.js';
 import type { Order } from './order.entity.js';
 
-// The contract has the payment status as text.
-const [PAID, FAILED]: string[] = [PaymentStatus.PAID, PaymentStatus.FAILED];
+// The contract has the payment status as text, and its clients say COMPLETED, which is what the order then is.
+const PAID: string[] = [OrderStatus.COMPLETED, PaymentStatus.PAID];
+const FAILED: string = PaymentStatus.FAILED;
 
 /** Settles the payment of an order as paid or failed. Saying the same again changes nothing. */
 export function confirmPayment(ctx: RequestContext, orderId: string, paymentStatus: string): Promise<Order> {
   const settled = paymentStatus.toUpperCase();
   const by = actorOf(ctx.identity);
   const at = new Date();
-  if (settled === PAID) return changeOrder(ctx, orderId, pay({ by, at, intentId: null }));
+  if (PAID.includes(settled)) return changeOrder(ctx, orderId, pay({ by, at, intentId: null }));
   if (settled === FAILED) return changeOrder(ctx, orderId, failOpen(failPayment({ by, at, reason: null })));
-  throw badUserInput([{ path: 'paymentStatus', message: 'paymentStatus must be PAID or FAILED.' }]);
+  const message = `paymentStatus must be ${PAID.join(' or ')}, which mean the same, or ${FAILED}.`;
+  throw badUserInput([{ path: 'paymentStatus', message }]);
 }
 
 const failOpen =

@@ -59,12 +59,13 @@ export class OrderResolver {
 
   @Mutation(() => Order, {
     description:
-      'Settles the payment of an order by hand as PAID or FAILED; repeating it changes nothing. CONFLICT when the order can no longer be paid.',
+      'Settles the payment of an order by hand as COMPLETED (or PAID, which means the same) or FAILED, in any case; repeating it changes nothing. BAD_USER_INPUT for any other word, CONFLICT when the order can no longer be paid.',
   })
   @RequiresScopes('orders:manage')
   confirmPayment(
     @Arg('orderId', () => ID, { description: 'The order that was paid.' }) orderId: string,
-    @Arg('paymentStatus', { description: 'PAID or FAILED.' }) paymentStatus: string,
+    @Arg('paymentStatus', { description: 'COMPLETED or PAID when it was paid, FAILED when it was not.' })
+    paymentStatus: string,
     @Ctx() ctx: RequestContext,
   ): Promise<Order> {
     return confirmPayment(ctx, orderId, paymentStatus);
