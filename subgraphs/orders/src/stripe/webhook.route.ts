@@ -1,10 +1,12 @@
-import { createError } from '@cartwright/shared/errors';
+import { badUserInput, createError } from '@cartwright/shared/errors';
 import type { HttpServer } from '@cartwright/shared/http/http-server';
 import { createInternalTokens } from '@cartwright/shared/identity/internal-token';
 import { readPassport } from '@cartwright/shared/identity/read-passport';
 import type { AppContext } from '../context.js';
+import { keepUnreadable } from './keep-unreadable.js';
+import { parseEvent, Unreadable } from './parse-event.js';
 import { recordEvent } from './record-event.js';
-import { verifyEvent } from './verify-event.js';
+import { verifySigned } from './verify-event.js';
 
 const MAX_BODY_BYTES = 1_000_000;
 
@@ -24,10 +26,19 @@ export function serveStripeWebhook({ app }: HttpServer, ctx: AppContext): void {
       if (!stripe || !config.stripe) throw createError('NOT_FOUND', 'This shop takes no online payments.');
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const signature = [request.headers['stripe-signature'] ?? []].flat().join(',');
-      const event = verifyEvent(stripe, config.stripe.webhookSecret, { body, signature });
-      await recordEvent(ctx, event, body.toString('utf8'));
+      await take(ctx, verifySigned(stripe, config.stripe.webhookSecret, { body, signature }));
       return { received: true };
     });
     done();
   });
+}
+
+async function take(ctx: AppContext, text: string): Promise<void> {
+  try {
+    await recordEvent(ctx, parseEvent(text), text);
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    await keepUnreadable(ctx, text, error.message);
+    throw badUserInput([{ path: 'body', message: `It cannot be read as an event. ${error.message}` }]);
+  }
 }
