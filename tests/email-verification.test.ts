@@ -5,6 +5,7 @@ import { countIn, inDatabase } from './support/database.js';
 import { mailsTo, mailTo, tokenIn } from './support/mailbox.js';
 import { buildShop, type Shop } from './support/shop.js';
 
+const REGISTER = 'mutation ($input: RegisterInput!) { register(input: $input) { user { email } } }';
 const VERIFY = 'mutation ($token: String!) { verifyEmail(token: $token) { id emailVerified email } }';
 const RESEND = 'mutation { resendVerification }';
 const UPDATE = `mutation ($input: UpdateProfileInput!) {
@@ -19,6 +20,23 @@ describe('email verification', () => {
 
   const verify = (token: string) => shop.anonymous.result(VERIFY, { token });
   const confirmMail = (email: string, count = 1) => mailTo(shop, email, /confirm/i, count);
+
+  it.each([['"noor example"@example.com'], ['noör@example.com'], ['noor@exämple.com'], ['noor@localhost']])(
+    'opens no account with %s: its mails would not arrive',
+    async (email) => {
+      const input = { name: 'Noor Example', email, password: PASSWORD };
+      const { errors } = await shop.anonymous.result(REGISTER, { input });
+      expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', fields: [{ path: 'email' }] });
+    },
+  );
+
+  it('goes to the address without the blanks around it', async () => {
+    const email = `${randomUUID()}@example.com`;
+    const input = { name: 'Noor Example', email: ` ${email} \n`, password: PASSWORD };
+    expect(await shop.anonymous.data(REGISTER, { input })).toEqual({ register: { user: { email } } });
+    expect(await logIn(shop, `${email} `)).toHaveProperty('token');
+    await confirmMail(email);
+  });
 
   it('confirms the address by the link from the mail, without being signed in', async () => {
     const account = await openAccount(shop);
@@ -106,6 +124,8 @@ describe('email verification', () => {
       [{ name: '   ' }, 'name'],
       [{ name: null }, 'name'],
       [{ email: 'not-an-address' }, 'email'],
+      [{ email: '"noor example"@example.com' }, 'email'],
+      [{ email: 'noor@exämple.com' }, 'email'],
       [{ phone: 'call me' }, 'phone'],
     ])('refuses %j', async (input, path) => {
       const account = await openAccount(shop);
@@ -117,7 +137,7 @@ describe('email verification', () => {
       const account = await openAccount(shop);
       const next = `new-${account.email}`;
       const { updateProfile } = await account.data<{ updateProfile: object }>(UPDATE, {
-        input: { email: next.toUpperCase() },
+        input: { email: ` ${next.toUpperCase()} ` },
       });
       expect(updateProfile).toMatchObject({ email: account.email, pendingEmail: next });
       expect(codeOf(await tryLogin(shop, next))).toBe('UNAUTHENTICATED');

@@ -155,6 +155,15 @@ describe('signing in with Google', () => {
       });
     });
 
+    it('makes no account with an address that mails do not reach, and still finds one by its subject', async () => {
+      const email = `é${newEmail()}`;
+      const claims = somebody();
+      const { errors } = await tryToken({ claims: { ...claims, email } });
+      expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', fields: [{ path: 'email' }] });
+      await tryToken({ claims });
+      expect((await tryToken({ claims: { ...claims, email } })).errors).toBeUndefined();
+    });
+
     it('follows the subject, not the address', async () => {
       const claims = somebody();
       const first = await tryToken({ claims });

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { isMailAddress } from '@cartwright/shared/mail-address';
 import { z } from 'zod';
 import type { Mail } from './mail.js';
 
 const address = z.object({
-  email: z.email('Does not contain a valid address.'),
+  email: z.string().refine(isMailAddress, 'Does not contain a valid address.'),
   name: z.string().optional(),
 });
 const addresses = z.array(address).max(1000);

@@ -11,6 +11,7 @@ import { securityNotice } from '../notice/security-notice.js';
 import { announceNow } from '../session/announce-identity.js';
 import { forgetResets } from '../password/forget-resets.js';
 import { endSessions } from '../session/end-sessions.js';
+import { ensureMailAddress } from '../user/email.js';
 import { searchTermsOf } from '../user/search-terms.js';
 import type { User } from '../user/user.entity.js';
 import { chooseAccount, type AccountChoice } from './choose-account.js';
@@ -103,6 +104,7 @@ async function create(
   { subject, email, name }: GoogleUser,
   session: ClientSession,
 ): Promise<User> {
+  ensureMailAddress(email);
   const userId = newId();
   const owner = { name: (name?.trim() || email.split('@')[0]!).slice(0, MAX_NAME_LENGTH), email };
   const account = { _id: userId, ...owner, role: 'CUSTOMER' as const, emailVerified: true };

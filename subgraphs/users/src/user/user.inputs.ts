@@ -1,7 +1,8 @@
-import { IsEmail, IsOptional, MaxLength } from 'class-validator';
+import { IsOptional, MaxLength } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 import { IsLine, IsPhone } from '@cartwright/shared/graphql/text-rules';
-import { BoundedEmail, BoundedPassword, PasswordLength } from '../password/password.inputs.js';
+import { BoundedPassword, PasswordLength } from '../password/password.inputs.js';
+import { IsMailAddress, MAIL_ADDRESS } from './email.js';
 
 @InputType({ description: 'What a new account needs.' })
 export class RegisterInput {
@@ -9,9 +10,8 @@ export class RegisterInput {
   @IsLine(1, 100)
   name!: string;
 
-  @Field({ description: 'An address that no other account has.' })
-  @IsEmail({}, { message: 'email must be an email address.' })
-  @BoundedEmail()
+  @Field({ description: `An address that no other account has, ${MAIL_ADDRESS}.` })
+  @IsMailAddress()
   email!: string;
 
   @Field({ description: '8 to 128 characters, and none of the most common passwords.' })
@@ -35,11 +35,9 @@ export class UpdateProfileInput {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'A new address. It takes the place of the present one once its owner has confirmed it by the mailed link.',
+    description: `A new address, ${MAIL_ADDRESS}. It takes the place of the present one once its owner has confirmed it by the mailed link.`,
   })
-  @IsEmail({}, { message: 'email must be an email address.' })
-  @BoundedEmail()
+  @IsMailAddress()
   email?: string | null;
 
   @Field(() => String, { nullable: true, description: 'A phone number; null removes it.' })
