@@ -26,6 +26,8 @@ describe('passwords', () => {
       ['one of the most common', 'Password123'],
       ['one that is too long to hash', 'x'.repeat(129)],
       ['the name', 'Noor Example'],
+      ['a common one in letters of full width', 'ｐａｓｓｗｏｒｄ１２３'],
+      ['one of four letters and their accents', 'éàüç'.normalize('NFD')],
     ])('refuses %s, naming the field', async (_what, password) => {
       const { errors } = await register(password);
       expect(errors?.[0]?.extensions).toMatchObject({
@@ -40,6 +42,16 @@ describe('passwords', () => {
       expect((await register(password, email)).errors).toBeUndefined();
       expect(codeOf(await tryLogin(shop, email, `${password.slice(0, -1)}y`))).toBe('UNAUTHENTICATED');
       expect(await logIn(shop, email, password)).toHaveProperty('token');
+    });
+
+    it('is the same in whatever form a keyboard gives it', async () => {
+      const forms = (password: string) => [password.normalize('NFD'), password.normalize('NFC')] as const;
+      const [typed, otherwise] = forms('Café ガラス passphrase');
+      const account = await openAccount(shop, typed);
+      expect(await logIn(shop, account.email, otherwise)).toHaveProperty('token');
+      const [next, nextOtherwise] = forms('Überraschung für alle');
+      await account.data(CHANGE, { current: otherwise, next });
+      expect(await logIn(shop, account.email, nextOtherwise)).toHaveProperty('token');
     });
 
     it('stores argon2id hashes', async () => {

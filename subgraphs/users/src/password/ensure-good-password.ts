@@ -1,5 +1,6 @@
 import { badUserInput } from '@cartwright/shared/errors';
 import { dictionary } from '@zxcvbn-ts/language-common';
+import { normalizePassword } from './normalize-password.js';
 
 // What attackers try first: the list is in lower case.
 const common = new Set(dictionary['passwords-common']);
@@ -11,9 +12,10 @@ export interface PasswordOwner {
 
 /** Refuses what is known to be guessed first. The length is the input's own check, before anything is hashed. */
 export function ensureGoodPassword(path: string, password: string, { name, email }: PasswordOwner): void {
-  const plain = password.toLowerCase();
+  const plainOf = (text: string) => normalizePassword(text).toLowerCase();
+  const plain = plainOf(password);
   const refuse = (message: string) => badUserInput([{ path, message }]);
   if (common.has(plain)) throw refuse('This password is one of the most common. Choose another.');
-  if ([name, email, email.split('@')[0]!].some((known) => known.toLowerCase() === plain))
+  if ([name, email, email.split('@')[0]!].some((known) => plainOf(known) === plain))
     throw refuse('A password must not be the name or the email address of the account.');
 }

@@ -10,7 +10,7 @@ import { hashOf } from '../token/secret-token.js';
 import { normalizeEmail } from '../user/email.js';
 import type { User } from '../user/user.entity.js';
 import type { Credential } from './credential.entity.js';
-import { hashPassword, isOutdated, isPassword } from './password-hash.js';
+import { hashPassword, matchPassword } from './password-hash.js';
 import type { LoginArgs } from './password.inputs.js';
 
 // Longer than the hashes take: bcrypt of an imported account, up to a cost of 12, must not answer later than argon2 of a
@@ -31,21 +31,21 @@ export async function logIn(ctx: RequestContext, { email, password }: LoginArgs)
   const refusalTime = sleep(REFUSAL_AFTER_MS);
   const user = await db.users.findOne({ email: address }).lean<User>();
   const credential = user && (await db.credentials.findById(user._id).lean<Credential>());
-  const isRight = await isPassword(credential?.passwordHash ?? null, password).catch(
+  const match = await matchPassword(credential?.passwordHash ?? null, password).catch(
     async (error: unknown) => {
       // It was not looked at, so it does not count.
       await tries.forgive();
       throw error;
     },
   );
-  if (!isRight || !user || !credential) {
+  if (match === 'wrong' || !user || !credential) {
     await recordEvent(ctx, AuditEventType.LOGIN_FAILED, { userId: user?._id ?? null });
     await refusalTime;
     throw refusal();
   }
   await tries.forget();
   const { _id, passwordHash } = credential;
-  const upgraded = isOutdated(passwordHash) ? await hashPassword(password) : passwordHash;
+  const upgraded = match === 'outdated' ? await hashPassword(password) : passwordHash;
   return {
     user,
     async confirm(session) {

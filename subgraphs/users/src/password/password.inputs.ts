@@ -1,19 +1,34 @@
-import { Length, MaxLength } from 'class-validator';
+import { MaxLength, ValidateBy } from 'class-validator';
 import { ArgsType, Field, ObjectType } from 'type-graphql';
 import { MAX_EMAIL_LENGTH } from '../user/email.js';
+import { normalizePassword } from './normalize-password.js';
 
+const MIN_PASSWORD_LENGTH = 8;
 const MAX_PASSWORD_LENGTH = 128;
-const LENGTH_MESSAGE = `must have 8 to ${MAX_PASSWORD_LENGTH} characters.`;
+// As typed: what counts is the length of what is hashed, but to find that form out must not take long.
+const MAX_TYPED_LENGTH = 4 * MAX_PASSWORD_LENGTH;
+
+const passwordRule = (min: number, message: string): PropertyDecorator =>
+  ValidateBy({
+    name: 'isPassword',
+    validator: {
+      validate: (value) => typeof value === 'string' && isBetween(min, value),
+      defaultMessage: () => `$property must have ${message} characters.`,
+    },
+  });
+
+function isBetween(min: number, password: string): boolean {
+  if (password.length > MAX_TYPED_LENGTH) return false;
+  const { length } = normalizePassword(password);
+  return length >= min && length <= MAX_PASSWORD_LENGTH;
+}
 
 /** The length of a new password, checked before anything is hashed. */
 export const PasswordLength = () =>
-  Length(8, MAX_PASSWORD_LENGTH, { message: ({ property }) => `${property} ${LENGTH_MESSAGE}` });
+  passwordRule(MIN_PASSWORD_LENGTH, `${MIN_PASSWORD_LENGTH} to ${MAX_PASSWORD_LENGTH}`);
 
 /** An old password may break today's rules, but must not be long enough to keep the hash busy. */
-export const BoundedPassword = () =>
-  MaxLength(MAX_PASSWORD_LENGTH, {
-    message: ({ property }) => `${property} must have at most ${MAX_PASSWORD_LENGTH} characters.`,
-  });
+export const BoundedPassword = () => passwordRule(0, `at most ${MAX_PASSWORD_LENGTH}`);
 
 export const BoundedEmail = () =>
   MaxLength(MAX_EMAIL_LENGTH, { message: `email must have at most ${MAX_EMAIL_LENGTH} characters.` });
