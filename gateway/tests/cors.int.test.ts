@@ -31,14 +31,14 @@ describe('cross-origin requests', () => {
     const granted = {
       'access-control-allow-origin': 'https://shop.example',
       'access-control-allow-credentials': 'true',
-      'access-control-expose-headers': 'x-request-id, retry-after, x-cart-token',
+      'access-control-expose-headers': 'x-request-id, x-correlation-id, retry-after, x-cart-token',
     };
     expect(await corsHeadersOf(stack, 'POST', 'https://shop.example')).toEqual(granted);
     expect(await corsHeadersOf(stack, 'OPTIONS', 'https://shop.example')).toEqual({
       ...granted,
       'access-control-allow-methods': 'GET, POST, OPTIONS',
       'access-control-allow-headers':
-        'content-type, authorization, idempotency-key, x-cart-token, apollo-require-preflight, x-request-id',
+        'content-type, authorization, idempotency-key, x-cart-token, apollo-require-preflight, x-request-id, x-correlation-id',
       'access-control-max-age': '3600',
     });
   });

@@ -1,5 +1,6 @@
 import cors from '@fastify/cors';
 import type { HttpServer } from '@cartwright/shared/http/http-server';
+import { REQUEST_ID_HEADERS } from '@cartwright/shared/http/request-id';
 import { CART_TOKEN_HEADER } from '../context.js';
 
 const PREFLIGHT_KEPT_SECONDS = 3_600;
@@ -17,9 +18,9 @@ export async function allowOrigins({ app }: HttpServer, origins: readonly string
       'idempotency-key',
       CART_TOKEN_HEADER,
       'apollo-require-preflight',
-      'x-request-id',
+      ...REQUEST_ID_HEADERS,
     ],
-    exposedHeaders: ['x-request-id', 'retry-after', CART_TOKEN_HEADER],
+    exposedHeaders: [...REQUEST_ID_HEADERS, 'retry-after', CART_TOKEN_HEADER],
     maxAge: PREFLIGHT_KEPT_SECONDS,
   });
 }

@@ -1,10 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import {
   fastify,
   LogController,
   type FastifyBaseLogger,
   type FastifyError,
   type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
 } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { ErrorCode } from '../errors.js';
@@ -12,12 +13,12 @@ import type { Logger } from '../log.js';
 import type { Metrics } from '../metrics.js';
 import { registerProbes, type ReadinessCheck } from './probes.js';
 import { recordHttpMetrics } from './http-metrics.js';
+import { REQUEST_ID_HEADERS, requestIdOf } from './request-id.js';
 
 const MAX_BODY_BYTES = 1_000_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 const HEADERS_TIMEOUT_MS = 10_000;
 const MAX_CONNECTIONS = 2_000;
-const REQUEST_ID = /^[\w.-]{8,64}$/;
 
 export interface HttpServerOptions {
   log: Logger;
@@ -51,14 +52,16 @@ export function createHttpServer({ log, metrics, readiness, trustProxy }: HttpSe
     http: { headersTimeout: HEADERS_TIMEOUT_MS },
     // A bare number Fastify would take for nobody.
     trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : (trustProxy ?? false),
-    genReqId: ({ headers }) => {
-      const given = headers['x-request-id'];
-      return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+    genReqId: ({ headers }) => requestIdOf(headers),
+    // An address that Fastify cannot read never gets to the hooks and handlers below.
+    frameworkErrors: ({ statusCode = 400, message }, request, reply: FastifyReply) => {
+      nameRequest(request, reply);
+      void reply.code(statusCode).send(errorBody('BAD_USER_INPUT', message));
     },
   });
   app.server.maxConnections = MAX_CONNECTIONS;
 
-  app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
+  app.addHook('onRequest', async (request, reply) => nameRequest(request, reply));
   recordHttpMetrics(app, metrics);
   const probes = registerProbes(app, metrics, readiness);
 
@@ -95,6 +98,10 @@ export function createHttpServer({ log, metrics, readiness, trustProxy }: HttpSe
       await app.close();
     },
   };
+}
+
+function nameRequest({ id }: FastifyRequest, reply: FastifyReply): void {
+  for (const name of REQUEST_ID_HEADERS) reply.header(name, id);
 }
 
 const statuses: Partial<Record<ErrorCode, number>> = {
