@@ -4,6 +4,7 @@ import { createClient } from './support/client.js';
 import { eventually, settled } from './support/eventually.js';
 import { inParallel } from '../dev/src/seed/in-parallel.js';
 import { seedOperation } from './support/seed-operations.js';
+import { placeOrder } from './support/placed-orders.js';
 import { buildGateway } from './support/replicas.js';
 import { buildShop, type Shop } from './support/shop.js';
 
@@ -73,6 +74,83 @@ describe('federation', () => {
     } finally {
       await gateway.stop();
     }
+  });
+
+  describe('each field of a mutation shows what it and those before it have changed:', () => {
+    it('stock and its ledger', async () => {
+      const id = await shop.newProduct({ stock: 10 });
+      const moved =
+        'stock inventory { received movements(first: 1) { totalCount edges { node { quantity } } } }';
+      const answer = await shop.admin.data(
+        `mutation ($id: ID!) {
+          a: adjustStock(productId: $id, delta: 1, reason: "Found") { ${moved} }
+          b: adjustStock(productId: $id, delta: 2, reason: "Found") { ${moved} }
+        }`,
+        { id },
+      );
+      const seen = (stock: number, totalCount: number, quantity: number) => ({
+        stock,
+        inventory: { received: stock, movements: { totalCount, edges: [{ node: { quantity } }] } },
+      });
+      expect(answer).toEqual({ a: seen(11, 2, 1), b: seen(13, 3, 2) });
+    });
+
+    it('the subcategories of a parent', async () => {
+      const { parent } = await shop.admin.data<{ parent: { id: string } }>(
+        'mutation { parent: createCategory(input: { name: "Garden" }) { id } }',
+      );
+      const answer = await shop.admin.data(
+        `mutation ($id: ID!) {
+          a: createCategory(input: { name: "Chairs", parentId: $id }) { parent { children { name } } }
+          b: createCategory(input: { name: "Tables", parentId: $id }) { parent { children { name } } }
+        }`,
+        parent,
+      );
+      expect(answer).toEqual({
+        a: { parent: { children: [{ name: 'Chairs' }] } },
+        b: { parent: { children: [{ name: 'Chairs' }, { name: 'Tables' }] } },
+      });
+    });
+
+    it('a category that changes between two changes of its product', async () => {
+      const { category } = await shop.admin.data<{ category: { id: string } }>(
+        'mutation { category: createCategory(input: { name: "Before" }) { id } }',
+      );
+      const id = await shop.newProduct({ categoryId: category.id });
+      const answer = await shop.admin.data(
+        `mutation ($id: ID!, $category: ID!) {
+          a: updateProduct(id: $id, input: { name: "One" }) { name category { name } }
+          b: updateCategory(id: $category, input: { name: "After" }) { name }
+          c: updateProduct(id: $id, input: { name: "Two" }) { name category { name } }
+        }`,
+        { id, category: category.id },
+      );
+      expect(answer).toEqual({
+        a: { name: 'One', category: { name: 'Before' } },
+        b: { name: 'After' },
+        c: { name: 'Two', category: { name: 'After' } },
+      });
+    });
+
+    it("the orders of an order's buyer", async () => {
+      const id = await placeOrder(await shop.newCustomer(), await shop.newProduct(), {
+        paymentMethod: 'STRIPE',
+      });
+      const seen = `paymentStatus fulfillmentStatus
+        customer { orders(first: 1) { edges { node { paymentStatus fulfillmentStatus } } } }`;
+      const answer = await shop.admin.data(
+        `mutation ($id: ID!) {
+          a: confirmPayment(orderId: $id, paymentStatus: "PAID") { ${seen} }
+          b: updateFulfillment(id: $id, status: PROCESSING) { ${seen} }
+        }`,
+        { id },
+      );
+      const both = (order: object) => ({ ...order, customer: { orders: { edges: [{ node: order }] } } });
+      expect(answer).toEqual({
+        a: both({ paymentStatus: 'PAID', fulfillmentStatus: 'UNFULFILLED' }),
+        b: both({ paymentStatus: 'PAID', fulfillmentStatus: 'PROCESSING' }),
+      });
+    });
   });
 
   async function reviewAs(name: string, productId: string): Promise<void> {

@@ -6,6 +6,7 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { buildSchema, createResolversMap, type ClassType, type NonEmptyArray } from 'type-graphql';
 import { badUserInput } from '../errors.js';
 import { Money } from '../money.js';
+import { forgetAfterEach } from './forget-loaded.js';
 import { checkPolicies } from './policies.js';
 
 const LINK = `extend schema @link(
@@ -53,6 +54,8 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<Sub
       throw new Error(`${typeName} has a reference resolver but is not in the schema.`);
     resolvers[typeName] = { ...resolvers[typeName], __resolveReference: ensureStringId(resolveReference) };
   }
+  const { Mutation: mutations } = resolvers;
+  if (mutations) resolvers['Mutation'] = forgetAfterEach(mutations as Parameters<typeof forgetAfterEach>[0]);
   const sdl = `${LINK}\n\n${printSchemaWithDirectives(plain)}\n`;
   return {
     sdl,

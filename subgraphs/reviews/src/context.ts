@@ -29,18 +29,13 @@ export function openAppContext({ connection }: SubgraphRuntime): AppContext {
 }
 
 export function createRequestContext(app: AppContext, request: RequestFacts) {
-  return { ...app, ...request, ...createLoaders(app) };
+  return {
+    ...app,
+    ...request,
+    reviewById: createByIdLoader(app.reviews),
+    reviewsOfProduct: createChildPagesLoader(app.reviews, 'productId'),
+    reviewsOfUser: createChildPagesLoader(app.reviews, 'authorId'),
+    reviewCountOfUser: createChildCountLoader(app.reviews, 'authorId'),
+    ratingOfProduct: createByIdLoader(app.productRatings),
+  };
 }
-
-/** After a change: what the rest of the operation reads must not come from before it. */
-export function forgetLoaded(ctx: RequestContext): void {
-  Object.assign(ctx, createLoaders(ctx));
-}
-
-const createLoaders = (app: AppContext) => ({
-  reviewById: createByIdLoader(app.reviews),
-  reviewsOfProduct: createChildPagesLoader(app.reviews, 'productId'),
-  reviewsOfUser: createChildPagesLoader(app.reviews, 'authorId'),
-  reviewCountOfUser: createChildCountLoader(app.reviews, 'authorId'),
-  ratingOfProduct: createByIdLoader(app.productRatings),
-});

@@ -1,6 +1,6 @@
 import { Authenticated } from '@cartwright/shared/graphql/policies';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
-import { forgetLoaded, type RequestContext } from '../context.js';
+import type { RequestContext } from '../context.js';
 import { Product } from '../product/product.stub.js';
 import { User } from '../user/user.stub.js';
 import { addReview } from './add-review.js';
@@ -16,20 +16,16 @@ export class ReviewResolver {
       'Reviews a product. FORBIDDEN for those who have not bought it, CONFLICT for those who have reviewed it already.',
   })
   @Authenticated()
-  async addReview(@Args() args: AddReviewArgs, @Ctx() ctx: RequestContext): Promise<Review> {
-    const review = await addReview(ctx, ctx.identity.userId ?? '', args);
-    forgetLoaded(ctx);
-    return review;
+  addReview(@Args() args: AddReviewArgs, @Ctx() ctx: RequestContext): Promise<Review> {
+    return addReview(ctx, ctx.identity.userId ?? '', args);
   }
 
   @Mutation(() => Review, {
     description: "Changes one's own review. FORBIDDEN when it is another's, NOT_FOUND when there is none.",
   })
   @Authenticated()
-  async updateReview(@Args() args: UpdateReviewArgs, @Ctx() ctx: RequestContext): Promise<Review> {
-    const review = await updateReview(ctx, ctx.identity.userId ?? '', args);
-    forgetLoaded(ctx);
-    return review;
+  updateReview(@Args() args: UpdateReviewArgs, @Ctx() ctx: RequestContext): Promise<Review> {
+    return updateReview(ctx, ctx.identity.userId ?? '', args);
   }
 
   @Mutation(() => Boolean, {
@@ -42,7 +38,6 @@ export class ReviewResolver {
     @Ctx() ctx: RequestContext,
   ): Promise<boolean> {
     await deleteReview(ctx, ctx.identity, id);
-    forgetLoaded(ctx);
     return true;
   }
 

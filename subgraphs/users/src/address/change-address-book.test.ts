@@ -58,6 +58,5 @@ function shelfWith(
       return Promise.resolve({ modifiedCount: 1 });
     },
   };
-  const ctx = { db: { addressBooks }, addressBookById: { clear: () => undefined } };
-  return { ctx: ctx as unknown as RequestContext, stored: () => stored };
+  return { ctx: { db: { addressBooks } } as unknown as RequestContext, stored: () => stored };
 }

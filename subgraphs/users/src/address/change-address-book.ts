@@ -22,11 +22,7 @@ async function writeChange(ctx: RequestContext, userId: string, change: Change):
     const book = await ctx.db.addressBooks.findById(userId).lean<AddressBook>();
     const changed = change(book ?? emptyBook(userId));
     const next = { ...changed, version: changed.version + 1 };
-    if (await (book ? replaceBook(ctx, next, book.version) : insertBook(ctx, next))) {
-      // What comes next in the same operation must not see the book as it was.
-      ctx.addressBookById.clear(userId);
-      return next;
-    }
+    if (await (book ? replaceBook(ctx, next, book.version) : insertBook(ctx, next))) return next;
     await sleep(Math.random() * MAX_PAUSE_MS);
   }
   throw conflict('The address book is being changed by many requests at once. Try again.');

@@ -24,7 +24,6 @@ export async function setUserRole(ctx: RequestContext, userId: string, role: Rol
     if (before.role === 'ADMIN') await ensureAnotherAdmin(ctx, userId, session);
     return changeRole(ctx, before, role, session);
   });
-  ctx.userById.clear(userId);
   await announceNow(ctx, userId);
   return user;
 }

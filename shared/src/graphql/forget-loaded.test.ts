@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals';
+import DataLoader from 'dataloader';
+import { buildSchema, graphql } from 'graphql';
+import { forgetAfterEach } from './forget-loaded.js';
+
+const schema = buildSchema(`
+  type Query { stock: Int }
+  type Mutation { add(pieces: Int!): Shelf, breakHalfway: Shelf }
+  type Shelf { stock: Int }
+`);
+
+/** A shelf of pieces behind a loader that counts its batches. */
+function buildShelf() {
+  let stock = 0;
+  let batches = 0;
+  const context = {
+    name: 'shelf',
+    stockOf: new DataLoader<string, number>((keys) => {
+      batches += 1;
+      return Promise.resolve(keys.map(() => stock));
+    }),
+  };
+  const shelf = { stock: (_args: object, { stockOf }: typeof context) => stockOf.load('shelf') };
+  const fields = forgetAfterEach({
+    async add(_root, { pieces }: { pieces: number }, { stockOf }: typeof context) {
+      stock = (await stockOf.load('shelf')) + pieces;
+      return shelf;
+    },
+    async breakHalfway(_root, _args, { stockOf }: typeof context) {
+      stock = (await stockOf.load('shelf')) + 100;
+      throw new Error('broken');
+    },
+  });
+  schema.getMutationType()!.getFields()['add']!.resolve = fields['add']!;
+  schema.getMutationType()!.getFields()['breakHalfway']!.resolve = fields['breakHalfway']!;
+  return {
+    ask: (source: string) => graphql({ schema, source, contextValue: context }),
+    batches: () => batches,
+  };
+}
+
+describe('forgetAfterEach', () => {
+  it('shows each field of a mutation what it and those before it have changed', async () => {
+    const { ask } = buildShelf();
+    expect(await ask('mutation { a: add(pieces: 1) { stock } b: add(pieces: 2) { stock } }')).toEqual({
+      data: { a: { stock: 1 }, b: { stock: 3 } },
+    });
+  });
+
+  it('forgets after a field that failed halfway, too', async () => {
+    const { ask } = buildShelf();
+    const { data } = await ask('mutation { breakHalfway { stock } add(pieces: 1) { stock } }');
+    expect(data).toEqual({ breakHalfway: null, add: { stock: 101 } });
+  });
+
+  it('leaves the fields of one answer to one batch', async () => {
+    const { ask, batches } = buildShelf();
+    await ask('mutation { add(pieces: 1) { stock again: stock } }');
+    expect(batches()).toBe(2);
+  });
+});
