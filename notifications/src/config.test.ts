@@ -4,6 +4,7 @@ import { readConfig } from './config.js';
 const required = {
   SENDGRID_API_KEY: 'SG.tests',
   USERS_URL: 'http://users:4001',
+  MONGO_URL: 'mongodb://127.0.0.1:27017',
   REDIS_URL: 'redis://127.0.0.1:6379',
   INTERNAL_TOKEN_SECRET: 'a-secret-of-the-tests-with-enough-characters',
 };

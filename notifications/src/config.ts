@@ -1,13 +1,17 @@
-import { envVars, readEnv, type ServerConfig } from '@cartwright/shared/config';
-import { jobsEnv, toJobsConfig, type JobsConfig } from '@cartwright/shared/service/subgraph-config';
+import { envVars, readEnv } from '@cartwright/shared/config';
+import {
+  jobsEnv,
+  subgraphEnv,
+  toJobsConfig,
+  toSubgraphConfig,
+  type JobsConfig,
+  type SubgraphConfig,
+} from '@cartwright/shared/service/subgraph-config';
 import { z } from 'zod';
 
 const schema = z.object({
-  PORT: envVars.port(4006),
-  HOST: envVars.host,
-  LOG_LEVEL: envVars.logLevel,
+  ...subgraphEnv('notifications', 4006),
   ...jobsEnv,
-  INTERNAL_TOKEN_SECRET: envVars.internalTokenSecret,
   USERS_URL: envVars.serviceUrl('users', 4001),
   SENDGRID_API_KEY: z.string({ error: 'is required: sends email through SendGrid' }),
   SENDGRID_BASE_URL: z
@@ -19,8 +23,7 @@ const schema = z.object({
   MAIL_FROM: z.string().default('Cartwright <orders@cartwright.example>'),
 });
 
-export interface NotificationsConfig extends ServerConfig, JobsConfig {
-  internalTokenSecret: string;
+export interface NotificationsConfig extends SubgraphConfig, JobsConfig {
   usersUrl: string;
   sendgridApiKey: string;
   /** The European region and stand-ins have other addresses. */
@@ -34,11 +37,8 @@ export interface NotificationsConfig extends ServerConfig, JobsConfig {
 export function readConfig(env: NodeJS.ProcessEnv): NotificationsConfig {
   const read = readEnv(schema, env);
   return {
-    port: read.PORT,
-    host: read.HOST,
-    logLevel: read.LOG_LEVEL,
+    ...toSubgraphConfig(read),
     ...toJobsConfig(read),
-    internalTokenSecret: read.INTERNAL_TOKEN_SECRET,
     usersUrl: read.USERS_URL,
     sendgridApiKey: read.SENDGRID_API_KEY,
     sendgridBaseUrl: read.SENDGRID_BASE_URL,

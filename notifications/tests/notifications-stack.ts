@@ -23,16 +23,16 @@ const REGISTER = `mutation ($input: RegisterInput!) { register(input: $input) { 
 export async function startNotificationsStack() {
   const mongoUrl = process.env['MONGO_URL'] ?? 'mongodb://127.0.0.1:27017';
   const redisUrl = process.env['REDIS_URL'] ?? 'redis://127.0.0.1:6379';
-  const mongoDatabase = `users-${randomUUID()}`;
-  const prefix = `notifications-${randomUUID()}`;
+  const run = randomUUID();
+  const databases = { users: `users-${run}`, notifications: `notifications-${run}` };
+  const prefix = `notifications-${run}`;
   const keyFolder = await mkdtemp(join(tmpdir(), 'notifications-tests-'));
   const logLines: string[] = [];
-  const common = { port: 0, host: '127.0.0.1', logLevel: 'silent', internalTokenSecret };
+  const common = { port: 0, host: '127.0.0.1', logLevel: 'silent', internalTokenSecret, mongoUrl };
 
   const users = createUsersService({
     ...common,
-    mongoUrl,
-    mongoDatabase,
+    mongoDatabase: databases.users,
     redisUrl,
     queuePrefix: prefix,
     signingKeys: { file: join(keyFolder, 'keys.json') },
@@ -49,6 +49,7 @@ export async function startNotificationsStack() {
   const service = createNotificationsWorker(
     {
       ...common,
+      mongoDatabase: databases.notifications,
       logLevel: 'trace',
       redisUrl,
       queuePrefix: prefix,
@@ -78,6 +79,11 @@ export async function startNotificationsStack() {
   ): Promise<Data> =>
     usersClient.query<Data>(document, variables, { requestId: randomUUID(), ...(client && { client }) });
 
+  async function loseQueues() {
+    const keys = await redis.keys(`${prefix}:*`);
+    if (keys.length > 0) await redis.del(keys);
+  }
+
   return {
     service,
     sendGrid,
@@ -103,6 +109,9 @@ export async function startNotificationsStack() {
       return register.user.id;
     },
 
+    /** Empties Redis, as far as it is ours. */
+    loseQueues,
+
     forgetTries: () => redis.del(`${prefix}:board-tries:127.0.0.1`),
 
     async stop() {
@@ -111,11 +120,10 @@ export async function startNotificationsStack() {
       await sendGrid.stop();
       await queue.close();
       await rm(keyFolder, { recursive: true });
-      const keys = await redis.keys(`${prefix}:*`);
-      if (keys.length > 0) await redis.del(keys);
+      await loseQueues();
       redis.disconnect();
-      const connection = await mongoose.createConnection(mongoUrl, { dbName: mongoDatabase }).asPromise();
-      await connection.dropDatabase();
+      const connection = await mongoose.createConnection(mongoUrl).asPromise();
+      for (const name of Object.values(databases)) await connection.useDb(name).dropDatabase();
       await connection.close();
     },
   };

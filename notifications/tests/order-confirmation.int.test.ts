@@ -53,6 +53,21 @@ describe('send-order-confirmation', () => {
     expect(stack.sendGrid.mails).toHaveLength(1);
   });
 
+  it('sends none again that a Redis which lost everything is given anew', async () => {
+    const payload = confirmation();
+    await run(payload);
+    await stack.loseQueues();
+    expect(await run(payload)).toMatchObject({ state: 'completed' });
+    expect(stack.sendGrid.mails).toHaveLength(1);
+  });
+
+  it('sends one email for an order whose job comes several times at once', async () => {
+    const payload = confirmation();
+    const jobs = await Promise.all(Array.from({ length: 6 }, () => run(payload)));
+    expect(jobs.map(({ state }) => state)).toEqual(Array(6).fill('completed'));
+    expect(stack.sendGrid.mails).toHaveLength(1);
+  });
+
   it('ends without an email when the buyer has no account any more', async () => {
     expect(await run(confirmation({ userId: 'gone' }))).toMatchObject({ state: 'completed', attempts: 1 });
     expect(stack.sendGrid.mails).toHaveLength(0);

@@ -61,7 +61,7 @@ describe('docker-compose.yml', () => {
     expect(joined.sort()).toEqual([...callersOfTheInternet, 'gateway'].sort());
   });
 
-  it('keeps the datastores on a network of their own, with a password of MongoDB for subgraphs only', () => {
+  it('keeps the datastores on a network of their own, with a password of MongoDB for their owners only', () => {
     expect(service('mongo').networks).toEqual(['data']);
     expect(service('redis').networks).toEqual(['data']);
     const withPassword = processes.filter((name) =>

@@ -40,7 +40,7 @@ export const requiredVariables: Record<string, string[]> = {
   reviews: withJobs,
   'reviews-worker': withJobs,
   notifications: [
-    ...['PORT', 'INTERNAL_TOKEN_SECRET', 'REDIS_URL', 'USERS_URL'],
+    ...[...withJobs, 'USERS_URL'],
     ...['SENDGRID_API_KEY', 'SENDGRID_BASE_URL', 'MAIL_FROM', 'VERIFY_EMAIL_URL'],
   ],
 };

@@ -146,7 +146,7 @@ describe.each(available)('the Kubernetes manifests: %s', (_name, resources) => {
     },
   );
 
-  it('give every subgraph credentials of its own for its own database', () => {
+  it('give every service credentials of its own for its own database', () => {
     const databases = deployments.flatMap((deployment) =>
       containerOf(deployment)
         .env.filter(({ name }) => name === 'MONGO_URL')
@@ -155,8 +155,8 @@ describe.each(available)('the Kubernetes manifests: %s', (_name, resources) => {
           valueFrom?.secretKeyRef?.name,
         ]),
     );
-    expect(databases).toHaveLength(10);
-    expect(databases).toEqual(databases.map(([subgraph]) => [subgraph, `${subgraph}-mongo`]));
+    expect(databases).toHaveLength(11);
+    expect(databases).toEqual(databases.map(([service]) => [service, `${service}-mongo`]));
   });
 
   it('point every service URL at a service inside the cluster that has pods', () => {

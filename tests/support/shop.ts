@@ -116,7 +116,7 @@ export async function buildShop(overrides: Partial<HostedStackOptions> = {}): Pr
 async function dropDatabases(mongoUrl: string, prefix: string): Promise<void> {
   const client = await MongoClient.connect(mongoUrl);
   try {
-    for (const name of ['users', 'products', 'cart', 'orders', 'reviews']) {
+    for (const name of ['users', 'products', 'cart', 'orders', 'reviews', 'notifications']) {
       await client.db(prefix + name).dropDatabase();
     }
   } finally {

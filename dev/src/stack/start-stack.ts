@@ -119,7 +119,10 @@ export async function startStack(
     const mail = { sendgridApiKey, sendgridBaseUrl, mailFrom, verifyEmailUrl };
     await run(
       'notifications',
-      createNotificationsWorker({ ...server, ...jobs, ...mail, usersUrl, port: queueBoardPort }, overrides),
+      createNotificationsWorker(
+        { ...subgraph('notifications'), ...mail, usersUrl, port: queueBoardPort },
+        overrides,
+      ),
     );
 
     const subgraphUrls = {

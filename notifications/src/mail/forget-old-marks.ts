@@ -1,0 +1,25 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from '@cartwright/shared/log';
+import type { Db } from '../db.js';
+
+const EVERY_MS = 3_600_000;
+
+/** Removes the marks that nothing can ask for any more, now and each hour until it is stopped. */
+export function forgetOldMarks({ sentMails }: Db, log: Logger): () => Promise<void> {
+  const stopping = new AbortController();
+
+  async function run() {
+    while (!stopping.signal.aborted) {
+      await sentMails
+        .deleteMany({ forgetAt: { $lt: new Date() } })
+        .catch((err: unknown) => log.warn({ err }, 'marks of old mails could not be removed, trying again'));
+      await sleep(EVERY_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  }
+
+  const running = run();
+  return async () => {
+    stopping.abort();
+    await running;
+  };
+}
