@@ -21,6 +21,8 @@ export interface GatewayContext {
   cartToken: () => string | null;
   /** Hands a new one to the client, and to later steps of the operation. */
   giveCartToken: (token: string) => void;
+  /** True once a mutation has failed: those after it in the operation do not run. */
+  hasFailedMutation: boolean;
   /** Adds a `Set-Cookie` to the response. */
   setCookie: (cookie: string) => void;
 }

@@ -50,6 +50,7 @@ export function createContextFunction({ authenticate, tokens, corsOrigins }: Con
         cartToken = token;
         reply.header(CART_TOKEN_HEADER, token);
       },
+      hasFailedMutation: false,
       setCookie,
     };
   };

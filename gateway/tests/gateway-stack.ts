@@ -8,6 +8,8 @@ export interface Answer {
   status: number;
   headers: Awaited<ReturnType<typeof fetch>>['headers'];
   data: Record<string, unknown> | null | undefined;
+  errors: { message: string; path?: string[]; extensions: { code: string } }[];
+  /** Of the first error. */
   code: string | undefined;
   message: string | undefined;
 }
@@ -60,15 +62,16 @@ export async function startGatewayStack(overrides: Partial<GatewayConfig> = {}):
         body: JSON.stringify({ query }),
         signal: AbortSignal.timeout(10_000),
       });
-      const { data, errors } = (await response.json()) as {
-        data?: Record<string, unknown> | null;
-        errors?: { message: string; extensions: { code: string } }[];
+      const { data, errors = [] } = (await response.json()) as {
+        data?: Answer['data'];
+        errors?: Answer['errors'];
       };
-      const [error] = errors ?? [];
+      const [error] = errors;
       return {
         status: response.status,
         headers: response.headers,
         data,
+        errors,
         code: error?.extensions.code,
         message: error?.message,
       };

@@ -33,7 +33,7 @@ export class SubgraphDataSource extends RemoteGraphQLDataSource<GatewayContext> 
 
   override willSendRequest({ request, context }: ProcessOptions): void {
     const { headers } = request.http!;
-    const isMutation = request.query?.trimStart().startsWith('mutation');
+    const isMutation = isMutationOf(request);
     headers.set(DEADLINE_HEADER, String(isMutation ? MUTATION_DEADLINE_MS : QUERY_DEADLINE_MS));
     headers.set('authorization', `Bearer ${context.internalToken}`);
     headers.set('x-request-id', context.requestId);
@@ -58,7 +58,20 @@ export class SubgraphDataSource extends RemoteGraphQLDataSource<GatewayContext> 
     return response;
   }
 
+  /**
+   * GraphQL runs the mutations of an operation in order, and one that fails without being nullable is the last. The gateway
+   * would go on with those of other subgraphs, and empty the cart after a checkout that failed.
+   */
   override async process(options: ProcessOptions): Promise<Response> {
+    const { request, context } = options;
+    if (!isMutationOf(request)) return this.ask(options);
+    if (context.hasFailedMutation) return { data: null };
+    const response = await this.ask(options);
+    context.hasFailedMutation = !response.data;
+    return response;
+  }
+
+  private async ask(options: ProcessOptions): Promise<Response> {
     try {
       return await super.process(options);
     } catch (err) {
@@ -70,6 +83,9 @@ export class SubgraphDataSource extends RemoteGraphQLDataSource<GatewayContext> 
     }
   }
 }
+
+const isMutationOf = ({ query }: ProcessOptions['request']): boolean =>
+  query?.trimStart().startsWith('mutation') ?? false;
 
 /**
  * A subgraph answers a value that one of its scalars refuses with a 400: that is about the client's operation, and says so.
