@@ -50,7 +50,7 @@ export function createStripeClient(config: StripeConfig, log: Logger): StripeCli
         return await breaker.execute(() => onceMoreIfBusy(() => call(sdk)));
       } catch (error) {
         if (!isOutage(error) && !isBusy(error) && !(error instanceof BrokenCircuitError)) throw error;
-        log.warn({ err: describe(error) }, 'Stripe does not answer');
+        log.warn({ failure: describe(error) }, 'Stripe does not answer');
         throw createError(
           'PAYMENT_FAILED',
           'Online payment is not available right now. Try again in a moment.',
@@ -112,6 +112,16 @@ const isOutage = (error: unknown): boolean =>
   (error instanceof Stripe.errors.StripeAPIError && (error.statusCode ?? 500) >= 500) ||
   error instanceof Stripe.errors.StripeRateLimitError;
 
-/** Stripe's errors carry the request with them: the log needs the reason. */
-const describe = (error: unknown) =>
-  error instanceof Error ? { type: error.name, message: error.message } : { message: String(error) };
+/**
+ * Stripe's errors carry the request with them: the log needs the reason. Their names are all `Error`, their types are not; and
+ * as `err`, the logger would take this for an error of the class Object.
+ */
+function describe(error: unknown) {
+  if (error instanceof Stripe.errors.StripeError) {
+    const { type, code, statusCode, requestId, message } = error;
+    return { type, code, statusCode, requestId, message };
+  }
+  return error instanceof Error
+    ? { type: error.constructor.name, message: error.message }
+    : { message: String(error) };
+}
