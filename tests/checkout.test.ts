@@ -61,6 +61,18 @@ describe('checkout', () => {
     expect(await stockOf(plenty)).toMatchObject({ stock: 5, reserved: 0 });
   });
 
+  it('keeps the lines in the order of the cart', async () => {
+    const ids = await Promise.all(Array.from({ length: 4 }, () => shop.newProduct()));
+    // Stock is taken in ascending order of the ids.
+    const lines = ids.toSorted().reverse();
+    const buyer = await shop.newCustomer();
+    for (const productId of lines) await fill(buyer, productId);
+    const { checkout } = await buyer.data<{ checkout: object }>(
+      'mutation { checkout { items { product { id } } } }',
+    );
+    expect(checkout).toEqual({ items: lines.map((id) => ({ product: { id } })) });
+  });
+
   it('gives one order for one cart, however often and however parallel it is asked', async () => {
     const productId = await shop.newProduct({ stock: 100 });
     const buyer = await buyerOf(productId);

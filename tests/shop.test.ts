@@ -115,12 +115,24 @@ describe('the shop, end to end', () => {
     const [buyer, stranger] = await Promise.all([shop.newCustomer(), shop.newCustomer()]);
     const productId = await shop.newProduct();
     await buyer.data(await seedOperation('add-to-cart'), { productId, quantity: 1 });
-    const { checkout } = await buyer.data<{ checkout: { id: string } }>(await seedOperation('checkout'));
-    const query = 'query ($id: ID!) { order(id: $id) { id } }';
-    expect(await buyer.data(query, checkout)).toEqual({ order: { id: checkout.id } });
-    expect(await shop.admin.data(query, checkout)).toEqual({ order: { id: checkout.id } });
-    expect(await stranger.code(query, checkout)).toBe('NOT_FOUND');
-    expect(await shop.anonymous.code(query, checkout)).toBe('UNAUTHENTICATED');
+    const { checkout: order } = await buyer.data<{ checkout: { id: string; number: string } }>(
+      'mutation { checkout { id number } }',
+    );
+    const typed = order.number.toLowerCase().replace('cw-', '');
+    for (const [query, variables] of [
+      ['query ($id: ID!) { order(id: $id) { id number } }', { id: order.id }],
+      ['query ($number: String!) { order: orderByNumber(number: $number) { id number } }', { number: typed }],
+    ] as const) {
+      expect(await buyer.data(query, variables)).toEqual({ order });
+      expect(await shop.admin.data(query, variables)).toEqual({ order });
+      expect(await stranger.code(query, variables)).toBe('NOT_FOUND');
+      expect(await shop.anonymous.code(query, variables)).toBe('UNAUTHENTICATED');
+    }
+    for (const number of ['', 'CW-00000000', 'not a number']) {
+      expect(
+        await shop.admin.code('query ($n: String!) { orderByNumber(number: $n) { id } }', { n: number }),
+      ).toBe('NOT_FOUND');
+    }
   });
 
   it('lets only buyers review', async () => {

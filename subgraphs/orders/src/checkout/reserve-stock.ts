@@ -13,18 +13,17 @@ const RESERVE = `mutation Reserve($orderId: ID!, $lines: [StockLineInput!]!, $ho
   }
 }`;
 
+interface ReservedLine {
+  productId: string;
+  sku: string;
+  name: string;
+  quantity: number;
+  listPrice: number;
+  unitPrice: number;
+}
+
 interface ReserveAnswer {
-  reserveStock: {
-    currency: string;
-    lines: {
-      productId: string;
-      sku: string;
-      name: string;
-      quantity: number;
-      listPrice: number;
-      unitPrice: number;
-    }[];
-  };
+  reserveStock: { currency: string; lines: ReservedLine[] };
 }
 
 export interface Reserved {
@@ -47,10 +46,18 @@ export async function reserveStock(
   );
   return {
     currency: reserved.currency,
-    items: reserved.lines.map(({ listPrice, unitPrice, ...line }) => ({
+    items: inOrderOf(lines, reserved.lines).map(({ listPrice, unitPrice, ...line }) => ({
       ...line,
       listPriceCents: toCents(listPrice),
       unitPriceCents: toCents(unitPrice),
     })),
   };
+}
+
+/** Products takes goods in the order of their ids; the buyer knows them in the order of the cart. */
+function inOrderOf(lines: CartToBuy['lines'], reserved: ReservedLine[]): ReservedLine[] {
+  const places = new Map(lines.map(({ productId }, place) => [productId, place]));
+  // What is in the cart no more was reserved by this checkout before it was broken off.
+  const placeOf = ({ productId }: ReservedLine) => places.get(productId) ?? lines.length;
+  return reserved.toSorted((a, b) => placeOf(a) - placeOf(b));
 }

@@ -1,4 +1,4 @@
-import { notFound, unauthenticated } from '@cartwright/shared/errors';
+import { createError, notFound, unauthenticated } from '@cartwright/shared/errors';
 import { connectionTypeOf, toConnection } from '@cartwright/shared/graphql/connection';
 import { Authenticated, RequiresScopes } from '@cartwright/shared/graphql/policies';
 import { Money } from '@cartwright/shared/money';
@@ -21,7 +21,7 @@ import {
   UpdateFulfillmentArgs,
   type OrdersArgs,
 } from './order.inputs.js';
-import { findVisibleOrder } from './order.reference.js';
+import { findVisibleOrder, findVisibleOrderByNumber } from './order.reference.js';
 import { updateFulfillment } from './update-fulfillment.js';
 
 export const OrderConnection = connectionTypeOf('Order', () => Order);
@@ -39,6 +39,21 @@ export class OrderResolver {
   ): Promise<Order> {
     const order = await findVisibleOrder(ctx, id);
     if (!order) throw notFound('order', id);
+    return order;
+  }
+
+  @Query(() => Order, {
+    nullable: true,
+    description:
+      "One of the buyer's own orders, or any for administrators, by the number that people know it by. Capitals, blanks, dashes and the prefix do not matter. NOT_FOUND for any other.",
+  })
+  @Authenticated()
+  async orderByNumber(
+    @Arg('number', () => String, { description: 'Such as CW-7K3M9QAB.' }) number: string,
+    @Ctx() ctx: RequestContext,
+  ): Promise<Order> {
+    const order = await findVisibleOrderByNumber(ctx, number);
+    if (!order) throw createError('NOT_FOUND', 'There is no order with this number.');
     return order;
   }
 
