@@ -1,3 +1,5 @@
+import { chmod } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { DatastoreError } from '../../src/datastores/index.js';
 import { explainSystemError } from '../../src/datastores/explain-system-error.js';
@@ -57,6 +59,14 @@ describe('chooseCacheFolder', () => {
     [{ XDG_CACHE_HOME: '/b' }, '/b/cartwright'],
   ])('takes what %j asks for', (env, expected) => {
     expect(chooseCacheFolder(env, true)).toBe(expected);
+  });
+
+  it('passes over what only root can enter, for root alone', async () => {
+    await chmod(folder(), 0o700);
+    const env = { CARTWRIGHT_CACHE: join(folder(), 'cache') };
+    expect(chooseCacheFolder(env, true)).toBe('/var/cache/cartwright');
+    expect(chooseCacheFolder({ XDG_CACHE_HOME: folder() }, true)).toBe('/var/cache/cartwright');
+    expect(chooseCacheFolder(env, false)).toBe(join(folder(), 'cache'));
   });
 
   it("keeps root's cache out of root's home, which PostgreSQL's user cannot enter", () => {

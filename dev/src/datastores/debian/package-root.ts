@@ -25,7 +25,7 @@ export async function ensurePackageRoot(
   env: NodeJS.ProcessEnv,
   onProgress: (message: string) => void,
 ): Promise<RootLayout> {
-  const cache = await openCacheFolder(env);
+  const cache = await openCacheFolder(env, onProgress);
   const root = join(cache, ROOT_NAME);
   if (existsSync(root)) return findRootLayout(root);
   onProgress('preparing DocumentDB and Valkey, once for all clones on this machine');
