@@ -3,4 +3,4 @@ import { readConfig } from './config.js';
 import { createProgress } from './console/progress.js';
 import { createShop } from './shop.js';
 
-await runProcess(() => createShop(readConfig(process.env), createProgress(process.stdout)));
+await runProcess((fail) => createShop(readConfig(process.env), createProgress(process.stdout), fail));

@@ -10,19 +10,32 @@ import { loadSecrets } from './stack/secrets.js';
 import { startStack } from './stack/start-stack.js';
 import { startPeers } from './start-peers.js';
 
-/** The whole shop on this machine: datastores, local peers, all services, and a catalogue to look at. */
-export function createShop(config: ShopConfig, progress: Progress): Service {
+/**
+ * The whole shop on this machine: datastores, local peers, all services, and a catalogue to look at. `fail` ends it when a
+ * datastore is lost for good.
+ */
+export function createShop(config: ShopConfig, progress: Progress, fail: (reason: Error) => void): Service {
   mkdirSync(config.folder, { recursive: true });
   const logDestination = createWriteStream(config.logFile, { flags: 'w' });
 
-  return createService('shop', config.logLevel, { logDestination }, async ({ onStop }) => {
+  return createService('shop', config.logLevel, { logDestination }, async ({ log, onStop }) => {
     progress.print(`\n${progress.bold('Cartwright')} is starting; its log is ${config.logFile}\n`);
     await ensurePortFree(config.port, config.host);
     onStop('goodbye', () => progress.print('Stopped.'));
 
+    const watch = {
+      onTrouble(message: string) {
+        log.error(message);
+        progress.print(message);
+      },
+      onLost(reason: Error) {
+        log.fatal(reason.message);
+        fail(reason);
+      },
+    };
     const datastores = await progress.step(
       'Datastores',
-      (onProgress) => startDatastores({ dataDir: config.dataDir, env: config.env, onProgress }),
+      (onProgress) => startDatastores({ dataDir: config.dataDir, env: config.env, onProgress, watch }),
       ({ mongo, redis }) => `${mongo}; ${redis}`,
     );
     onStop('datastores', () => datastores.stop());

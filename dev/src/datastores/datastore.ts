@@ -1,4 +1,5 @@
 import type { RootLayout } from './debian/root-layout.js';
+import type { ServerWatch } from './process/keep-up.js';
 
 /** One running database, or one that runs elsewhere and is merely used. */
 export interface Datastore {
@@ -16,6 +17,7 @@ export interface DatastoreContext {
   runFolder: string;
   throwaway: boolean;
   onProgress: (message: string) => void;
+  watch: ServerWatch;
   /** The unpacked Debian packages, which are fetched when they are first asked for. */
   getRoot: () => Promise<RootLayout>;
 }

@@ -6,6 +6,7 @@ import { claimFolder } from './folders/claim-folder.js';
 import { openRunFolder, removeStaleRunFolders } from './folders/run-folder.js';
 import { startMongo } from './mongo/start-mongo.js';
 import { onFirstCall } from './on-first-call.js';
+import { UNWATCHED, type ServerWatch } from './process/keep-up.js';
 import { startRedis } from './redis/start-redis.js';
 
 export interface DatastoresOptions {
@@ -13,6 +14,8 @@ export interface DatastoresOptions {
   dataDir: string;
   env?: NodeJS.ProcessEnv;
   onProgress?: (message: string) => void;
+  /** What becomes of a server of ours that ends by itself; by default it is started again without a word. */
+  watch?: ServerWatch;
 }
 
 export interface Datastores {
@@ -29,12 +32,13 @@ export async function startDatastores({
   dataDir,
   env = process.env,
   onProgress = () => undefined,
+  watch = UNWATCHED,
 }: DatastoresOptions): Promise<Datastores> {
   await removeStaleRunFolders();
   const folders = await openFolders(dataDir);
   const root = onFirstCall(() => ensurePackageRoot(env, onProgress));
   try {
-    const [mongo, redis] = await startBoth({ ...folders, env, onProgress, getRoot: root });
+    const [mongo, redis] = await startBoth({ ...folders, env, onProgress, watch, getRoot: root });
     return {
       mongoUrl: mongo.url,
       redisUrl: redis.url,

@@ -2,13 +2,15 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { eventually } from '../../../tests/support/eventually.js';
 import { isAlive, parseIdentity } from '../../src/datastores/process/process-identity.js';
 import { spawnServer, type ServerOptions } from '../../src/datastores/process/spawn-server.js';
 import { useScratchFolder } from './scratch-folder.js';
+import { buildWatch } from './watch.js';
 
 const folder = useScratchFolder();
 
-function buildServer(script: string, isReady: () => boolean): ServerOptions {
+function buildServer(script: string, isReady: () => boolean, watch = buildWatch()): ServerOptions {
   return {
     name: 'redis',
     command: 'sh',
@@ -17,6 +19,7 @@ function buildServer(script: string, isReady: () => boolean): ServerOptions {
     folder: folder(),
     stopSignal: 'SIGTERM',
     isReady: () => Promise.resolve(isReady()),
+    watch,
   };
 }
 
@@ -29,6 +32,21 @@ describe('spawnServer', () => {
     await server.stop();
     expect(identity && isAlive(identity)).toBe(false);
     expect(existsSync(record)).toBe(false);
+  });
+
+  it('starts a server again that was killed, and stops the new one', async () => {
+    const record = join(folder(), 'redis.process');
+    const watch = buildWatch();
+    const server = await spawnServer(buildServer('exec sleep 60', () => existsSync(record), watch));
+    const readIdentity = async () => parseIdentity(await readFile(record, 'utf8'));
+    const killed = await readIdentity();
+    process.kill(killed!.pid, 'SIGKILL');
+    await eventually(watch.said, (lines) => lines.length === 2);
+    const identity = await readIdentity();
+    expect(identity).not.toEqual(killed);
+    expect(identity && isAlive(identity)).toBe(true);
+    await server.stop();
+    expect(identity && isAlive(identity)).toBe(false);
   });
 
   it('quotes the end of its log when it does not start', async () => {

@@ -2,23 +2,33 @@ import type { Service } from './service.js';
 
 const STOP_DEADLINE_MS = 25_000;
 
-/** Runs a service until SIGTERM or SIGINT; a stop that takes too long ends in a non-zero exit. */
-export async function runProcess(create: () => Service): Promise<void> {
+/**
+ * Runs a service until SIGTERM or SIGINT, or until it fails for good: the service says so with the function that it is created
+ * with. That, a start that fails and a stop that takes too long end in a non-zero exit.
+ */
+export async function runProcess(create: (fail: (reason: Error) => void) => Service): Promise<void> {
   try {
-    const service = create();
+    const service = create((reason) => {
+      complain(reason);
+      stop(1);
+    });
     let stopping: Promise<never> | undefined;
-    const stop = () => void (stopping ??= stopAndExit(service));
+    const stop = (exitCode: number) => void (stopping ??= stopAndExit(service, exitCode));
     // Before the start, so that one which is interrupted undoes what it has done so far.
-    process.once('SIGTERM', stop).once('SIGINT', stop);
+    process.once('SIGTERM', () => stop(0)).once('SIGINT', () => stop(0));
     await service.start();
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    complain(error);
     process.exit(1);
   }
 }
 
-async function stopAndExit(service: Service): Promise<never> {
+function complain(error: unknown): void {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+}
+
+async function stopAndExit(service: Service, exitCode: number): Promise<never> {
   setTimeout(() => process.exit(1), STOP_DEADLINE_MS).unref();
   await service.stop();
-  process.exit(0);
+  process.exit(exitCode);
 }

@@ -6,6 +6,7 @@ import { acquireLock, pauseWhileHeld } from '../folders/acquire-lock.js';
 import { giveFolder } from '../folders/give-folder.js';
 import { removeDrafts, removeFolder } from '../folders/remove-folder.js';
 import { openRunFolder } from '../folders/run-folder.js';
+import { UNWATCHED } from '../process/keep-up.js';
 import { runCommand } from '../process/run-command.js';
 import type { ServerUser } from '../process/server-user.js';
 import { POSTGRES_USER, runSql } from './run-sql.js';
@@ -75,6 +76,7 @@ async function createExtensions(
     socketDir,
     user,
     throwaway: false,
+    watch: UNWATCHED,
   });
   try {
     await runSql(socketDir, [

@@ -10,7 +10,7 @@ import { startPostgres } from './start-postgres.js';
 export const CLUSTER_FOLDER = 'postgres';
 
 export async function startDocumentDb(context: DatastoreContext): Promise<Datastore> {
-  const { dataFolder, runFolder, throwaway, onProgress, getRoot } = context;
+  const { dataFolder, runFolder, throwaway, onProgress, watch, getRoot } = context;
   const root = await getRoot();
   const user = await findServerUser();
   const clusterDir = join(dataFolder, CLUSTER_FOLDER);
@@ -19,7 +19,15 @@ export async function startDocumentDb(context: DatastoreContext): Promise<Datast
   const template = await ensureClusterTemplate(root, user, onProgress);
   await prepareCluster(clusterDir, template, root.postgresMajor);
   onProgress('starting PostgreSQL with DocumentDB');
-  const postgres = await startPostgres({ root, clusterDir, folder: dataFolder, socketDir, user, throwaway });
+  const postgres = await startPostgres({
+    root,
+    clusterDir,
+    folder: dataFolder,
+    socketDir,
+    user,
+    throwaway,
+    watch,
+  });
   const bridge = await startMongoBridge({
     socketDir,
     user: POSTGRES_USER,

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RootLayout } from '../debian/root-layout.js';
 import { giveFolder } from '../folders/give-folder.js';
+import type { ServerWatch } from '../process/keep-up.js';
 import type { ServerUser } from '../process/server-user.js';
 import { spawnServer, type Server } from '../process/spawn-server.js';
 import { buildPostgresSettings, toArguments, type PostgresPlace } from './postgres-settings.js';
@@ -15,10 +16,11 @@ export interface PostgresOptions extends PostgresPlace {
   clusterDir: string;
   folder: string;
   user: ServerUser | undefined;
+  watch: ServerWatch;
 }
 
 export async function startPostgres(options: PostgresOptions): Promise<Server> {
-  const { root, clusterDir, folder, socketDir, throwaway, user } = options;
+  const { root, clusterDir, folder, socketDir, throwaway, user, watch } = options;
   await mkdir(socketDir, { recursive: true, mode: 0o700 });
   await giveFolder(socketDir, user);
   await giveFolder(clusterDir, user);
@@ -32,5 +34,6 @@ export async function startPostgres(options: PostgresOptions): Promise<Server> {
     // SIGQUIT ends at once, without writing what is in memory.
     stopSignal: throwaway ? 'SIGQUIT' : 'SIGINT',
     isReady: () => runSql(socketDir, ['SELECT 1']),
+    watch,
   });
 }

@@ -6,13 +6,14 @@ import { DatastoreError } from '../datastore-error.js';
 import { findFreePort } from '../process/find-free-port.js';
 import { runCommand } from '../process/run-command.js';
 import type { FoundMongod } from './find-mongod.js';
+import { keepMongodUp } from './keep-mongod-up.js';
 
 export const MONGOD_FOLDER = 'mongod';
 
 /** Transactions need a replica set, be it of one. */
 export async function startMongod(
   { program, origin }: FoundMongod,
-  { dataFolder, onProgress }: DatastoreContext,
+  { dataFolder, onProgress, watch }: DatastoreContext,
 ): Promise<Datastore> {
   onProgress('starting mongod');
   const dbPath = join(dataFolder, MONGOD_FOLDER);
@@ -25,10 +26,15 @@ export async function startMongod(
       replSet: { name: 'cartwright', count: 1, ip: '127.0.0.1', storageEngine: 'wiredTiger' },
       instanceOpts: [{ dbPath, port }],
     });
+    const instance = replicaSet.servers[0]?.instanceInfo?.instance;
+    const kept = instance && keepMongodUp(instance, watch);
     return {
       url: replicaSet.getUri(),
       description: `mongod ${version}, ${origin}`,
-      stop: async () => void (await replicaSet.stop({ doCleanup: false })),
+      async stop() {
+        await kept?.stop();
+        await replicaSet.stop({ doCleanup: false });
+      },
     };
   } catch (error) {
     throw new DatastoreError(`mongod did not start: ${(error as Error).message}`, { cause: error });

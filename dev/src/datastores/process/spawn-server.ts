@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DatastoreError } from '../datastore-error.js';
 import { adviseOnOutput } from './advise-on-output.js';
 import { dieWithParent } from './die-with-parent.js';
+import { keepUp, type ServerWatch } from './keep-up.js';
 import { formatIdentity, identifyProcess } from './process-identity.js';
 import { readLastLines } from './read-last-lines.js';
 import type { ServerUser } from './server-user.js';
@@ -20,6 +21,7 @@ export interface ServerOptions {
   user?: ServerUser | undefined;
   stopSignal: NodeJS.Signals;
   isReady: () => Promise<boolean>;
+  watch: ServerWatch;
 }
 
 export interface Server {
@@ -29,33 +31,54 @@ export interface Server {
 const START_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 10_000;
 
+/** Runs a server until it is stopped: one that ends before is started again. */
 export async function spawnServer(options: ServerOptions): Promise<Server> {
   const logFile = join(options.folder, `${options.name}.log`);
   const recordFile = join(options.folder, `${options.name}.process`);
-  const child = await spawnLogged(options, logFile);
-  const server = {
+  const kept = keepUp(options.name, start, options.watch);
+  let child: ChildProcess | undefined;
+  await rm(logFile, { force: true });
+  await start();
+
+  async function start(): Promise<void> {
+    const started = await spawnLogged(options, logFile);
+    child = started;
+    try {
+      if (started.pid) await writeFile(recordFile, formatIdentity(identifyProcess(started.pid)));
+      await waitUntilReady(started, options.isReady);
+    } catch (error) {
+      await end(started);
+      const log = await readLastLines(logFile);
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new DatastoreError(`${options.name} did not start: ${reason}.${adviseOnOutput(log)}\n${log}`, {
+        cause: error,
+      });
+    }
+    const tell = () => kept.ended(howItEnded(started));
+    if (hasEnded(started)) tell();
+    else started.once('exit', tell);
+  }
+
+  async function end(ending: ChildProcess): Promise<void> {
+    await stopChild(ending, options.stopSignal);
+    await rm(recordFile, { force: true });
+  }
+
+  return {
     async stop() {
-      await stopChild(child, options.stopSignal);
-      await rm(recordFile, { force: true });
+      const settled = kept.stop();
+      // One that is just being started need not become ready first, and one that was spawned this very moment ends as well.
+      if (child) await end(child);
+      await settled;
+      if (child) await end(child);
     },
   };
-  try {
-    if (child.pid) await writeFile(recordFile, formatIdentity(identifyProcess(child.pid)));
-    await waitUntilReady(child, options.isReady);
-    return server;
-  } catch (error) {
-    await server.stop();
-    const log = await readLastLines(logFile);
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new DatastoreError(`${options.name} did not start: ${reason}.${adviseOnOutput(log)}\n${log}`, {
-      cause: error,
-    });
-  }
 }
 
 async function spawnLogged(options: ServerOptions, logFile: string): Promise<ChildProcess> {
   const [command, args] = await dieWithParent(options.command, options.args, options.stopSignal);
-  const log = await open(logFile, 'w');
+  // Appended to, so that one which is started again leaves there why it had ended.
+  const log = await open(logFile, 'a', 0o600);
   try {
     const child = spawn(command, args, {
       ...options.user,
@@ -78,8 +101,7 @@ async function spawnLogged(options: ServerOptions, logFile: string): Promise<Chi
 async function waitUntilReady(child: ChildProcess, isReady: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + START_LIMIT_MS;
   while (!(await isReady().catch(() => false))) {
-    if (hasEnded(child))
-      throw new Error(`it ended with ${child.exitCode ?? child.signalCode ?? 'no process'}`);
+    if (hasEnded(child)) throw new Error(`it ended with ${howItEnded(child)}`);
     if (Date.now() > deadline) throw new Error(`not ready after ${START_LIMIT_MS / 1000} s`);
     await sleep(25);
   }
@@ -99,3 +121,6 @@ async function stopChild(child: ChildProcess, signal: NodeJS.Signals): Promise<v
 function hasEnded(child: ChildProcess): boolean {
   return child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
 }
+
+const howItEnded = ({ exitCode, signalCode }: ChildProcess): string =>
+  String(exitCode ?? signalCode ?? 'no process');

@@ -8,7 +8,7 @@ import { isRedisReady } from './is-redis-ready.js';
 export async function startRedisServer(
   program: string,
   description: string,
-  { dataFolder, throwaway, onProgress }: DatastoreContext,
+  { dataFolder, throwaway, onProgress, watch }: DatastoreContext,
 ): Promise<Datastore> {
   onProgress('starting Redis');
   const redisFolder = join(dataFolder, 'redis');
@@ -22,6 +22,7 @@ export async function startRedisServer(
     folder: dataFolder,
     stopSignal: 'SIGTERM',
     isReady: () => isRedisReady(port),
+    watch,
   });
   return { url: `redis://127.0.0.1:${port}`, description, stop: () => server.stop() };
 }
