@@ -1,4 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createSubgraphClient } from '@cartwright/shared/client/subgraph-client';
+import { createInternalTokens } from '@cartwright/shared/identity/internal-token';
+import { enter } from '../dev/src/seed/accounts.js';
+import { inParallel } from '../dev/src/seed/in-parallel.js';
 import { codeOf, endpointOf, logIn, openAccount, PASSWORD, tryLogin } from './support/account.js';
 import { countIn } from './support/database.js';
 import { buildShop, type Shop } from './support/shop.js';
@@ -97,5 +102,17 @@ describe('login throttling by address', () => {
     expect(codes.filter((code) => code === 'RATE_LIMITED')).toHaveLength(10);
     const account = await openAccount(shop);
     expect(codeOf(await tryLogin(shop, account.email))).toBe('RATE_LIMITED');
+  });
+
+  it('lets in the accounts of the demo data, and counts none of them as a try', async () => {
+    const tokens = createInternalTokens(shop.secrets.internalTokenSecret);
+    const { users: url, gateway } = shop.stack.urls;
+    const users = createSubgraphClient({ self: 'gateway', target: 'users', url, tokens });
+    const door = { gateway: { url: gateway, onWait: () => undefined }, users };
+    const emails = Array.from({ length: 21 }, () => `${randomUUID()}@example.com`);
+    await inParallel(emails, 4, (email) => enter(door, { name: 'Demo', email }));
+    const again = await enter(door, { name: 'Demo', email: emails[0]! });
+    expect(await again.run('{ me { email } }')).toEqual({ me: { email: emails[0] } });
+    expect(await openAccount(shop)).toHaveProperty('token');
   });
 });

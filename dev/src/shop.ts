@@ -1,4 +1,6 @@
 import { createWriteStream, mkdirSync } from 'node:fs';
+import { createSubgraphClient } from '@cartwright/shared/client/subgraph-client';
+import { createInternalTokens } from '@cartwright/shared/identity/internal-token';
 import { createService, type Service } from '@cartwright/shared/service/service';
 import type { ShopConfig } from './config.js';
 import { ensurePortFree } from './console/ensure-port-free.js';
@@ -79,9 +81,18 @@ export function createShop(config: ShopConfig, progress: Progress, fail: (reason
 
     const gatewayUrl = stack.urls.gateway;
     peers.deliverStripeEventsTo(`${gatewayUrl}/webhooks/stripe`);
+    const tokens = createInternalTokens(secrets.internalTokenSecret);
+    const users = createSubgraphClient({ self: 'gateway', target: 'users', url: stack.urls.users, tokens });
     await progress.step(
       'Catalogue',
-      (say) => seedShop({ gatewayUrl, adminKey: adminRegistrationKey, onProgress: say }),
+      (say) =>
+        seedShop({
+          gatewayUrl,
+          users,
+          adminKey: adminRegistrationKey,
+          logFile: config.logFile,
+          onProgress: say,
+        }),
       (seeded) => (seeded ? 'filled' : 'kept from last time'),
     );
 

@@ -22,9 +22,11 @@ export function createProgress(out: NodeJS.WriteStream): Progress {
   return {
     async step(name, work, outcome = () => '') {
       const startedAt = performance.now();
+      let shown = '';
       const show = (detail: string) => {
         if (out.isTTY) out.write(`${CLEAR_LINE}  … ${name} ${paint(DIM, detail)}`);
-        else if (detail) out.write(`  … ${name}: ${detail}\n`);
+        else if (detail !== shown) out.write(`  … ${name}: ${detail}\n`);
+        shown = detail;
       };
       show('');
       const result = await work(show);

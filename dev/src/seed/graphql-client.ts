@@ -1,25 +1,17 @@
+import { createError, type ErrorCode } from '@cartwright/shared/errors';
 import { fetch } from 'undici';
+import { untilAnswered } from './until-answered.js';
 
 const DEADLINE_MS = 30_000;
 
-export class OperationError extends Error {
-  constructor(
-    message: string,
-    readonly code: string,
-  ) {
-    super(message);
-    this.name = 'OperationError';
-  }
-}
-
 interface Answer<Data> {
   data?: Data | null;
-  errors?: { message: string; path?: (string | number)[]; extensions: { code: string } }[];
+  errors?: { message: string; path?: (string | number)[]; extensions: { code: ErrorCode } }[];
 }
 
 export interface GraphQLClient {
-  /** Runs an operation like any client would; the first error is thrown with its code. */
-  run: <Data>(query: string, variables?: Record<string, unknown>) => Promise<Data>;
+  /** Runs an operation like any client would; the first error is thrown. One with a `passing` code is tried again. */
+  run: <Data>(query: string, variables?: Record<string, unknown>, passing?: ErrorCode[]) => Promise<Data>;
   /**
    * Runs one mutation for many inputs in one request. An input that fails with one of the `expected` codes is passed over;
    * gives those codes.
@@ -27,8 +19,8 @@ export interface GraphQLClient {
   runEach: (
     mutation: MutationOfOne,
     inputs: Record<string, unknown>[],
-    expected: string[],
-  ) => Promise<string[]>;
+    expected: ErrorCode[],
+  ) => Promise<ErrorCode[]>;
 }
 
 /** A mutation and the types of its arguments, such as `{ name: 'createProduct', args: { input: 'CreateProductInput!' } }`. */
@@ -37,31 +29,44 @@ export interface MutationOfOne {
   args: Record<string, string>;
 }
 
-export function createGraphQLClient(gatewayUrl: string, token?: string): GraphQLClient {
+/** Where the seed asks, and whom it tells that it has to wait. */
+export interface Gateway {
+  url: string;
+  onWait: (reason: string) => void;
+}
+
+export function createGraphQLClient({ url, onWait }: Gateway, token?: string): GraphQLClient {
   const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) };
 
-  async function send<Data>(query: string, variables: Record<string, unknown>): Promise<Answer<Data>> {
-    const response = await fetch(`${gatewayUrl}/graphql`, {
+  async function send<Data>(
+    query: string,
+    variables: Record<string, unknown>,
+    expected: ErrorCode[] = [],
+  ): Promise<Answer<Data>> {
+    const response = await fetch(`${url}/graphql`, {
       method: 'POST',
       headers,
       body: JSON.stringify({ query, variables }),
       signal: AbortSignal.timeout(DEADLINE_MS),
     });
-    return (await response.json()) as Answer<Data>;
+    const answer = (await response.json()) as Answer<Data>;
+    const unexpected = answer.errors?.find(({ extensions }) => !expected.includes(extensions.code));
+    if (unexpected) throw createError(unexpected.extensions.code, unexpected.message);
+    return answer;
   }
 
   return {
-    async run<Data>(query: string, variables: Record<string, unknown> = {}) {
-      const { data, errors } = await send<Data>(query, variables);
-      const [error] = errors ?? [];
-      if (error) throw new OperationError(error.message, error.extensions.code);
+    async run<Data>(query: string, variables: Record<string, unknown> = {}, passing: ErrorCode[] = []) {
+      const { data } = await untilAnswered(() => send<Data>(query, variables), onWait, { passing });
       return data as Data;
     },
 
     async runEach(mutation, inputs, expected) {
-      const { errors = [] } = await send(documentFor(mutation, inputs.length), variablesFor(inputs));
-      const unexpected = errors.find(({ extensions }) => !expected.includes(extensions.code));
-      if (unexpected) throw new OperationError(unexpected.message, unexpected.extensions.code);
+      const document = documentFor(mutation, inputs.length);
+      const { errors = [] } = await untilAnswered(
+        () => send(document, variablesFor(inputs), expected),
+        onWait,
+      );
       return errors.map(({ extensions }) => extensions.code);
     },
   };

@@ -40,7 +40,8 @@ export async function seedOrders(shop: Shop): Promise<void> {
     const ids: string[] = [];
     for (const [index, { order, input }] of mine.entries()) {
       const buy = index < placedBefore ? CHECKOUT : buyDocument(order, shop.productIds);
-      const { checkout } = await customer.run<{ checkout: { id: string } }>(buy, { input });
+      // CONFLICT: too many buyers wanted the same at once.
+      const { checkout } = await customer.run<{ checkout: { id: string } }>(buy, { input }, ['CONFLICT']);
       ids.push(checkout.id);
     }
     const settled = ids.map((orderId) => ({ orderId, paymentStatus: 'PAID' }));

@@ -1,3 +1,4 @@
+import type { SubgraphClient } from '@cartwright/shared/client/subgraph-client';
 import { customers, products, reviews } from '../catalogue/index.js';
 import { ADMIN_EMAIL, enter } from './accounts.js';
 import { createGraphQLClient, type GraphQLClient } from './graphql-client.js';
@@ -10,7 +11,10 @@ const ACCOUNTS_AT_ONCE = 4;
 
 export interface SeedOptions {
   gatewayUrl: string;
+  users: SubgraphClient;
   adminKey: string;
+  /** Says more about what does not work. */
+  logFile: string;
   onProgress: (step: string) => void;
 }
 
@@ -18,14 +22,33 @@ export interface SeedOptions {
  * Fills an empty shop through its own API: what is there afterwards is what real shoppers would have left. Interrupted, it
  * goes on where it was the next time. Gives false when there was nothing to do.
  */
-export async function seedShop({ gatewayUrl, adminKey, onProgress }: SeedOptions): Promise<boolean> {
-  if (await isSeeded(createGraphQLClient(gatewayUrl))) return false;
+export async function seedShop({ logFile, ...options }: SeedOptions): Promise<boolean> {
+  try {
+    return await fillShop(options);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      `The demo data is not complete: ${reason} The log, ${logFile}, says more; \`npm start\` goes on from here.`,
+      { cause: error },
+    );
+  }
+}
+
+async function fillShop({
+  gatewayUrl,
+  users,
+  adminKey,
+  onProgress,
+}: Omit<SeedOptions, 'logFile'>): Promise<boolean> {
+  const gateway = { url: gatewayUrl, onWait: onProgress };
+  if (await isSeeded(createGraphQLClient(gateway))) return false;
 
   onProgress('opening accounts');
-  const admin = await enter(gatewayUrl, { name: 'Ada Administrator', email: ADMIN_EMAIL }, adminKey);
+  const door = { gateway, users };
+  const admin = await enter(door, { name: 'Ada Administrator', email: ADMIN_EMAIL }, adminKey);
   const entered = new Map<string, GraphQLClient>();
   await inParallel(customers, ACCOUNTS_AT_ONCE, async (customer) => {
-    entered.set(customer.email, await enter(gatewayUrl, customer));
+    entered.set(customer.email, await enter(door, customer));
   });
 
   onProgress(`${products.length} products`);
