@@ -16,8 +16,11 @@ export function buildPostgresSettings({ socketDir, throwaway }: PostgresPlace): 
     // The order matters: each library builds on those before it.
     shared_preload_libraries: 'pg_cron,pg_documentdb_core,pg_documentdb,pg_documentdb_extended_rum',
     'cron.database_name': 'postgres',
-    // The extension and its scheduler connect back to the server; by default they would try TCP.
-    'cron.host': socketDir,
+    // As connections its jobs would fail: each remembers the socket's folder of the server on which the template was made.
+    'cron.use_background_workers': 'on',
+    'cron.log_run': 'off',
+    'cron.log_statement': 'off',
+    // The extension connects back to the server; by default it would try TCP.
     'documentdb.localhost_connection_string': `host=${socketDir}`,
     // Serves sorts from indexes, which the default handler does not; must be set before any index is made.
     'documentdb.alternate_index_handler_name': 'extended_rum',

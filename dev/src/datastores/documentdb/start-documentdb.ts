@@ -4,10 +4,17 @@ import type { Datastore, DatastoreContext } from '../datastore.js';
 import { findServerUser } from '../process/server-user.js';
 import { ensureClusterTemplate } from './cluster-template.js';
 import { prepareCluster } from './prepare-cluster.js';
-import { POSTGRES_DATABASE, POSTGRES_USER } from './run-sql.js';
+import { POSTGRES_DATABASE, POSTGRES_USER, runSql } from './run-sql.js';
 import { startPostgres } from './start-postgres.js';
 
 export const CLUSTER_FOLDER = 'postgres';
+
+const TIDY_SCHEDULE = [
+  // The bridge builds indexes while their maker waits: an idle shop need not look for some every two seconds.
+  "SELECT cron.unschedule(jobid) FROM cron.job WHERE jobname LIKE 'documentdb_index_build_task_%'",
+  // A row for each run of a job, of which nobody reads one.
+  'TRUNCATE cron.job_run_details',
+];
 
 export async function startDocumentDb(context: DatastoreContext): Promise<Datastore> {
   const { dataFolder, runFolder, throwaway, onProgress, watch, getRoot } = context;
@@ -28,14 +35,12 @@ export async function startDocumentDb(context: DatastoreContext): Promise<Datast
     throwaway,
     watch,
   });
-  const bridge = await startMongoBridge({
-    socketDir,
-    user: POSTGRES_USER,
-    database: POSTGRES_DATABASE,
-  }).catch(async (error: unknown) => {
-    await postgres.stop();
-    throw error;
-  });
+  const bridge = await runSql(socketDir, TIDY_SCHEDULE)
+    .then(() => startMongoBridge({ socketDir, user: POSTGRES_USER, database: POSTGRES_DATABASE }))
+    .catch(async (error: unknown) => {
+      await postgres.stop();
+      throw error;
+    });
   return {
     url: bridge.url,
     description: `DocumentDB on PostgreSQL ${root.postgresMajor}, from Debian packages`,
