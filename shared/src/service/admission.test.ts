@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { createAdmission } from './admission.js';
 
@@ -22,14 +22,19 @@ describe('admission', () => {
   });
 
   it('begins nothing for those who have waited too long', async () => {
-    const admit = createAdmission({ atOnce: 16, patienceMs: 20 });
-    const slow = Array.from({ length: 16 }, () => admit(() => sleep(100)));
+    let nowMs = 0;
+    const admit = createAdmission({ atOnce: 1, patienceMs: 20, now: () => nowMs });
+    let finish!: () => void;
+    const slow = admit(() => new Promise<void>((resolve) => (finish = resolve)));
+    await nextTurn();
     let hasBegun = false;
     const late = admit(() => Promise.resolve((hasBegun = true)));
+    nowMs = 21;
+    finish();
     await expect(late).rejects.toMatchObject({
       extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 2 },
     });
-    await Promise.all(slow);
+    await slow;
     expect(hasBegun).toBe(false);
   });
 

@@ -10,19 +10,20 @@ interface AdmissionOptions {
   atOnce: number;
   /** Less than the caller waits for an answer: what begins later would be done for nobody. */
   patienceMs: number;
+  now?: () => number;
 }
 
 /**
  * Lets as much work of a kind run at a time as gets on with each other, and sends those away with RATE_LIMITED who have waited
  * too long. Without it a rush makes all of it too slow: it is then done for callers that have given up and ask again.
  */
-export function createAdmission({ atOnce, patienceMs }: AdmissionOptions): Admit {
+export function createAdmission({ atOnce, patienceMs, now = Date.now }: AdmissionOptions): Admit {
   const limit = pLimit(atOnce);
   return (work) => {
     if (limit.pendingCount >= MAX_WAITING) throw tooBusy();
-    const giveUpAt = Date.now() + patienceMs;
+    const giveUpAt = now() + patienceMs;
     return limit(() => {
-      if (Date.now() > giveUpAt) throw tooBusy();
+      if (now() > giveUpAt) throw tooBusy();
       return work();
     });
   };
