@@ -24,6 +24,8 @@ export function buildPostgresSettings({ socketDir, throwaway }: PostgresPlace): 
     'documentdb.localhost_connection_string': `host=${socketDir}`,
     // Serves sorts from indexes, which the default handler does not; must be set before any index is made.
     'documentdb.alternate_index_handler_name': 'extended_rum',
+    // It would connect twice every two seconds to look for indexes to build; the bridge builds them while their maker waits.
+    'documentdb.enableBackgroundWorker': 'off',
     // A little longer than the bridge keeps a cursor: by default its files go after a minute.
     'documentdb.defaultCursorExpiryTimeLimitSeconds': '660',
     ...(throwaway && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
