@@ -1,9 +1,8 @@
 import { swcOptions } from './swc.config.js';
 
 // Tests run from the TypeScript sources: swc strips types and emits the decorator metadata that the schemas need.
-export default {
+const fromSources = {
   testEnvironment: 'node',
-  testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': ['@swc/jest', swcOptions],
@@ -15,8 +14,24 @@ export default {
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/.cartwright/'],
-  globalSetup: '<rootDir>/tests/setup/start-servers.mjs',
-  globalTeardown: '<rootDir>/tests/setup/stop-servers.mjs',
+};
+
+export default {
+  projects: [
+    {
+      ...fromSources,
+      displayName: 'unit',
+      testMatch: ['**/src/**/*.test.ts'],
+    },
+    {
+      ...fromSources,
+      displayName: 'engines',
+      testMatch: ['**/tests/**/*.test.ts'],
+      // Jest calls these only when a test of this project runs.
+      globalSetup: '<rootDir>/tests/setup/start-servers.mjs',
+      globalTeardown: '<rootDir>/tests/setup/stop-servers.mjs',
+    },
+  ],
   maxWorkers: 2,
   testTimeout: 60_000,
 };

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
-import type { Role } from './identity.js';
-import { createSessionStates } from './session-state.js';
+import type { Role } from '../src/identity/identity.js';
+import { createSessionStates } from '../src/identity/session-state.js';
 
 describe('createSessionStates', () => {
   const prefix = `session-states-${randomUUID()}`;
