@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ACCESS_COOKIE, REFRESH_COOKIE } from '@cartwright/shared/identity/cookies';
+import { ACCESS_COOKIE, DEVICE_COOKIE, REFRESH_COOKIE } from '@cartwright/shared/identity/cookies';
 import { parseSetCookie, type SetCookie } from 'cookie';
 import {
   decodeJwt,
@@ -46,14 +46,15 @@ describe('cookies', () => {
 
   it('of a login are for this host alone, out of reach of scripts and other sites', async () => {
     const { cookies, cacheControl, data } = await logIn(newBrowser());
-    expect(cookies.map(({ name }) => name).sort()).toEqual([ACCESS_COOKIE, REFRESH_COOKIE]);
+    expect(cookies.map(({ name }) => name).sort()).toEqual([ACCESS_COOKIE, DEVICE_COOKIE, REFRESH_COOKIE]);
     for (const cookie of cookies) {
       expect(cookie).toMatchObject({ httpOnly: true, secure: true, sameSite: 'strict', path: '/' });
       expect(cookie).not.toHaveProperty('domain');
       expect(cookie.name).toMatch(/^__Host-/);
       expect(cookie.expires?.getTime()).toBeGreaterThan(Date.now());
     }
-    expect(new Set(cookies.map(({ value }) => value))).toEqual(new Set(Object.values(data!['login']!)));
+    const tokens = cookies.filter(({ name }) => name !== DEVICE_COOKIE).map(({ value }) => value);
+    expect(new Set(tokens)).toEqual(new Set(Object.values(data!['login']!)));
     expect(cacheControl).toBe('no-store');
   });
 
@@ -114,7 +115,11 @@ describe('cookies', () => {
     const formerRefreshToken = browser.jar.get(REFRESH_COOKIE);
     const refreshed = await browser.ask(REFRESH);
     expect(refreshed).toMatchObject({ status: 200, cacheControl: 'no-store' });
-    expect(refreshed.cookies.map(({ name }) => name).sort()).toEqual([ACCESS_COOKIE, REFRESH_COOKIE]);
+    expect(refreshed.cookies.map(({ name }) => name).sort()).toEqual([
+      ACCESS_COOKIE,
+      DEVICE_COOKIE,
+      REFRESH_COOKIE,
+    ]);
     expect(browser.jar.get(REFRESH_COOKIE)).not.toBe(formerRefreshToken);
     expect(await browser.ask(ME)).toMatchObject({ status: 200, data: { me: { id: account.id } } });
   });
@@ -135,10 +140,22 @@ describe('cookies', () => {
       [ACCESS_COOKIE, '', 0],
       [REFRESH_COOKIE, '', 0],
     ]);
-    expect(browser.jar.size).toBe(0);
+    expect([...browser.jar.keys()]).toEqual([DEVICE_COOKIE]);
     const thief = newBrowser(kept);
     expect(await thief.ask(ME)).toMatchObject({ status: 401 });
     expect(await thief.ask(REFRESH)).toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+
+  it('say of a browser that has logged out which one it is, and keep no page from going on without', async () => {
+    const browser = newBrowser();
+    await logIn(browser);
+    const device = browser.jar.get(DEVICE_COOKIE);
+    await browser.ask('mutation { logout }');
+    expect(await browser.ask('{ products { id } }', { origin: 'https://evil.example' })).toMatchObject({
+      status: 200,
+    });
+    await logIn(browser);
+    expect(browser.jar.get(DEVICE_COOKIE)).toBe(device);
   });
 
   it('log out whoever has only the refresh token left', async () => {

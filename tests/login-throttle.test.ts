@@ -1,14 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createSubgraphClient } from '@cartwright/shared/client/subgraph-client';
+import { DEVICE_COOKIE } from '@cartwright/shared/identity/cookies';
 import { createInternalTokens } from '@cartwright/shared/identity/internal-token';
+import type { Service } from '@cartwright/shared/service/service';
+import { parseSetCookie } from 'cookie';
 import { enter } from '../dev/src/seed/accounts.js';
 import { inParallel } from '../dev/src/seed/in-parallel.js';
 import { codeOf, endpointOf, logIn, openAccount, PASSWORD, tryLogin } from './support/account.js';
+import { createClient } from './support/client.js';
 import { countIn } from './support/database.js';
+import { codeIn, mailsTo, mailTo } from './support/mailbox.js';
+import { buildGateway } from './support/replicas.js';
 import { buildShop, type Shop } from './support/shop.js';
 
 const WRONG = 'not the password';
+const LOGIN = `mutation ($email: String!, $password: String!) {
+  login(email: $email, password: $password) { token }
+}`;
 
 /** Many logins in one request. */
 const manyLogins = (emails: string[], password: string): string =>
@@ -85,6 +94,137 @@ describe('login throttling', () => {
       for (let tries = 0; tries < 4; tries += 1) await tryLogin(shop, account.email, WRONG);
       expect(await logIn(shop, account.email)).toHaveProperty('token');
     }
+  });
+
+  describe('of strangers with many addresses', () => {
+    const CHANGE = `mutation ($current: String!, $next: String!) {
+      changePassword(currentPassword: $current, newPassword: $next) { id }
+    }`;
+    const REGISTER = `mutation ($input: RegisterInput!) { register(input: $input) { token user { id } } }`;
+    const FORGOT = 'mutation ($email: String!) { forgotPassword(email: $email) }';
+    const VERIFY =
+      'mutation ($email: String!, $otp: String!) { verifyOtp(email: $email, otp: $otp) { resetToken } }';
+    const RESET = `mutation ($token: String!, $password: String!) {
+      resetPassword(resetToken: $token, newPassword: $password)
+    }`;
+
+    let gateway: Service;
+    beforeAll(async () => {
+      gateway = buildGateway(shop, { trustProxy: 1 });
+      await gateway.start();
+    });
+    afterAll(() => gateway?.stop());
+
+    /** A browser, or a program that keeps no cookies, somewhere. */
+    function clientAt(ip: string, { keepsCookies = false, token = '' } = {}) {
+      const jar = new Map<string, string>();
+      const exchange = {
+        headers: () => ({
+          'x-forwarded-for': ip,
+          ...(jar.size > 0 && { cookie: [...jar].map((cookie) => cookie.join('=')).join('; ') }),
+        }),
+        onResponse: (headers: { getSetCookie(): string[] }) => {
+          if (!keepsCookies) return;
+          const device = headers.getSetCookie().map((text) => parseSetCookie(text));
+          for (const { name, value } of device) if (name === DEVICE_COOKIE) jar.set(name, value ?? '');
+        },
+      };
+      const client = createClient(`${gateway.url}/graphql`, token || undefined, exchange);
+      return {
+        ...client,
+        jar,
+        logIn: async (email: string, password = PASSWORD) =>
+          codeOf(await client.result(LOGIN, { email, password })) ?? 'welcome',
+      };
+    }
+
+    it('guess no faster than one, and keep nobody out who has been signed in', async () => {
+      const email = `${randomUUID()}@example.com`;
+      const home = clientAt('198.51.100.1', { keepsCookies: true });
+      const { register } = await home.data<{ register: { token: string } }>(REGISTER, {
+        input: { name: 'Noor Example', email, password: 'the first pass phrase' },
+      });
+      const exPartner = clientAt('203.0.113.200', { keepsCookies: true });
+      expect(await exPartner.logIn(email, 'the first pass phrase')).toBe('welcome');
+      const owner = createClient(`${gateway.url}/graphql`, register.token);
+      await owner.data(CHANGE, { current: 'the first pass phrase', next: PASSWORD });
+
+      const codes: string[] = [];
+      for (let address = 1; address <= 14; address += 1) {
+        const stranger = clientAt(`203.0.113.${address}`);
+        codes.push(...(await Promise.all(Array.from({ length: 5 }, () => stranger.logIn(email, WRONG)))));
+      }
+      expect(codes.filter((code) => code === 'UNAUTHENTICATED')).toHaveLength(50);
+      expect(codes.filter((code) => code === 'RATE_LIMITED')).toHaveLength(20);
+      const forger = clientAt('203.0.113.201');
+      forger.jar.set(DEVICE_COOKIE, 'made-up');
+      for (const stranger of [clientAt('203.0.113.202'), forger, exPartner])
+        expect(await stranger.logIn(email)).toBe('RATE_LIMITED');
+
+      const onTheRoad = clientAt('192.0.2.1');
+      for (const [name, value] of home.jar) onTheRoad.jar.set(name, value);
+      const ways = {
+        'the same browser elsewhere': onTheRoad,
+        'a live session elsewhere': clientAt('192.0.2.2', { token: register.token }),
+        'a program at home': clientAt('198.51.100.1'),
+      };
+      for (const [way, client] of Object.entries(ways))
+        expect([way, await client.logIn(email)]).toEqual([way, 'welcome']);
+
+      // What is known has few tries, too.
+      for (let tries = 0; tries < 5; tries += 1)
+        expect(await onTheRoad.logIn(email, WRONG)).toBe('UNAUTHENTICATED');
+      expect(await onTheRoad.logIn(email)).toBe('RATE_LIMITED');
+      expect(await clientAt('198.51.100.1').logIn(email)).toBe('welcome');
+    }, 120_000);
+
+    it('neither use up nor replace a mailed code, nor keep out who has set a new password by it', async () => {
+      const { email } = await openAccount(shop);
+      // Before any code is there.
+      for (let tries = 0; tries < 30; tries += 1)
+        expect(await clientAt(`203.0.113.${tries}`).code(VERIFY, { email, otp: '000000' })).toBe(
+          'UNAUTHENTICATED',
+        );
+
+      const traveller = clientAt('192.0.2.10');
+      await traveller.data(FORGOT, { email });
+      const otp = codeIn(await mailTo(shop, email, /code/i));
+      const wrong = otp === '000000' ? '111111' : '000000';
+      for (let address = 1; address <= 10; address += 1) {
+        const stranger = clientAt(`203.0.113.${address}`);
+        for (let tries = 0; tries < 2; tries += 1)
+          expect(await stranger.code(VERIFY, { email, otp: wrong })).toBe('UNAUTHENTICATED');
+      }
+      await clientAt('203.0.113.100').data(FORGOT, { email });
+      await mailTo(shop, email, /code/i, 2);
+      const { verifyOtp } = await traveller.data<{ verifyOtp: { resetToken: string } }>(VERIFY, {
+        email,
+        otp,
+      });
+      await traveller.data(RESET, { token: verifyOtp.resetToken, password: 'a brand new pass phrase' });
+
+      for (let address = 1; address <= 11; address += 1) {
+        const stranger = clientAt(`203.0.113.${address}`);
+        await Promise.all(Array.from({ length: 5 }, () => stranger.logIn(email, WRONG)));
+      }
+      expect(await clientAt('203.0.113.202').logIn(email, 'a brand new pass phrase')).toBe('RATE_LIMITED');
+      expect(await traveller.logIn(email, 'a brand new pass phrase')).toBe('welcome');
+    }, 120_000);
+
+    it('get few codes that could be guessed, while those who have been signed in get theirs', async () => {
+      const { email } = await openAccount(shop);
+      for (let address = 1; address <= 25; address += 1)
+        await clientAt(`203.0.113.${address}`).data(FORGOT, { email });
+      await mailTo(shop, email, /code/i, 20);
+      await shop.anonymous.data(FORGOT, { email });
+      const latest = await mailTo(shop, email, /code/i, 21);
+      const mails = (await mailsTo(shop, email)).filter(({ subject }) => /code/i.test(subject));
+      expect(mails).toHaveLength(21);
+      const digits = mails.map((mail) => codeIn(mail).length).sort();
+      expect(digits.filter((count) => count === 6)).toHaveLength(5);
+      expect(digits.filter((count) => count === 10)).toHaveLength(16);
+      expect(await shop.anonymous.data(VERIFY, { email, otp: codeIn(latest) })).toHaveProperty('verifyOtp');
+    }, 120_000);
   });
 });
 

@@ -13,8 +13,9 @@ export interface GatewayContext {
   requestId: string;
   headers: IncomingHttpHeaders;
   client: Client;
-  /** From the cookie; for users alone. */
+  /** From cookies; for users alone. */
   refreshToken: string | null;
+  deviceToken: string | null;
   /** Minted once for all subgraphs that the operation asks. */
   internalToken: string;
   /** From the request, or from cart since an earlier step of the operation; for cart alone. */

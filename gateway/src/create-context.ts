@@ -44,6 +44,7 @@ export function createContextFunction({ authenticate, tokens, corsOrigins }: Con
       headers,
       client: clientOf(request),
       refreshToken: credentials.refreshToken,
+      deviceToken: credentials.deviceToken,
       internalToken: await tokens.mint({ identity, requestId }),
       cartToken: () => cartToken,
       giveCartToken: (token) => {

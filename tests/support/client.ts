@@ -31,7 +31,7 @@ export interface Client {
 /** What a client does beside asking, as a browser does with cookies. */
 export interface Exchange {
   headers?: () => Record<string, string>;
-  onResponse?: (headers: Pick<Headers, 'get'>) => void;
+  onResponse?: (headers: Pick<Headers, 'get' | 'getSetCookie'>) => void;
 }
 
 /** Somebody without an account, who keeps the token of their cart. */

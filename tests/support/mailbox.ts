@@ -36,9 +36,9 @@ export function tokenIn({ text }: ReceivedMail): string {
   return token;
 }
 
-/** The six digits of a reset mail. */
+/** The six digits of a reset mail, or ten. */
 export function codeIn({ text }: ReceivedMail): string {
-  const code = /\b\d{6}\b/.exec(text)?.[0];
+  const code = /^(\d{6}|\d{10})$/m.exec(text)?.[0];
   if (!code) throw new Error(`No code in: ${text}`);
   return code;
 }

@@ -13,7 +13,7 @@ function build(state: { ended: boolean; role: 'ADMIN' | 'CUSTOMER' | null } = { 
     () => Promise.resolve(state),
   );
   const ask = (authorization: string | undefined, accessCookie: string | null = null) =>
-    authenticate({ authorization, accessCookie, refreshToken: null }, 'a-test-run');
+    authenticate({ authorization, accessCookie, refreshToken: null, deviceToken: null }, 'a-test-run');
   return { ask, verified };
 }
 

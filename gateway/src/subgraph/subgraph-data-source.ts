@@ -1,7 +1,7 @@
 import { RemoteGraphQLDataSource, type GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import { unavailable } from '@cartwright/shared/errors';
 import { clientHeaders } from '@cartwright/shared/identity/client';
-import { REFRESH_COOKIE } from '@cartwright/shared/identity/cookies';
+import { DEVICE_COOKIE, REFRESH_COOKIE } from '@cartwright/shared/identity/cookies';
 import type { Logger } from '@cartwright/shared/log';
 import { GraphQLError, Kind, parse, type DocumentNode, type GraphQLFormattedError } from 'graphql';
 import type { SubgraphName } from '../config.js';
@@ -38,9 +38,8 @@ export class SubgraphDataSource extends RemoteGraphQLDataSource<GatewayContext> 
     headers.set('authorization', `Bearer ${context.internalToken}`);
     headers.set('x-request-id', context.requestId);
     for (const [name, value] of Object.entries(clientHeaders(context.client))) headers.set(name, value);
-    if (this.subgraph === 'users' && isMutation && context.refreshToken) {
-      headers.set('cookie', `${REFRESH_COOKIE}=${context.refreshToken}`);
-    }
+    const cookies = cookiesFrom(context);
+    if (this.subgraph === 'users' && isMutation && cookies) headers.set('cookie', cookies);
     const cartToken = context.cartToken();
     if (this.subgraph === 'cart' && cartToken) headers.set(CART_TOKEN_HEADER, cartToken);
     const idempotencyKey = context.headers['idempotency-key'];
@@ -86,6 +85,11 @@ export class SubgraphDataSource extends RemoteGraphQLDataSource<GatewayContext> 
 
 const isMutationOf = ({ query }: ProcessOptions['request']): boolean =>
   query?.trimStart().startsWith('mutation') ?? false;
+
+const cookiesFrom = ({ refreshToken, deviceToken }: GatewayContext): string =>
+  [refreshToken && `${REFRESH_COOKIE}=${refreshToken}`, deviceToken && `${DEVICE_COOKIE}=${deviceToken}`]
+    .filter(Boolean)
+    .join('; ');
 
 /**
  * A subgraph answers a value that one of its scalars refuses with a 400: that is about the client's operation, and says so.

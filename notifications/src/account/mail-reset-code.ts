@@ -7,8 +7,10 @@ import { renderPasswordResetCode } from '../templates/password-reset-code.js';
 // Mail that was down for longer must not come back with codes that nobody waits for any more.
 const WORTH_SENDING_MS = 10 * 60_000;
 
-const ISSUE = `mutation ($email: String!) {
-  issuePasswordResetCode(email: $email) { name email code expiresAt }
+const ISSUE = `mutation ($email: String!, $eventId: ID, $deviceKey: String, $network: String) {
+  issuePasswordResetCode(email: $email, eventId: $eventId, deviceKey: $deviceKey, network: $network) {
+    name email code expiresAt
+  }
 }`;
 
 interface IssuedCode extends Recipient {
@@ -23,6 +25,7 @@ export interface CodeRequest {
   device: string;
   /** ISO 8601. */
   askedAt: string;
+  askedFrom?: { deviceKey: string | null; network: string } | undefined;
 }
 
 /** Mails a code to set a new password with, if an account has this address. A retry mails a new code in its place. */
@@ -33,10 +36,13 @@ export async function mailResetCode(ctx: AppContext, request: CodeRequest): Prom
     return;
   }
   await sendOnce(ctx, `send-password-reset-code:${eventId}`, async () => {
-    const issued = await issueCode(ctx, request.email);
+    const issued = await issueCode(ctx, request);
     if (!issued) {
       // Without the address: the log must not become a list of who has no account.
-      ctx.log.info({ eventId }, 'no code sent: no account has the address');
+      ctx.log.info(
+        { eventId },
+        'no code sent: no account has the address, or strangers have asked for too many',
+      );
       return;
     }
     const { name, email, code, expiresAt } = issued;
@@ -45,10 +51,13 @@ export async function mailResetCode(ctx: AppContext, request: CodeRequest): Prom
   });
 }
 
-async function issueCode({ users }: AppContext, email: string): Promise<IssuedCode | null> {
+async function issueCode(
+  { users }: AppContext,
+  { email, eventId, askedFrom }: CodeRequest,
+): Promise<IssuedCode | null> {
   const { issuePasswordResetCode } = await users.query<{ issuePasswordResetCode: IssuedCode | null }>(
     ISSUE,
-    { email },
+    { email, eventId, ...askedFrom },
     { requestId: randomUUID() },
   );
   return issuePasswordResetCode;

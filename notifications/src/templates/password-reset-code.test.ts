@@ -23,6 +23,12 @@ describe('renderPasswordResetCode', () => {
     }
   });
 
+  it('has a long code in one piece, too', () => {
+    const { html, text } = renderPasswordResetCode({ ...reset, code: '0482915736' }, now);
+    expect(text.split('\n')).toContain('0482915736');
+    expect(html.slice(html.indexOf('</head>')).replace(/<[^>]*>/g, '')).toContain('0482915736');
+  });
+
   it('shows no part of the code on a locked screen', () => {
     const { subject, html } = renderPasswordResetCode(reset, now);
     const shown = subject + html.slice(html.indexOf('</style>'), html.indexOf('Cartwright</td>'));

@@ -47,14 +47,18 @@ export function renderPasswordResetCode(reset: PasswordResetCode, now: Date): Re
   };
 }
 
-// The gap is padding, so that six digits without a space are copied.
-const bigCode = (code: string): Markup =>
-  markup`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin: 26px 0;">
+// The gap is padding, so that the digits are copied without a space.
+function bigCode(code: string): Markup {
+  const middle = code.length / 2;
+  // Ten of them are to fit a phone.
+  const size = code.length > 6 ? '26px' : '40px';
+  return markup`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin: 26px 0;">
 <tr>
-<td align="center" style="padding: 24px 8px 24px 14px; border-radius: 10px; background-color: ${paper}; font-family: ${mono}; font-size: 40px; line-height: 48px; font-weight: bold; white-space: nowrap; color: ${ink};"><span style="letter-spacing: 6px; -webkit-user-select: all; user-select: all;">${code.slice(0, 3)}<span style="padding-left: 20px;">${code.slice(3)}</span></span></td>
+<td align="center" style="padding: 24px 8px 24px 14px; border-radius: 10px; background-color: ${paper}; font-family: ${mono}; font-size: ${size}; line-height: 48px; font-weight: bold; white-space: nowrap; color: ${ink};"><span style="letter-spacing: 6px; -webkit-user-select: all; user-select: all;">${code.slice(0, middle)}<span style="padding-left: 20px;">${code.slice(middle)}</span></span></td>
 </tr>
 </table>
 `;
+}
 
 function validityOf({ expiresAt }: PasswordResetCode, now: Date): string {
   const minutes = Math.max(1, Math.round((Date.parse(expiresAt) - now.getTime()) / 60_000));

@@ -6,6 +6,8 @@ import { parseCookie, stringifySetCookie } from 'cookie';
  */
 export const ACCESS_COOKIE = '__Host-cartwright-access';
 export const REFRESH_COOKIE = '__Host-cartwright-refresh';
+/** Says nothing but that the browser is the same as before; it outlives a logout. */
+export const DEVICE_COOKIE = '__Host-cartwright-device';
 
 // No script reads them, and no page of another site makes a browser send them.
 const attributes = { httpOnly: true, secure: true, sameSite: 'strict', path: '/' } as const;

@@ -200,6 +200,8 @@ export const sendPasswordResetCode = jobType(
     email: z.string(),
     device: z.string(),
     askedAt: z.iso.datetime(),
+    /** Where the code is to be tried; absent in jobs of before. */
+    askedFrom: z.object({ deviceKey: z.string().nullable(), network: z.string() }).optional(),
   }),
 );
 

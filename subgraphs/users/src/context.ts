@@ -8,6 +8,7 @@ import type { Redis } from 'ioredis';
 import type { Connection } from 'mongoose';
 import type { UsersConfig, UsersWorkerConfig } from './config.js';
 import { openDb, type Db } from './db.js';
+import { readDevice } from './device/device.js';
 import { createGoogle, type Google } from './google/google-provider.js';
 import { createAccessTokens, type AccessTokens } from './session/access-token.js';
 import { createSessionsLoader } from './session/sessions-loader.js';
@@ -78,6 +79,7 @@ export function createRequestContext(app: AppContext, request: RequestFacts) {
   return {
     ...app,
     ...request,
+    device: readDevice(request.headers),
     /** Whose mails the client has just shown to read. */
     mailOwnerId: undefined as string | undefined,
     userById: createByIdLoader(app.db.users),

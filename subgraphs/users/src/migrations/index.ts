@@ -1,5 +1,6 @@
 import { ensureCollection } from '@cartwright/shared/mongo/ensure-collection';
 import type { Migration } from '@cartwright/shared/mongo/migrate';
+import { fillNetworks } from './fill-networks.js';
 import { fillSearchTerms } from './fill-search-terms.js';
 
 const DAY_SECONDS = 24 * 3600;
@@ -42,6 +43,18 @@ export const migrations: Migration[] = [
       for (const name of ['address_books', 'role_guards']) await ensureCollection(connection, name);
       // Published rows stay for a week: with publishedAt set to null again, they refill a Redis that lost its jobs.
       await on('outbox').createIndex({ publishedAt: 1 }, { expireAfterSeconds: 7 * DAY_SECONDS });
+    },
+  },
+  {
+    name: '2026-11-30-familiar-origins',
+    up: async (connection) => {
+      await fillNetworks(connection);
+      const on = (name: string) => connection.collection(name);
+      await on('sessions').createIndexes([
+        { key: { userId: 1, deviceKey: 1 } },
+        { key: { userId: 1, network: 1 } },
+      ]);
+      await on('reset_codes').createIndex({ addressHash: 1, issuedAt: -1 });
     },
   },
 ];

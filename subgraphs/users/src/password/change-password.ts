@@ -31,7 +31,7 @@ export async function changePassword(
   const set = async (session: ClientSession) => {
     const { matchedCount } = await db.credentials.updateOne(
       { _id: user._id, passwordHash: passwordHashSoFar },
-      { passwordHash },
+      { passwordHash, resetFrom: null },
       { session },
     );
     if (matchedCount === 0) throw conflict('The password has just been changed elsewhere.');

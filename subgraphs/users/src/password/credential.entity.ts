@@ -11,6 +11,10 @@ export class Credential {
   @prop({ type: String, required: true })
   passwordHash!: string;
 
+  /** Where it was last set by mail from, as an `originKey`: whoever did that is no stranger to the account. */
+  @prop({ type: String, default: null })
+  resetFrom!: string | null;
+
   @prop({ type: Date, default: null })
   lastUsedAt!: Date | null;
 }

@@ -4,15 +4,15 @@ import type { Credential } from './credential.entity.js';
 import { isPassword } from './password-hash.js';
 
 /**
- * Gives the hash of the password if it is the user's. Guesses are few, since a stolen session must not find it out, and so
- * are the right ones: each leads to a mail.
+ * Gives the hash of the password if it is the user's. Guesses are few, since a stolen session must not find it out, nor keep
+ * the owner's own from giving it, and so are the right ones: each leads to a mail.
  */
 export async function ensureCurrentPassword(
-  { db, limits }: RequestContext,
+  { db, limits, identity }: RequestContext,
   userId: string,
   currentPassword: string,
 ): Promise<string> {
-  await limits.passwordByAccount.consume(userId);
+  await limits.passwordBySession.consume(identity.sessionId ?? userId);
   const credential = await db.credentials.findById(userId).lean<Credential>();
   const refuse = (message: string) => badUserInput([{ path: 'currentPassword', message }]);
   if (!credential) throw refuse('This account has no password yet. Set one with forgotPassword.');

@@ -4,12 +4,10 @@ import type { ClientSession } from 'mongoose';
 import { AuditEventType } from '../audit/audit-event.entity.js';
 import { recordEvent } from '../audit/record-event.js';
 import type { RequestContext } from '../context.js';
-import { addressKey } from '../throttle/address-key.js';
-import { isFirstRefusal } from '../throttle/limits.js';
-import { hashOf } from '../token/secret-token.js';
 import { normalizeEmail } from '../user/email.js';
 import type { User } from '../user/user.entity.js';
 import type { Credential } from './credential.entity.js';
+import { countLoginTry } from './login-tries.js';
 import { hashPassword, matchPassword } from './password-hash.js';
 import type { LoginArgs } from './password.inputs.js';
 
@@ -27,10 +25,10 @@ export interface LoggedIn {
 export async function logIn(ctx: RequestContext, { email, password }: LoginArgs): Promise<LoggedIn> {
   const { db } = ctx;
   const address = normalizeEmail(email);
-  const tries = await countTry(ctx, address);
-  const refusalTime = sleep(REFUSAL_AFTER_MS);
   const user = await db.users.findOne({ email: address }).lean<User>();
-  const credential = user && (await db.credentials.findById(user._id).lean<Credential>());
+  const credential = await db.credentials.findById(user?._id ?? '').lean<Credential>();
+  const tries = await countLoginTry(ctx, { address, user, credential });
+  const refusalTime = sleep(REFUSAL_AFTER_MS);
   const match = await matchPassword(credential?.passwordHash ?? null, password).catch(
     async (error: unknown) => {
       // It was not looked at, so it does not count.
@@ -61,41 +59,3 @@ export async function logIn(ctx: RequestContext, { email, password }: LoginArgs)
 }
 
 const refusal = () => unauthenticated('Email or password is wrong.');
-
-/** Counts before the password is looked at, or many guesses at once would all be looked at. */
-async function countTry(ctx: RequestContext, address: string) {
-  const { loginByPair, loginByAccount, loginByAddress } = ctx.limits;
-  const { ip } = ctx.client;
-  const account = hashOf(address);
-  const pair = pairOf(account, ip);
-  try {
-    // One after the other: a client that is refused for one account does not use up what others may try.
-    await loginByAddress.consume(ip);
-    await loginByPair.consume(pair);
-    await loginByAccount.consume(account);
-  } catch (error) {
-    if (isFirstRefusal(error)) await recordThrottle(ctx, address);
-    throw error;
-  }
-  const forgiveOne = () => Promise.all([loginByAddress.forgive(ip), loginByAccount.forgive(account)]);
-  return {
-    forgive: () => Promise.all([forgiveOne(), loginByPair.forgive(pair)]),
-    forget: () => Promise.all([forgiveOne(), loginByPair.reset(pair)]),
-  };
-}
-
-/** Whoever has set a new password by mail is not kept out by the tries that made them do it. */
-export async function forgiveLogins({ limits, client }: RequestContext, { _id, email }: User): Promise<void> {
-  const account = hashOf(email);
-  await limits.loginByPair.reset(pairOf(account, client.ip));
-  await limits.loginByAccount.reset(account);
-  await limits.passwordByAccount.reset(_id);
-}
-
-// A service of ours that names no client, limits its clients itself.
-const pairOf = (account: string, ip: string): string => ip && `${account}:${addressKey(ip)}`;
-
-async function recordThrottle(ctx: RequestContext, address: string): Promise<void> {
-  const user = await ctx.db.users.findOne({ email: address }, { _id: 1 }).lean();
-  await recordEvent(ctx, AuditEventType.LOGIN_THROTTLED, { userId: user?._id ?? null });
-}

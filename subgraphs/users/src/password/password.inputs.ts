@@ -1,5 +1,5 @@
 import { MaxLength, ValidateBy } from 'class-validator';
-import { ArgsType, Field, ObjectType } from 'type-graphql';
+import { ArgsType, Field, ID, ObjectType } from 'type-graphql';
 import { MAX_EMAIL_LENGTH } from '../user/email.js';
 import { normalizePassword } from './normalize-password.js';
 
@@ -52,13 +52,28 @@ export class ForgotPasswordArgs {
 }
 
 @ArgsType()
+export class IssueResetCodeArgs {
+  @Field({ description: 'The address that somebody has given.' })
+  email!: string;
+
+  @Field(() => ID, { nullable: true, description: 'The same when the same mail is tried again.' })
+  eventId?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The browser that it was asked in.' })
+  deviceKey?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The network that it was asked from.' })
+  network?: string | null;
+}
+
+@ArgsType()
 export class VerifyOtpArgs {
   @Field({ description: 'The address that the code was mailed to.' })
   @BoundedEmail()
   email!: string;
 
-  @Field({ description: 'The six digits from the mail.' })
-  @MaxLength(20, { message: 'otp has six digits.' })
+  @Field({ description: 'The digits from the mail: six, or ten when many codes were asked for.' })
+  @MaxLength(20, { message: 'otp is the code from the mail, six or ten digits.' })
   otp!: string;
 }
 

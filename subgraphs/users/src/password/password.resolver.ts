@@ -1,17 +1,19 @@
 import { Authenticated, Internal, SignsIn } from '@cartwright/shared/graphql/policies';
-import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { RequestContext } from '../context.js';
 import { AuthPayload } from '../session/auth-payload.js';
 import { signIn } from '../session/sign-in.js';
 import { User } from '../user/user.entity.js';
 import { inCredentialTurn } from './credential-turn.js';
 import { changePassword } from './change-password.js';
-import { forgotPassword, issueResetCode } from './forgot-password.js';
+import { forgotPassword } from './forgot-password.js';
+import { issueResetCode } from './issue-reset-code.js';
 import { IssuedResetCode } from './issued-reset-code.js';
 import { logIn } from './log-in.js';
 import {
   ChangePasswordArgs,
   ForgotPasswordArgs,
+  IssueResetCodeArgs,
   LoginArgs,
   PasswordReset,
   ResetPasswordArgs,
@@ -43,7 +45,7 @@ export class PasswordResolver {
 
   @Mutation(() => Boolean, {
     description:
-      'Mails a code of six digits, valid for ten minutes, to the address if an account has it. Always true: it does not say which addresses have accounts.',
+      'Mails a code of six digits (ten when many are asked for), valid for ten minutes, to the address if an account has it. Always true: it does not say which addresses have accounts.',
   })
   @SignsIn()
   async forgotPassword(@Args() { email }: ForgotPasswordArgs, @Ctx() ctx: RequestContext): Promise<boolean> {
@@ -53,14 +55,16 @@ export class PasswordResolver {
 
   @Mutation(() => IssuedResetCode, {
     nullable: true,
-    description: 'For the mail: makes a code, in place of any before. Null when no account has the address.',
+    description:
+      'For the mail: makes a code, in place of the one before that was asked for from there. Null when no account has the address, or strangers have asked for too many.',
   })
   @Internal()
   issuePasswordResetCode(
-    @Arg('email', { description: 'The address that somebody has given.' }) email: string,
+    @Args() { email, eventId, deviceKey, network }: IssueResetCodeArgs,
     @Ctx() ctx: RequestContext,
   ): Promise<IssuedResetCode | null> {
-    return issueResetCode(ctx, email);
+    const askedFrom = { deviceKey: deviceKey ?? null, network: network ?? '' };
+    return issueResetCode(ctx, { email, eventId: eventId ?? null, askedFrom });
   }
 
   @Mutation(() => PasswordReset, {

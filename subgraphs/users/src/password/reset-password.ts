@@ -5,6 +5,7 @@ import type { ClientSession } from 'mongoose';
 import { AuditEventType } from '../audit/audit-event.entity.js';
 import { recordEvent } from '../audit/record-event.js';
 import type { RequestContext } from '../context.js';
+import { originKey, originOf } from '../device/origin.js';
 import { securityNotice } from '../notice/security-notice.js';
 import { announceNow } from '../session/announce-identity.js';
 import { clearAuthCookies } from '../session/auth-cookies.js';
@@ -15,7 +16,7 @@ import { inCredentialTurn } from './credential-turn.js';
 import { ensureGoodPassword } from './ensure-good-password.js';
 import { forgetResets } from './forget-resets.js';
 import { hashPassword } from './password-hash.js';
-import { forgiveLogins } from './log-in.js';
+import { forgiveLogins } from './login-tries.js';
 import type { ResetPasswordArgs } from './password.inputs.js';
 import type { ResetToken } from './reset-token.entity.js';
 
@@ -36,7 +37,8 @@ export async function resetPassword(
   const set = async (session: ClientSession) => {
     const { deletedCount } = await db.resetTokens.deleteOne({ _id }, { session });
     if (deletedCount === 0) throw refusal();
-    await db.credentials.updateOne({ _id: user._id }, { passwordHash }, { session, upsert: true });
+    const credential = { passwordHash, resetFrom: originKey(originOf(ctx)) };
+    await db.credentials.updateOne({ _id: user._id }, credential, { session, upsert: true });
     // The code came by mail, so the address is proven; a change of it may have been the wish of whoever was here before.
     await db.users.updateOne(
       { _id: user._id, email: user.email },

@@ -2,11 +2,12 @@ import { unauthenticated } from '@cartwright/shared/errors';
 import { AuditEventType } from '../audit/audit-event.entity.js';
 import { recordEvent } from '../audit/record-event.js';
 import type { RequestContext } from '../context.js';
+import { originKey, originOf } from '../device/origin.js';
 import { hashOf, newSecretToken } from '../token/secret-token.js';
 import { normalizeEmail } from '../user/email.js';
 import { isPassword } from './password-hash.js';
 import type { PasswordReset, VerifyOtpArgs } from './password.inputs.js';
-import type { ResetCode } from './reset-code.entity.js';
+import { takeCodeTry } from './take-code-try.js';
 
 const LIFETIME_MS = 15 * 60_000;
 
@@ -15,25 +16,18 @@ export async function verifyOtp(ctx: RequestContext, { email, otp }: VerifyOtpAr
   const { db } = ctx;
   await ctx.limits.resetByAddress.consume(ctx.client.ip);
   const address = normalizeEmail(email);
-  const _id = hashOf(address);
-  await ctx.limits.otpByAccount.consume(_id);
-  // The try is taken before the code is looked at: however many come at once, five are looked at.
-  const code = await db.resetCodes
-    .findOneAndUpdate(
-      { _id, triesLeft: { $gt: 0 }, expiresAt: { $gt: new Date() } },
-      { $inc: { triesLeft: -1 } },
-    )
-    .lean<ResetCode>();
+  const taken = await takeCodeTry(db, address, originKey(originOf(ctx)));
+  const code = taken?.code;
   const isRight = await isPassword(code?.codeHash ?? null, otp.trim()).catch(async (error: unknown) => {
     // It was not looked at, so it does not count.
-    await db.resetCodes.updateOne({ _id }, { $inc: { triesLeft: 1 } });
+    await taken?.giveBack();
     throw error;
   });
   if (!code || !isRight) {
     await recordEvent(ctx, AuditEventType.PASSWORD_RESET_CODE_REFUSED, { userId: code?.userId ?? null });
     throw refusal();
   }
-  const { deletedCount } = await db.resetCodes.deleteOne({ _id, codeHash: code.codeHash });
+  const { deletedCount } = await db.resetCodes.deleteOne({ _id: code._id, codeHash: code.codeHash });
   if (deletedCount === 0) throw refusal();
 
   const resetToken = newSecretToken();

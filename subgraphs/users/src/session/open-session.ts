@@ -3,6 +3,7 @@ import { addToOutbox } from '@cartwright/shared/outbox/add-to-outbox';
 import type { ClientSession } from 'mongoose';
 import type { RequestContext } from '../context.js';
 import { securityNotice } from '../notice/security-notice.js';
+import { addressKey } from '../throttle/address-key.js';
 import { isWithin } from '../throttle/limits.js';
 import { hashOf, newSecretToken } from '../token/secret-token.js';
 import { describeDevice } from './describe-device.js';
@@ -37,6 +38,8 @@ export async function openSession(
     _id: randomUUID(),
     userId,
     ...client,
+    network: addressKey(client.ip),
+    deviceKey: ctx.device.key,
     device,
     createdAt: now,
     lastUsedAt: now,

@@ -1,6 +1,7 @@
 import { unauthenticated } from '@cartwright/shared/errors';
 import { isDuplicateKey } from '@cartwright/shared/mongo/duplicate-key';
 import type { RequestContext } from '../context.js';
+import { addressKey } from '../throttle/address-key.js';
 import { hashOf, newSecretToken, successorOf } from '../token/secret-token.js';
 import { endReusedSession } from './end-reused-session.js';
 import type { OpenedSession } from './open-session.js';
@@ -43,6 +44,8 @@ export async function rotateRefreshToken(ctx: RequestContext, token: string): Pr
       { _id: session._id, endedAt: null },
       {
         ...ctx.client,
+        network: addressKey(ctx.client.ip),
+        deviceKey: ctx.device.key,
         lastUsedAt: now,
         expiresAt,
         forgetAt: forgetAfter(expiresAt),

@@ -26,6 +26,14 @@ export class Session {
   @prop({ type: String, default: '' })
   ip!: string;
 
+  /** What its address counts as; those who keep no cookies are known again by it. */
+  @prop({ type: String, default: '' })
+  network!: string;
+
+  /** SHA-256 of the cookie that its browser is known again by. */
+  @prop({ type: String, default: '' })
+  deviceKey!: string;
+
   @Field({ description: 'When the user signed in.' })
   @prop({ type: Date, required: true })
   createdAt!: Date;

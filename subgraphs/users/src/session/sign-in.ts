@@ -40,6 +40,12 @@ export async function handOutTokens(
     sessionId: session._id,
     scopes: scopesOfRole[user.role],
   };
-  setAuthCookies(ctx, { token, expiresAt, refreshToken, refreshExpiresAt: session.expiresAt });
+  setAuthCookies(ctx, {
+    token,
+    expiresAt,
+    refreshToken,
+    refreshExpiresAt: session.expiresAt,
+    deviceKnownUntil: session.forgetAt,
+  });
   return { token, expiresAt, refreshToken, user };
 }

@@ -30,9 +30,11 @@ export function createLimits(redis: Redis, { queuePrefix, rateLimitFactor }: Use
     byAddress(limit(name, Math.ceil(points * rateLimitFactor), seconds));
 
   return {
+    /** Failed logins to one account in a browser or session that has been signed in to it. */
+    loginByDevice: limit('login-device', 5, 15 * MINUTE),
     /** Failed logins to one account from one address. */
     loginByPair: limit('login-pair', 5, 15 * MINUTE),
-    /** Failed logins to one account from anywhere: above the one before, so that no single address can lock a user out. */
+    /** Failed logins to one account by strangers, from anywhere. Those who have been signed in to it do not share in it. */
     loginByAccount: limit('login-account', 50, HOUR),
     /** Failed logins from one address, to whatever account. */
     loginByAddress: perAddress('login-address', 30, 15 * MINUTE),
@@ -41,17 +43,17 @@ export function createLimits(redis: Redis, { queuePrefix, rateLimitFactor }: Use
     resetByAddress: perAddress('reset-address', 30, HOUR),
     /** Codes that one address asks for, for one account. */
     resetByPair: limit('reset-pair', 5, HOUR),
-    resetByAccount: limit('reset-account', 20, HOUR),
-    /** Codes that are tried for one account, whatever their number. */
-    otpByAccount: limit('otp-account', 25, HOUR),
+    /** Codes that strangers get mailed for one account, from anywhere; and how many of these are short enough to be guessed. */
+    strangersCodes: limit('strangers-codes', 20, HOUR),
+    strangersShortCodes: limit('strangers-short-codes', 4, HOUR),
     verificationByAccount: limit('verification-account', 5, HOUR),
     /** Sessions that are opened; each is kept for a while. */
     signInsByAccount: limit('sign-ins', 300, HOUR),
     refreshBySession: limit('refresh', 600, HOUR),
     /** Mails about new devices. */
     newDevicesByAccount: limit('new-devices', 5, HOUR),
-    /** Passwords of somebody who is signed in, right or wrong. */
-    passwordByAccount: limit('password-account', 5, 15 * MINUTE),
+    /** Passwords that are given in a session, right or wrong. */
+    passwordBySession: limit('password-session', 5, 15 * MINUTE),
     uploads: limit('uploads', 30, HOUR),
   };
 }
