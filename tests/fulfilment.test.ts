@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FulfillmentStatus } from '../subgraphs/orders/src/order/order-status.js';
 import { fulfillmentTransitions } from '../subgraphs/orders/src/order/transitions.js';
+import { addAddress } from './support/addresses.js';
 import { newBuyers } from './support/buyers.js';
 import { eventually } from './support/eventually.js';
 import { mailTo } from './support/mailbox.js';
@@ -34,12 +35,18 @@ beforeAll(async () => {
 }, 90_000);
 afterAll(() => shop?.stop());
 
+async function newCustomer(name?: string) {
+  const customer = await shop.newCustomer(name);
+  await addAddress(customer);
+  return customer;
+}
+
 describe('updateFulfillment', () => {
   it.each<PaymentMethod>(['CASH_ON_DELIVERY', 'STRIPE'])(
     'takes an order with %s through all steps, tells the buyer of each, and restocks what comes back',
     async (paymentMethod) => {
       const product = await shop.newProduct({ name: 'Copper kettle', stock: 10 });
-      const buyer = await shop.newCustomer('Ada');
+      const buyer = await newCustomer('Ada');
       const id = await placeOrder(buyer, product, { quantity: 3, paymentMethod });
       if (paymentMethod === 'STRIPE') await payByHand(shop, id);
       await countersBecome(product, { received: 10, stock: 7, reserved: 0, sold: 3 });
@@ -142,7 +149,7 @@ describe('updateFulfillment', () => {
   });
 
   it('corrects the tracking number and tells nobody twice', async () => {
-    const buyer = await shop.newCustomer();
+    const buyer = await newCustomer();
     const id = await placeOrder(buyer, productId);
     await shop.admin.data(...step(id, SHIPPED, { carrier: 'DHL', trackingNumber: 'WRONG' }));
     await shop.admin.data(...step(id, SHIPPED, { trackingNumber: 'RIGHT' }));
@@ -159,7 +166,7 @@ describe('updateFulfillment', () => {
   });
 
   it('ships once, however many say so at the same time', async () => {
-    const buyer = await shop.newCustomer();
+    const buyer = await newCustomer();
     const id = await placeOrder(buyer, productId);
     await Promise.all(Array.from({ length: 10 }, () => shop.admin.data(...step(id, SHIPPED))));
     const order = await seeOrder(buyer, id);

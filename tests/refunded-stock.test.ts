@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { expireUnpaidOrders } from '@cartwright/shared/jobs/job-types';
 import { buildEvent, buildObjects } from '../subgraphs/orders/tests/stripe-events.js';
+import { addAddress } from './support/addresses.js';
 import { inDatabase } from './support/database.js';
 import { eventually } from './support/eventually.js';
 import { mailTo } from './support/mailbox.js';
@@ -25,7 +26,9 @@ async function expectStock({ productId }: PlacedOrder, expected: Counters) {
 }
 
 async function bought(): Promise<PlacedOrder> {
-  const order = await payNew(shop);
+  const by = await shop.newCustomer();
+  await addAddress(by);
+  const order = await payNew(shop, { by });
   await expectStock(order, gone);
   return order;
 }

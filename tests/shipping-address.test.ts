@@ -1,21 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { addAddress, home } from './support/addresses.js';
 import type { Client } from './support/client.js';
 import { mailTo } from './support/mailbox.js';
-import { placeOrder, step } from './support/placed-orders.js';
+import { cancellation, eventsOf, mailedAbout, placeOrder, seeOrder, step } from './support/placed-orders.js';
 import { buildShop, type Shop } from './support/shop.js';
 
 const FIELDS = 'recipient line1 line2 city region postalCode country phone';
 
-const home = {
-  recipient: 'Ada Lovelace',
-  line1: '12 St James Square',
-  line2: 'Flat 3',
-  city: 'London',
-  region: null,
-  postalCode: 'SW1Y 4JH',
-  country: 'GB',
-  phone: '+44 20 7946 0000',
-};
 const office = { ...home, recipient: 'Analytical Engines', line1: 'Main Street 1', city: 'Ely', line2: null };
 
 let shop: Shop;
@@ -25,14 +16,6 @@ beforeAll(async () => {
   productId = await shop.newProduct();
 }, 90_000);
 afterAll(() => shop?.stop());
-
-async function addAddress(owner: Client, input: object): Promise<string> {
-  const { addAddress: added } = await owner.data<{ addAddress: { id: string } }>(
-    'mutation ($input: AddressInput!) { addAddress(input: $input) { id } }',
-    { input },
-  );
-  return added.id;
-}
 
 async function addressOf(reader: Client, id: string): Promise<unknown> {
   const { order } = await reader.data<{ order: { shippingAddress: unknown } }>(
@@ -104,5 +87,84 @@ describe("an order's shipping address", () => {
       );
       expect(text).not.toContain('7946');
     }
+  });
+});
+
+describe('setShippingAddress', () => {
+  const SET = `mutation ($id: ID!, $input: ShippingAddressInput!) {
+    setShippingAddress(orderId: $id, input: $input) { shippingAddress { ${FIELDS} } }
+  }`;
+  const placed = async (input = {}) => {
+    const buyer = await shop.newCustomer('Ada');
+    return { buyer, id: await placeOrder(buyer, productId, input) };
+  };
+
+  it('gives an order without an address one, and only then it can be shipped', async () => {
+    const { buyer, id } = await placed();
+    const { errors } = await shop.admin.result(...step(id, 'SHIPPED'));
+    expect(errors?.[0]).toMatchObject({
+      message: expect.stringContaining('setShippingAddress'),
+      extensions: { code: 'CONFLICT' },
+    });
+    const input = { recipient: ' Ada Lovelace ', line1: '12 St James Square', city: 'London', country: 'gb' };
+    const set = { ...home, line2: null, postalCode: null, phone: null };
+    for (let times = 0; times < 2; times += 1) {
+      expect(await buyer.data(SET, { id, input })).toEqual({ setShippingAddress: { shippingAddress: set } });
+    }
+    await shop.admin.data(...step(id, 'SHIPPED'));
+    expect(eventsOf(await seeOrder(buyer, id))).toEqual([
+      'order.placed by customer',
+      'order.address_changed by customer',
+      'order.shipped by admin',
+    ]);
+    const { text } = await mailTo(shop, buyer.email, /is on its way$/);
+    expect(text).toContain('Shipping address:\nAda Lovelace\n12 St James Square\nLondon\n');
+    expect(await mailedAbout(shop, buyer.email, await seeOrder(buyer, id))).toEqual([
+      'Order CW is confirmed',
+      'A new address for order CW',
+      'Order CW is on its way',
+    ]);
+    // What was said before is no change, late as it is.
+    expect(await buyer.data(SET, { id, input })).toEqual({ setShippingAddress: { shippingAddress: set } });
+    expect(await buyer.code(SET, { id, input: home })).toBe('CONFLICT');
+    expect(await addressOf(buyer, id)).toEqual(set);
+  });
+
+  it('is for the buyer and for administrators, until the order is over', async () => {
+    const { buyer, id } = await placed({ paymentMethod: 'STRIPE' });
+    await shop.admin.data(SET, { id, input: office });
+    expect(await addressOf(buyer, id)).toEqual(office);
+    const stranger = await shop.newCustomer();
+    expect(await stranger.code(SET, { id, input: home })).toBe('NOT_FOUND');
+    expect(await shop.anonymous.code(SET, { id, input: home })).toBe('UNAUTHENTICATED');
+    expect(await shop.admin.code(SET, { id: 'unknown', input: home })).toBe('NOT_FOUND');
+    await buyer.data(...cancellation(id));
+    expect(await buyer.code(SET, { id, input: home })).toBe('CONFLICT');
+  });
+
+  it('is as strict as the address book', async () => {
+    const { buyer, id } = await placed();
+    const { errors } = await buyer.result(SET, {
+      id,
+      input: { ...home, city: ' ', country: 'XX', phone: '-' },
+    });
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      fields: ['city', 'country', 'phone'].map((path) => ({ path: expect.stringContaining(path) })),
+    });
+    expect(await addressOf(buyer, id)).toBeNull();
+  });
+
+  it('lets a parcel go either to the old address or to the new one, never to none', async () => {
+    const { buyer, id } = await placed();
+    await buyer.data(SET, { id, input: home });
+    const [moved, shipped] = await Promise.all([
+      buyer.result(SET, { id, input: office }),
+      shop.admin.result(...step(id, 'SHIPPED')),
+    ]);
+    expect(shipped.errors).toBeUndefined();
+    const events = eventsOf(await seeOrder(buyer, id));
+    expect(events.at(-1)).toBe('order.shipped by admin');
+    expect(await addressOf(buyer, id)).toEqual(moved.errors ? home : office);
   });
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { importJWK, SignJWT, type JWK } from 'jose';
+import { home } from './addresses.js';
 import { createClient, type Client } from './client.js';
 import { inDatabase } from './database.js';
 import type { Shop } from './shop.js';
@@ -9,7 +10,7 @@ export type Buyer = Client & { id: string };
 const SESSION_MS = 60 * 60_000;
 
 /**
- * Signed-in clients by the hundred. The shop's own key signs their tokens, and their accounts and sessions are put straight into
+ * Signed-in clients with an address by the hundred. The shop's own key signs their tokens, and their accounts and sessions are put straight into
  * the database, since hashing as many passwords would take longer than what they are for.
  */
 export async function newBuyers(shop: Shop, count: number, gateways = [shop.stack.urls.gateway]) {
@@ -57,6 +58,13 @@ const signIn = (shop: Shop, sessions: { _id: string; userId: string }[]): Promis
     };
     // Typed for ids of text, which are not what the driver expects.
     await db.collection<{ _id: string }>('users').insertMany(users);
+    const books = sessions.map(({ userId }) => ({
+      _id: userId,
+      addresses: [{ _id: userId, ...home }],
+      defaultAddressId: userId,
+      version: 1,
+    }));
+    await db.collection<{ _id: string }>('address_books').insertMany(books);
     await db
       .collection<{ _id: string }>('sessions')
       .insertMany(sessions.map((session) => ({ ...session, ...lives })));

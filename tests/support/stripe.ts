@@ -160,8 +160,8 @@ export const allSettled = (state: OrderState): boolean =>
   refundsOf(state).every(({ status }) => status !== 'PENDING');
 
 /** An order whose payment the shop has heard of. */
-export async function payNew(shop: Shop): Promise<PlacedOrder> {
-  const order = await placeOrder(shop);
+export async function payNew(shop: Shop, wanted: Wanted = {}): Promise<PlacedOrder> {
+  const order = await placeOrder(shop, wanted);
   await shop.stripe.act(`payment_intents/${order.intentId}/pay`);
   await order.until(isPaid);
   return order;

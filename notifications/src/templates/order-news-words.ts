@@ -54,6 +54,13 @@ export const orderNewsWords: Record<OrderNews, Words> = {
     question: 'Have you paid already?',
     answer: 'Then your money goes back to you, and another email tells you when it does.',
   },
+  ADDRESS_CHANGED: {
+    subject: (number) => `A new address for order ${number}`,
+    headline: 'Your order goes to another address.',
+    happened: 'Somebody with access to your account, or the shop, has set the address below.',
+    question: 'Is it wrong, or was it not you?',
+    answer: 'Set the right one in the shop before the order is shipped, and change your password if need be.',
+  },
   REFUNDED: {
     subject: (number) => `A refund for order ${number}`,
     headline: 'Your money is on its way back.',

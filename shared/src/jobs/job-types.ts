@@ -121,6 +121,7 @@ export const orderNews = [
   'PAYMENT_FAILED',
   'EXPIRED',
   'CANCELLED',
+  'ADDRESS_CHANGED',
   'REFUNDED',
   'SHIPPED',
   'DELIVERED',

@@ -1,4 +1,5 @@
 import { defineSubgraph } from '@cartwright/shared/graphql/subgraph-schema';
+import { ShippingAddressResolver } from './address/shipping-address.resolver.js';
 import { CheckoutResolver } from './checkout/checkout.resolver.js';
 import { InvoiceUrlResolver } from './invoice/invoice-url.resolver.js';
 import { resolveOrderReference } from './order/order.reference.js';
@@ -13,6 +14,7 @@ export const ordersGraph = defineSubgraph({
     OrderResolver,
     OrderItemResolver,
     CheckoutResolver,
+    ShippingAddressResolver,
     OrderPaymentResolver,
     PaymentAccessResolver,
     PaymentResolver,

@@ -1,7 +1,7 @@
 import { modelOptions, prop } from '@typegoose/typegoose';
 import { Field, ObjectType } from 'type-graphql';
 
-@ObjectType({ description: 'Where an order goes, as the address was at checkout.' })
+@ObjectType({ description: 'Where an order goes: as the address was at checkout, or was set since.' })
 @modelOptions({ schemaOptions: { _id: false } })
 export class ShippingAddress {
   @Field({ description: 'Who receives it.' })

@@ -58,6 +58,9 @@ function ensurePossible(order: Order, status: FulfillmentStatus): void {
   if (!canBecome(fulfillmentTransitions, order.fulfillmentStatus, status)) {
     throw conflict(`Goods that are ${order.fulfillmentStatus} cannot become ${status}.`);
   }
+  if (status === FulfillmentStatus.SHIPPED && !order.shippingAddress) {
+    throw conflict('The order has no address to go to. Say one with setShippingAddress, then ship it.');
+  }
 }
 
 function correctParcel(order: Order, set: Partial<Order>, { by, at }: Fulfillment): OrderChange | null {

@@ -51,6 +51,10 @@ export const jobsOfAbandonment = (orderId: string): OutboxEntry[] => [
   outboxEntry(releaseStock, { version: 1, orderId }),
 ];
 
+/** One that waits for its payment is confirmed later, with its address. */
+export const jobsOfNewAddress = (order: Order): OutboxEntry[] =>
+  order.status === OrderStatus.PENDING ? [] : [mailOf(order, { event: 'ADDRESS_CHANGED' })];
+
 export const jobsOfExpiry = (order: Order): OutboxEntry[] => [
   ...jobsOfAbandonment(order._id),
   ...closingOf(order),

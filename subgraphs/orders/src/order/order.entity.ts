@@ -109,7 +109,8 @@ export class Order {
 
   @Field(() => ShippingAddress, {
     nullable: true,
-    description: "Where it goes; absent when the buyer's address book was empty.",
+    description:
+      "Where it goes; absent when the buyer's address book was empty, until setShippingAddress says it.",
   })
   @prop({ type: () => ShippingAddress, default: null })
   shippingAddress!: ShippingAddress | null;

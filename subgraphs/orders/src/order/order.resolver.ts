@@ -118,7 +118,7 @@ export class OrderResolver {
 
   @Mutation(() => Order, {
     description:
-      'Takes the goods of an order a step further and tells the buyer by email. RETURNED puts them back into stock. CONFLICT for a step that cannot follow.',
+      'Takes the goods of an order a step further and tells the buyer by email. RETURNED puts them back into stock. CONFLICT for a step that cannot follow, and for SHIPPED without an address.',
   })
   @RequiresScopes('orders:manage')
   updateFulfillment(@Args() args: UpdateFulfillmentArgs, @Ctx() ctx: RequestContext): Promise<Order> {

@@ -1,9 +1,7 @@
-import { IsBoolean, IsOptional, isISO31661Alpha2 } from 'class-validator';
+import { IsAddressPart } from '@cartwright/shared/address/address-rules';
+import { IsLine } from '@cartwright/shared/graphql/text-rules';
+import { IsBoolean, IsOptional } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
-import { IsLine, IsPhone, IsText } from '@cartwright/shared/graphql/text-rules';
-
-const IsCountry = (): PropertyDecorator =>
-  IsText(isISO31661Alpha2, 'be a country code of ISO 3166-1 alpha-2, such as DE.');
 
 @InputType({
   description:
@@ -22,45 +20,41 @@ export class UpdateAddressInput {
     nullable: true,
     description: 'Who receives what is sent there, 1 to 100 characters.',
   })
-  @IsLine(1, 100)
+  @IsAddressPart()
   recipient?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Street and number, 1 to 200 characters.' })
-  @IsLine(1, 200)
+  @IsAddressPart()
   line1?: string | null;
 
   @Field(() => String, {
     nullable: true,
     description: 'Floor, flat, company and the like; at most 200 characters.',
   })
-  @IsOptional()
-  @IsLine(0, 200)
+  @IsAddressPart()
   line2?: string | null;
 
   @Field(() => String, { nullable: true, description: 'City or town, 1 to 100 characters.' })
-  @IsLine(1, 100)
+  @IsAddressPart()
   city?: string | null;
 
   @Field(() => String, { nullable: true, description: 'State, province or county; at most 100 characters.' })
-  @IsOptional()
-  @IsLine(0, 100)
+  @IsAddressPart()
   region?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Postal code, at most 20 characters.' })
-  @IsOptional()
-  @IsLine(0, 20)
+  @IsAddressPart()
   postalCode?: string | null;
 
   @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2, such as `DE`.' })
-  @IsCountry()
+  @IsAddressPart()
   country?: string | null;
 
   @Field(() => String, {
     nullable: true,
     description: 'A number for the carrier to call: 5 to 30 digits, blanks and `+ - ( ) .`.',
   })
-  @IsOptional()
-  @IsPhone()
+  @IsAddressPart()
   phone?: string | null;
 
   @Field(() => Boolean, {

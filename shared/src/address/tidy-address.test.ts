@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { detailsOf } from './address-details.js';
+import { tidyAddress } from './tidy-address.js';
 
-describe('detailsOf', () => {
+describe('tidyAddress', () => {
   it('trims, makes blank text none, and writes the country in upper case', () => {
     const input = { recipient: ' Ann ', line1: '1 Road\t', line2: '  ', city: 'Bonn', country: ' de ' };
-    expect(detailsOf(input)).toEqual({
+    expect(tidyAddress(input)).toEqual({
       recipient: 'Ann',
       line1: '1 Road',
       line2: null,
@@ -14,7 +14,7 @@ describe('detailsOf', () => {
   });
 
   it('leaves out what was left out, and keeps null', () => {
-    const { region, ...details } = detailsOf({ region: null });
+    const { region, ...details } = tidyAddress({ region: null });
     expect([region, details]).toEqual([null, {}]);
   });
 });

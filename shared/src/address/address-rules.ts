@@ -1,0 +1,27 @@
+import { IsOptional, isISO31661Alpha2 } from 'class-validator';
+import { IsLine, IsPhone, IsText } from '../graphql/text-rules.js';
+
+const optional =
+  (rule: PropertyDecorator): PropertyDecorator =>
+  (target, property) => {
+    IsOptional()(target, property);
+    rule(target, property);
+  };
+
+const rules: Record<string, PropertyDecorator> = {
+  recipient: IsLine(1, 100),
+  line1: IsLine(1, 200),
+  line2: optional(IsLine(0, 200)),
+  city: IsLine(1, 100),
+  region: optional(IsLine(0, 100)),
+  postalCode: optional(IsLine(0, 20)),
+  country: IsText(isISO31661Alpha2, 'be a country code of ISO 3166-1 alpha-2, such as DE.'),
+  phone: optional(IsPhone()),
+};
+
+/** What a part of an address must be, wherever it is sent: the rule of the part that has the property's name. */
+export const IsAddressPart = (): PropertyDecorator => (target, property) => {
+  const rule = rules[String(property)];
+  if (!rule) throw new Error(`An address has no part "${String(property)}".`);
+  rule(target, property);
+};

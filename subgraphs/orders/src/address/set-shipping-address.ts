@@ -1,0 +1,23 @@
+import { tidyAddress } from '@cartwright/shared/address/tidy-address';
+import { notFound } from '@cartwright/shared/errors';
+import type { RequestContext } from '../context.js';
+import { actorOf } from '../lifecycle/actor-of.js';
+import { changeOrder } from '../lifecycle/change-order.js';
+import { sendElsewhere } from '../lifecycle/send-elsewhere.js';
+import type { Order } from '../order/order.entity.js';
+import { findVisibleOrder } from '../order/order.reference.js';
+import type { ShippingAddress } from './shipping-address.entity.js';
+import type { ShippingAddressInput } from './shipping-address.inputs.js';
+
+const NOTHING = { line2: null, region: null, postalCode: null, phone: null };
+
+/** Lets the buyer or an administrator say where an order goes, before it is shipped. */
+export async function setShippingAddress(
+  ctx: RequestContext,
+  id: string,
+  input: ShippingAddressInput,
+): Promise<Order> {
+  if (!(await findVisibleOrder(ctx, id))) throw notFound('order', id);
+  const address: ShippingAddress = { ...NOTHING, ...tidyAddress(input) };
+  return changeOrder(ctx, id, sendElsewhere({ address, by: actorOf(ctx.identity), at: new Date() }));
+}
