@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { originList } from '@cartwright/gateway';
+import { cashEnv, toCashConfig, type CashConfig } from '@cartwright/orders';
 import { ConfigError, envVars, readEnv } from '@cartwright/shared/config';
 import { storageEnv, toStorageConfig } from '@cartwright/shared/storage/storage.config';
 import { googleEnv, toGoogleConfig } from '@cartwright/users';
@@ -28,6 +29,7 @@ const schema = z.object({
   SENDGRID_BASE_URL: z.url('must be a URL').default('https://api.sendgrid.com/'),
   STRIPE_SECRET_KEY: z.string().optional(),
   STRIPE_WEBHOOK_SECRET: z.string().optional(),
+  ...cashEnv,
   ...googleEnv,
   ...storageEnv,
 });
@@ -63,6 +65,7 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     storage: toStorageConfig(read),
     /** Null: the local sandbox stands in for Stripe. */
     stripe: toStripeConfig(read),
+    cash: withFactor(toCashConfig(read), read.RATE_LIMIT_FACTOR),
     stripeWebhookSecret: read.STRIPE_WEBHOOK_SECRET,
     /** Where a storefront in development takes people back to, unless it says otherwise. */
     redirectUris: [
@@ -74,6 +77,13 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     ],
   };
 }
+
+/** One account of a demo buys more than a buyer's. */
+const withFactor = ({ maxOpenOrders, maxOpenPieces, ...others }: CashConfig, factor: number): CashConfig => ({
+  maxOpenOrders: Math.ceil(maxOpenOrders * factor),
+  maxOpenPieces: Math.ceil(maxOpenPieces * factor),
+  ...others,
+});
 
 function toStripeConfig(read: z.output<typeof schema>) {
   const { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret } = read;

@@ -62,6 +62,7 @@ export function createShop(config: ShopConfig, progress: Progress, fail: (reason
           google: peers.google,
           storage: peers.storage,
           stripe: peers.stripe,
+          cash: config.cash,
           rateLimitFactor: config.rateLimitFactor,
           corsOrigins: config.corsOrigins,
           assetsBaseUrl: peers.pictures.url,

@@ -1,5 +1,5 @@
 import type { DestinationStream } from '@cartwright/shared/log';
-import type { StripeConfig } from '@cartwright/orders';
+import type { CashConfig, StripeConfig } from '@cartwright/orders';
 import type { UsersConfig } from '@cartwright/users';
 
 /** What all services of a stack on this machine share. */
@@ -22,6 +22,8 @@ export interface StackOptions extends Pick<
   mailFrom: string;
   /** Null: the shop takes no online payments. */
   stripe: StripeConfig | null;
+  /** As good as without bounds unless given. */
+  cash?: Partial<CashConfig>;
   logLevel: string;
   logDestination?: DestinationStream;
   /** 0 picks a free port. */

@@ -13,6 +13,7 @@ import type { StackOptions } from './stack-options.js';
 const LOOPBACK = '127.0.0.1';
 const LOW_STOCK_THRESHOLD = 5;
 const PAYMENT_WINDOW_MS = 30 * 60_000;
+const UNBOUNDED_CASH = { maxOpenOrders: 1_000_000, maxOpenPieces: 1_000_000, needsConfirmedEmail: false };
 const ISSUER = { tokenIssuer: 'cartwright', tokenAudience: 'cartwright-api' };
 
 export type StackPart =
@@ -99,6 +100,7 @@ export async function startStack(
       productsUrl,
       paymentWindowMs,
       stripe,
+      cash: { ...UNBOUNDED_CASH, ...options.cash },
       checkoutReturnUrl,
       publicUrl: gatewayUrl,
       shopName: 'Cartwright',

@@ -8,6 +8,7 @@ import {
   type SubgraphConfig,
 } from '@cartwright/shared/service/subgraph-config';
 import { z } from 'zod';
+import { cashEnv, toCashConfig, type CashConfig } from './checkout/cash.config.js';
 import { stripeEnv, toStripeConfig, type StripeConfig } from './stripe/stripe.config.js';
 
 const schema = z.object({
@@ -17,6 +18,7 @@ const schema = z.object({
   PRODUCTS_URL: envVars.serviceUrl('products', 4002),
   USERS_URL: envVars.serviceUrl('users', 4001),
   ...stripeEnv,
+  ...cashEnv,
   CHECKOUT_RETURN_URL: z.url('must be a URL').default('http://localhost:4000/explorer'),
   PUBLIC_URL: z.url('must be a URL').default('http://localhost:4000'),
   SHOP_NAME: z.string().max(100).default('Cartwright'),
@@ -29,6 +31,7 @@ export interface OrdersConfig extends SubgraphConfig, JobsConfig {
   usersUrl: string;
   /** Null: the shop takes no online payments. */
   stripe: StripeConfig | null;
+  cash: CashConfig;
   /** Where Stripe's page leads when it is done; `{order}` becomes the order's id. */
   checkoutReturnUrl: string;
   /** The gateway as buyers reach it: links to invoices begin with it. */
@@ -48,6 +51,7 @@ export function readConfig(env: NodeJS.ProcessEnv): OrdersConfig {
     productsUrl: read.PRODUCTS_URL,
     usersUrl: read.USERS_URL,
     stripe: toStripeConfig(read),
+    cash: toCashConfig(read),
     checkoutReturnUrl: read.CHECKOUT_RETURN_URL,
     publicUrl: read.PUBLIC_URL,
     shopName: read.SHOP_NAME,

@@ -1,3 +1,4 @@
+export { cashEnv, toCashConfig, type CashConfig } from './checkout/cash.config.js';
 export type { OrdersConfig } from './config.js';
 export { ordersGraph } from './schema.js';
 export { createOrdersService, createOrdersWorker } from './service.js';

@@ -17,7 +17,9 @@ import { abandonCheckout } from './abandon-checkout.js';
 import { bodyHashOf } from './body-hash.js';
 import type { CheckoutRecord } from './checkout.entity.js';
 import { emptyCart } from './empty-cart.js';
+import { ensureConfirmedEmail } from './ensure-confirmed-email.js';
 import { ensureFewUnpaid } from './ensure-few-unpaid.js';
+import { ensureLittleCash } from './ensure-little-cash.js';
 import { findCart, type CartToBuy } from './find-cart.js';
 import { boughtMeanwhile, PurchaseRefused } from './purchase-refused.js';
 import { reserveStock, type Reserved } from './reserve-stock.js';
@@ -41,6 +43,7 @@ async function placeAdmitted(ctx: RequestContext, purchase: Purchase): Promise<O
   const earlier = await findEarlierByKey(ctx, purchase);
   if (earlier) return earlier;
   ensurePayable(ctx, purchase);
+  await ensureConfirmedEmail(ctx, purchase);
 
   // Before the cart is read: whoever buys it in between takes the number.
   const purchaseNumber = 1 + (await settleLastPurchase(ctx, purchase.userId));
@@ -66,6 +69,7 @@ async function turnIntoOrder(
 ): Promise<Order> {
   // Also when the order is written; here, nothing is reserved in vain.
   if (checkout.paymentMethod === PaymentMethod.STRIPE) await ensureFewUnpaid(ctx, purchase.userId);
+  else await ensureLittleCash(ctx, { userId: purchase.userId, lines: cart.lines });
   const shippingAddress = await findShippingAddress(ctx, purchase);
   const reserved = await reserveStock(ctx, checkout._id, cart.lines, ctx.requestId);
   return writeOrder(ctx, checkout, cart.id, { ...reserved, shippingAddress });
@@ -124,6 +128,9 @@ async function writeOrder(
     // What costs nothing is paid with that: Stripe takes no payments of 0.
     const isFree = isPending && wanted.totalCents === 0;
     if (isPending && !isFree) await ensureFewUnpaid(ctx, checkout.userId, session);
+    if (!isPending) {
+      await ensureLittleCash(ctx, { userId: checkout.userId, lines: reserved.items }, session);
+    }
     const [created] = await ctx.orders.create([wanted], { session });
     const order = created!.toObject<Order>();
     await addToOutbox(ctx.outbox, jobsOfPlacement(order, cartId), session);

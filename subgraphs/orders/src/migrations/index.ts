@@ -37,4 +37,14 @@ export const migrations: Migration[] = [
           { name: 'unpaid_of_user', partialFilterExpression: { status: OrderStatus.PENDING } },
         ),
   },
+  {
+    name: '2026-11-30-open-cash-orders',
+    up: (connection) =>
+      connection
+        .collection('orders')
+        .createIndex(
+          { userId: 1, 'items.productId': 1 },
+          { name: 'open_cash_of_user', partialFilterExpression: { status: OrderStatus.CONFIRMED } },
+        ),
+  },
 ];

@@ -1,0 +1,26 @@
+import { createError } from '@cartwright/shared/errors';
+import type { RequestContext } from '../context.js';
+import { PaymentMethod } from '../order/order-status.js';
+import type { Purchase } from './start-checkout.js';
+
+const BUYER = `query IsConfirmed($representations: [_Any!]!) {
+  _entities(representations: $representations) { ... on User { emailVerified } }
+}`;
+
+/** Where the shop asks for it: who pays at the door can be reached by mail. */
+export async function ensureConfirmedEmail(
+  { config, users, requestId }: Pick<RequestContext, 'config' | 'users' | 'requestId'>,
+  { paymentMethod, userId }: Purchase,
+): Promise<void> {
+  if (!config.cash.needsConfirmedEmail || paymentMethod !== PaymentMethod.CASH_ON_DELIVERY) return;
+  const { _entities } = await users.query<{ _entities: ({ emailVerified: boolean } | null)[] }>(
+    BUYER,
+    { representations: [{ __typename: 'User', id: userId }] },
+    { requestId },
+  );
+  if (_entities[0]?.emailVerified) return;
+  throw createError(
+    'FORBIDDEN',
+    'Cash on delivery needs a confirmed email address. Follow the link in the mail to you, or ask for another with resendVerification.',
+  );
+}
