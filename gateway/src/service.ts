@@ -20,6 +20,8 @@ import { createAuthenticate } from './identity/authenticate.js';
 import { serveJwks } from './identity/jwks.route.js';
 import { openSessionStates } from './identity/session-state.js';
 import { passOnInvoices } from './invoices/invoices.route.js';
+import { finiteLiterals } from './numbers/finite-literals.rule.js';
+import { refuseLargeNumbers } from './numbers/refuse-large-numbers.plugin.js';
 import { enforcePolicies } from './policies/enforce-policies.plugin.js';
 import { ensureRunnable } from './policies/ensure-runnable.plugin.js';
 import { refuseBadToken } from './policies/refuse-bad-token.plugin.js';
@@ -59,6 +61,7 @@ export function createGateway(config: GatewayConfig, overrides: ServiceOverrides
       gateway,
       logger: log,
       parseOptions: { maxTokens: MAX_TOKENS },
+      validationRules: [finiteLiterals],
       formatError: createErrorMask(log),
       includeStacktraceInErrorResponses: false,
       introspection: true,
@@ -70,6 +73,7 @@ export function createGateway(config: GatewayConfig, overrides: ServiceOverrides
         // Before the others, whose refusals would take its sender for nobody.
         refuseBadToken(),
         ensureRunnable(),
+        refuseLargeNumbers(),
         enforcePolicies(),
         nameRequestInMaskedErrors(),
         sayRetryAfter(),

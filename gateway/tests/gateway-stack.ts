@@ -20,6 +20,8 @@ export interface GatewayStack {
   products: StandInUsers;
   queuePrefix: string;
   ask(query: string, headers?: Record<string, string>): Promise<Answer>;
+  /** Sends a body as it is. */
+  send(body: string, headers?: Record<string, string>): Promise<Answer>;
   stop(): Promise<void>;
 }
 
@@ -55,31 +57,34 @@ export async function startGatewayStack(overrides: Partial<GatewayConfig> = {}):
     users,
     products,
     queuePrefix: config.queuePrefix,
-    async ask(query, headers = {}) {
-      const response = await fetch(`${gateway.url}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', ...headers },
-        body: JSON.stringify({ query }),
-        signal: AbortSignal.timeout(10_000),
-      });
-      const { data, errors = [] } = (await response.json()) as {
-        data?: Answer['data'];
-        errors?: Answer['errors'];
-      };
-      const [error] = errors;
-      return {
-        status: response.status,
-        headers: response.headers,
-        data,
-        errors,
-        code: error?.extensions.code,
-        message: error?.message,
-      };
-    },
+    ask: (query, headers) => send(JSON.stringify({ query }), headers),
+    send,
     async stop() {
       await gateway.stop();
       await users.stop();
       await products.stop();
     },
   };
+
+  async function send(body: string, headers: Record<string, string> = {}): Promise<Answer> {
+    const response = await fetch(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body,
+      signal: AbortSignal.timeout(10_000),
+    });
+    const { data, errors = [] } = (await response.json()) as {
+      data?: Answer['data'];
+      errors?: Answer['errors'];
+    };
+    const [error] = errors;
+    return {
+      status: response.status,
+      headers: response.headers,
+      data,
+      errors,
+      code: error?.extensions.code,
+      message: error?.message,
+    };
+  }
 }

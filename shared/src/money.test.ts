@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { parseValue } from 'graphql';
 import { discountedCents, Money, toCents } from './money.js';
 
 describe('toCents', () => {
@@ -7,8 +8,24 @@ describe('toCents', () => {
     expect(all.filter((cents) => toCents(cents / 100) !== cents)).toEqual([]);
   });
 
-  it.each([1.005, NaN, Infinity, '25.99', null, 1e12])('refuses %p and says what it expects', (value) => {
-    expect(() => toCents(value)).toThrow(/at most two decimals/);
+  it.each([
+    [1.005, '1.005'],
+    [NaN, 'NaN'],
+    [Infinity, 'Infinity'],
+    [-Infinity, '-Infinity'],
+    ['25.99', '"25.99"'],
+    [null, 'null'],
+    [1e300, '1e+300'],
+    [100_000_000.01, '100000000.01'],
+    [-100_000_000.01, '-100000000.01'],
+  ])('refuses %p and says what it expects', (value, shown) => {
+    expect(() => toCents(value)).toThrow(
+      `Money is a number in major units with at most two decimals, such as 25.99, and at most 100000000 either way; got ${shown}.`,
+    );
+  });
+
+  it('takes amounts up to a hundred million', () => {
+    expect([100_000_000, -100_000_000].map(toCents)).toEqual([1e10, -1e10]);
   });
 });
 
@@ -27,5 +44,9 @@ describe('discountedCents', () => {
 describe('Money', () => {
   it('goes out in major units', () => {
     expect(Money.serialize(2599)).toBe(25.99);
+  });
+
+  it.each(['1e400', '-1e400', '1e12', '9'.repeat(400)])('refuses the literal %s', (literal) => {
+    expect(() => Money.parseLiteral(parseValue(literal))).toThrow(/at most 100000000 either way/);
   });
 });

@@ -10,12 +10,16 @@ export function toCents(major: unknown): number {
   const cents = typeof major === 'number' ? Math.round(major * 100) : NaN;
   if (!Number.isSafeInteger(cents) || Math.abs(cents) > MAX_CENTS || cents / 100 !== major) {
     throw new GraphQLError(
-      `Money is a number in major units with at most two decimals, such as 25.99; got ${JSON.stringify(major)}.`,
+      `Money is a number in major units with at most two decimals, such as 25.99, and at most ${toMajorUnits(MAX_CENTS)} either way; got ${shown(major)}.`,
       { extensions: { code: 'BAD_USER_INPUT' } },
     );
   }
   return cents;
 }
+
+// JSON has no word for a number that is not finite: it would say null.
+const shown = (value: unknown): string =>
+  typeof value === 'number' ? String(value) : String(JSON.stringify(value)).slice(0, 50);
 
 /** What the buyer pays after a whole-percent discount, rounded half up to the cent. */
 export function discountedCents(priceCents: number, discountPercent: number): number {
