@@ -130,6 +130,7 @@ describe('avatars', () => {
     const second = await setAvatar(customer, await upload(customer, webp, 'image/webp'));
     expect((await fetch(first!)).status).toBe(404);
     expect((await fetch(second!)).status).toBe(200);
+    expect(await customer.code(SET)).toBe('BAD_USER_INPUT');
     expect(await setAvatar(customer, null)).toBeNull();
     expect(await avatarOf(customer)).toBeNull();
     expect((await fetch(second!)).status).toBe(404);

@@ -69,6 +69,30 @@ describe('paying back', () => {
     expect(await takenAtStripe(shop, order.intentId)).toBe(0);
   });
 
+  it('takes neither null nor contradictions for everything, and everything when it is said', async () => {
+    const order = await payNew(shop);
+    const ask = (argument: string) =>
+      shop.admin.result(`mutation ($id: ID!) { refundOrder(id: $id, ${argument}) { id } }`, { id: order.id });
+    const bad = [
+      'amount: null',
+      'amount: 1e400',
+      'amount: 1e300',
+      'amount: 0',
+      'amount: 5, everything: true',
+      'everything: false',
+      'everything: null',
+    ];
+    for (const argument of bad) {
+      const { errors } = await ask(argument);
+      expect([argument, errors?.[0]?.extensions.code]).toEqual([argument, 'BAD_USER_INPUT']);
+    }
+    expect(await shop.admin.code(REFUND, { id: order.id, amount: null })).toBe('BAD_USER_INPUT');
+    expect(refundsOf(await order.state())).toEqual([]);
+
+    expect((await ask('everything: true')).errors).toBeUndefined();
+    expect(refundsOf(await order.state())).toMatchObject([{ amount: 50 }]);
+  });
+
   it('takes the key from the header, too, and no other amount under it', async () => {
     const order = await payNew(shop);
     const header = { 'idempotency-key': `Refund ${order.id}` };

@@ -1,7 +1,7 @@
 import { ConnectionArgs } from '@cartwright/shared/graphql/connection';
 import { IsLine } from '@cartwright/shared/graphql/text-rules';
 import { Money } from '@cartwright/shared/money';
-import { IsOptional, Min } from 'class-validator';
+import { IsBoolean, IsOptional, Min } from 'class-validator';
 import { ArgsType, Field, ID } from 'type-graphql';
 import { FulfillmentStatus, OrderStatus } from './order-status.js';
 
@@ -45,10 +45,19 @@ export class RefundOrderArgs {
   @Field(() => ID, { description: 'The order to pay back.' })
   id!: string;
 
-  @Field(() => Money, { nullable: true, description: 'How much; all that is left when absent.' })
-  @IsOptional()
-  @Min(1, { message: 'amount must be above 0.' })
-  amount?: number | null;
+  @Field(() => Money, {
+    nullable: true,
+    description: 'How much. All that is left when it is left out; null is refused.',
+  })
+  @Min(1, { message: 'amount must be above 0; leave it out to pay back all that is left.' })
+  amount?: number;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True says in so many words that all that is left goes back, in place of `amount`.',
+  })
+  @IsBoolean({ message: 'everything must be true or false.' })
+  everything?: boolean;
 
   @Field(() => String, { nullable: true, description: `Why, at most ${MAX_REASON_LENGTH} characters.` })
   @IsOptional()

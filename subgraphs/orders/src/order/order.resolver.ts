@@ -1,6 +1,7 @@
 import { createError, notFound, unauthenticated } from '@cartwright/shared/errors';
 import { connectionTypeOf, toConnection } from '@cartwright/shared/graphql/connection';
 import { Authenticated, RequiresScopes } from '@cartwright/shared/graphql/policies';
+import { refuseNull } from '@cartwright/shared/graphql/text-rules';
 import { Money } from '@cartwright/shared/money';
 import { findPage } from '@cartwright/shared/mongo/page';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
@@ -109,10 +110,13 @@ export class OrderResolver {
 
   @Mutation(() => Order, {
     description:
-      'Pays back some or all of a paid order, never more than was paid. BAD_USER_INPUT for more than is left, CONFLICT when nothing is, or when the key was used for another amount.',
+      'Pays back some or all of a paid order, never more than was paid. BAD_USER_INPUT for more than is left, and for an amount of null; CONFLICT when nothing is, or when the key was used for another amount.',
   })
   @RequiresScopes('orders:manage')
-  refundOrder(@Args() args: RefundOrderArgs, @Ctx() ctx: RequestContext): Promise<Order> {
+  refundOrder(
+    @Args({ validate: refuseNull }) args: RefundOrderArgs,
+    @Ctx() ctx: RequestContext,
+  ): Promise<Order> {
     return refundOrder(ctx, args);
   }
 

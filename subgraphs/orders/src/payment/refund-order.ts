@@ -7,14 +7,15 @@ import { refund } from '../lifecycle/refund.js';
 import { keyInHeader } from '../order/idempotency-key.js';
 import type { Order } from '../order/order.entity.js';
 import type { RefundOrderArgs } from '../order/order.inputs.js';
+import { refundAmountOf } from './refund-amount.js';
 
 /** Promises to pay back some of an order; a job asks Stripe for it. */
 export function refundOrder(ctx: RequestContext, args: RefundOrderArgs): Promise<Order> {
-  const { id, amount, reason } = args;
+  const { id, reason } = args;
   const idempotencyKey = args.idempotencyKey ?? keyInHeader(ctx);
   const request = {
     id: idempotencyKey ? idOfKey(id, idempotencyKey) : newId(),
-    amountCents: amount ?? undefined,
+    amountCents: refundAmountOf(args),
     reason: reason ?? null,
     by: actorOf(ctx.identity),
     at: new Date(),

@@ -30,12 +30,12 @@ export class AvatarResolver {
   setAvatar(
     @Arg('key', () => String, {
       nullable: true,
-      description: 'The `key` of the upload ticket; null takes the picture away.',
+      description: 'The `key` of the upload ticket; null takes the picture away, and may not be left out.',
     })
     key: string | null | undefined,
     @Ctx() ctx: RequestContext,
   ): Promise<User> {
-    return setAvatar(ctx, key ?? null);
+    return setAvatar(ctx, key);
   }
 
   @FieldResolver(() => String, {

@@ -10,9 +10,11 @@ import { avatarKeyFor, isMadeFrom, isUploadOf } from './avatar-key.js';
 import { avatarRules, pictureTypeOf, TELLING_BYTES } from './picture-rules.js';
 
 /** Makes an upload of the user's own their picture, once it has been looked at; null takes the picture away. */
-export async function setAvatar(ctx: RequestContext, key: string | null): Promise<User> {
+export async function setAvatar(ctx: RequestContext, key: string | null | undefined): Promise<User> {
   const { userId } = ctx.identity;
   if (!userId) throw unauthenticated();
+  // A variable that a client has forgotten must not cost the picture.
+  if (key === undefined) throw refusal('Give the key of an upload, or null to take the picture away.');
   if (key === null) return replaceAvatar(ctx, userId, null);
   const storage = ensureStorage(ctx);
   if (!isUploadOf(key, userId)) throw refusal('This is not the key of an upload of yours.');
