@@ -127,21 +127,17 @@ describe('reading and writing', () => {
 
   it('stops a command at its time limit', async () => {
     const products = database.collection<Product>();
-    await products.insertMany(
-      Array.from({ length: 2_000 }, (_, index) => ({ _id: `p${index}`, priceCents: index })),
-    );
-    const pairs = [
-      {
-        $lookup: {
-          from: products.collectionName,
-          pipeline: [{ $match: { $expr: { $gt: ['$priceCents', { $rand: {} }] } } }],
-          as: 'others',
-        },
-      },
-      { $project: { others: { $size: '$others' } } },
-    ];
-    await expect(products.aggregate(pairs, { maxTimeMS: 50 }).toArray()).rejects.toMatchObject({ code: 50 });
-    expect(await products.countDocuments()).toBe(2_000);
+    await products.insertOne({ _id: 'shoe', priceCents: 1200 });
+    const $set = { priceCents: 1 };
+    await database.client.withSession(async (session) => {
+      session.startTransaction();
+      await products.updateOne({ _id: 'shoe' }, { $set }, { session });
+      // It would wait for the transaction, however fast the machine is.
+      const update = { update: products.collectionName, updates: [{ q: { _id: 'shoe' }, u: { $set } }] };
+      await expect(database.db.command({ ...update, maxTimeMS: 50 })).rejects.toMatchObject({ code: 50 });
+      await session.abortTransaction();
+    });
+    expect(await products.findOne({ _id: 'shoe' })).toMatchObject({ priceCents: 1200 });
   });
 
   it('makes, renames, lists and drops collections', async () => {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isWriteConflict } from '../errors/sql-state-code-names.js';
 import type { Lanes } from './lanes.js';
-import { query, queryWithin } from './query.js';
+import { clearTimeLimit, query, queryWithin } from './query.js';
 import type { RunOptions, Sql, Statement } from './sql.js';
 
 const MAX_ATTEMPTS = 10;
@@ -30,14 +30,18 @@ export function autocommit(lanes: Lanes): Sql {
     const pool = lanes[statement.lane];
     if (options.timeLimitMs === undefined) return query(pool, statement, values);
     const client = await pool.connect();
-    let finished = false;
+    let isReusable = true;
     try {
-      const rows = await queryWithin(client, statement, values, options);
-      finished = true;
-      return rows;
+      return await queryWithin(client, statement, values, options);
+    } catch (error) {
+      // A new connection costs more than most statements: this one is kept, unless it cannot be rid of the time limit.
+      isReusable = await clearTimeLimit(client).then(
+        () => true,
+        () => false,
+      );
+      throw error;
     } finally {
-      // A connection that failed may still carry the time limit: it is not used again.
-      client.release(!finished);
+      client.release(!isReusable);
     }
   }
 }

@@ -22,6 +22,10 @@ export async function queryWithin<Row extends unknown[]>(
   if (timeLimitMs === undefined) return query(client, statement, values);
   await client.query(`SET statement_timeout = ${Math.max(1, Math.trunc(timeLimitMs))}`);
   const rows = await query(client, statement, values);
-  await client.query('SET statement_timeout = 0');
+  await clearTimeLimit(client);
   return rows;
+}
+
+export async function clearTimeLimit(client: Queryable): Promise<void> {
+  await client.query('SET statement_timeout = 0');
 }
