@@ -4,6 +4,7 @@ import { parse as parseGraphQL } from 'graphql';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { emitFile } from './generated-file.js';
+import { listsWithoutSize } from './list-sizes.js';
 import { mutationsWithoutRule } from './mutation-rules.js';
 import { supergraphPath } from './supergraph-path.js';
 
@@ -28,6 +29,16 @@ if (open.length > 0) {
   throw new Error(
     `These mutations say nothing about who may run them:\n  ${open.join('\n  ')}\n` +
       'Give them @Authenticated(), @RequiresScopes(), @Internal() or, on purpose, @Public().',
+  );
+}
+
+const endless = services.flatMap(({ name, typeDefs }) =>
+  listsWithoutSize(typeDefs).map((list) => `${name}: ${list}`),
+);
+if (endless.length > 0) {
+  throw new Error(
+    `These lists say nothing about how long they are:\n  ${endless.join('\n  ')}\n` +
+      'Give them @UsualSize(), @SizedBy() or, where they return a connection, @Paged().',
   );
 }
 

@@ -11,7 +11,7 @@ import { checkPolicies } from './policies.js';
 
 const LINK = `extend schema @link(
   url: "https://specs.apollo.dev/federation/v2.12"
-  import: ["@key", "@shareable", "@inaccessible", "@tag", "@authenticated", "@requiresScopes"]
+  import: ["@key", "@shareable", "@inaccessible", "@tag", "@authenticated", "@requiresScopes", "@listSize"]
 )`;
 
 /** How a subgraph turns another's `{ __typename, id }` into its own object; null when there is none. */

@@ -1,4 +1,5 @@
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { UsualSize } from '../graphql/list-size.js';
 
 @Directive('@shareable')
 @ObjectType({ description: 'A header that an upload must have.' })
@@ -19,6 +20,7 @@ export class UploadTicket {
   @Field({ description: 'The HTTP method to send it with.' })
   method!: string;
 
+  @UsualSize(5)
   @Field(() => [UploadHeader], {
     description:
       'The headers to send; an upload of another type or length is refused. Browsers add `content-length` themselves.',

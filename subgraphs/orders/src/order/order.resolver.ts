@@ -1,5 +1,6 @@
 import { createError, notFound, unauthenticated } from '@cartwright/shared/errors';
 import { connectionTypeOf, toConnection } from '@cartwright/shared/graphql/connection';
+import { Paged } from '@cartwright/shared/graphql/list-size';
 import { Authenticated, RequiresScopes } from '@cartwright/shared/graphql/policies';
 import { refuseNull } from '@cartwright/shared/graphql/text-rules';
 import { Money } from '@cartwright/shared/money';
@@ -58,6 +59,7 @@ export class OrderResolver {
     return order;
   }
 
+  @Paged()
   @Query(() => OrderConnection, { description: "The buyer's own orders, newest first." })
   @Authenticated()
   orders(@Args() { status, archived, ...page }: OwnOrdersArgs, @Ctx() ctx: RequestContext) {
@@ -67,6 +69,7 @@ export class OrderResolver {
     return listOrders(ctx, { userId, archivedAt, ...(status && { status }) }, page);
   }
 
+  @Paged()
   @Query(() => OrderConnection, { description: 'All orders, newest first, for administrators.' })
   @RequiresScopes('orders:manage')
   allOrders(@Args() { status, userId, ...page }: AllOrdersArgs, @Ctx() ctx: RequestContext) {

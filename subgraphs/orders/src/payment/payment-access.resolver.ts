@@ -1,3 +1,4 @@
+import { UsualSize } from '@cartwright/shared/graphql/list-size';
 import { Authenticated } from '@cartwright/shared/graphql/policies';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../context.js';
@@ -18,6 +19,7 @@ export class OrderPaymentResolver {
     return openIntent(ctx, order);
   }
 
+  @UsualSize(1)
   @FieldResolver(() => [Payment], { description: 'Its payments, one at present.' })
   payments(@Root() order: Order): Payment[] {
     return [toPayment(order)];

@@ -1,5 +1,6 @@
 import { notFound, unauthenticated } from '@cartwright/shared/errors';
 import { ConnectionArgs, connectionTypeOf, toConnection } from '@cartwright/shared/graphql/connection';
+import { Paged, UsualSize } from '@cartwright/shared/graphql/list-size';
 import { Authenticated } from '@cartwright/shared/graphql/policies';
 import { Money } from '@cartwright/shared/money';
 import { findPage } from '@cartwright/shared/mongo/page';
@@ -28,6 +29,7 @@ export class PaymentResolver {
     return payment;
   }
 
+  @Paged()
   @Query(() => PaymentConnection, { description: "The payments of the buyer's own orders, newest first." })
   @Authenticated()
   async payments(@Args() args: ConnectionArgs, @Ctx() ctx: RequestContext) {
@@ -61,6 +63,7 @@ export class PaymentResolver {
     return paymentTotals(source).refundableCents;
   }
 
+  @UsualSize(2)
   @FieldResolver(() => [PaymentRefund], {
     description: 'What was paid back or is being so, oldest first; at most 100.',
   })

@@ -1,5 +1,6 @@
 import { forbidden } from '@cartwright/shared/errors';
 import { ConnectionArgs, toConnection } from '@cartwright/shared/graphql/connection';
+import { Paged } from '@cartwright/shared/graphql/list-size';
 import { Authenticated } from '@cartwright/shared/graphql/policies';
 import { ownsOr } from '@cartwright/shared/identity/identity';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
@@ -9,6 +10,7 @@ import { User } from './user.stub.js';
 
 @Resolver(() => User)
 export class UserOrdersResolver {
+  @Paged()
   @FieldResolver(() => OrderConnection, {
     nullable: true,
     description: "The user's own orders, newest first, or for administrators; FORBIDDEN for others.",

@@ -1,5 +1,6 @@
 import { badUserInput, notFound } from '@cartwright/shared/errors';
 import { connectionTypeOf, type Connection } from '@cartwright/shared/graphql/connection';
+import { Paged, UsualSize } from '@cartwright/shared/graphql/list-size';
 import { RequiresScopes } from '@cartwright/shared/graphql/policies';
 import { refuseNull } from '@cartwright/shared/graphql/text-rules';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
@@ -40,6 +41,7 @@ export class CategoryResolver {
     return found;
   }
 
+  @UsualSize(10)
   @Query(() => [Category], { description: 'The subcategories of a category, or the roots.' })
   categories(
     @Arg('parentId', () => ID, { nullable: true, description: 'The category above; roots when absent.' })
@@ -96,6 +98,7 @@ export class CategoryResolver {
     return parentId ? ctx.categoryById.load(parentId) : null;
   }
 
+  @UsualSize(3)
   @FieldResolver(() => [Category], {
     description: 'All categories above, the root first; none for a root.',
   })
@@ -104,11 +107,13 @@ export class CategoryResolver {
     return found.filter((category) => category !== null);
   }
 
+  @UsualSize(5)
   @FieldResolver(() => [Category], { description: 'Its subcategories, by name.' })
   children(@Root() { _id }: Category, @Ctx() ctx: RequestContext): Promise<Category[]> {
     return ctx.childrenOfCategory.load(_id);
   }
 
+  @Paged()
   @FieldResolver(() => ProductConnection, {
     description:
       'The products that stand in it or in a category below it, newest first unless sorted otherwise.',

@@ -1,3 +1,4 @@
+import { UsualSize } from '@cartwright/shared/graphql/list-size';
 import { RequiresScopes } from '@cartwright/shared/graphql/policies';
 import { refuseNull } from '@cartwright/shared/graphql/text-rules';
 import { UploadTicket } from '@cartwright/shared/storage/upload-ticket';
@@ -66,6 +67,7 @@ export class ProductImagesResolver {
     return removeProductImage(ctx, { productId, imageId });
   }
 
+  @UsualSize(5)
   @FieldResolver(() => [ProductImage], { description: 'All pictures, the most telling one first.' })
   images(@Root() { images }: Product): ProductImage[] {
     return images;

@@ -1,3 +1,4 @@
+import { UsualSize } from '@cartwright/shared/graphql/list-size';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import type { Outcome } from './outcome.js';
 import { ImportProblemRecord, ImportStatus, type ProductImport } from './product-import.entity.js';
@@ -31,6 +32,7 @@ export class ProductImportReport {
   @Field(() => Int, { description: 'How many rows were bad and have changed nothing.' })
   failed!: number;
 
+  @UsualSize(100)
   @Field(() => [ImportProblemRecord], {
     description:
       'The first 1,000 problems, by line. One about the columns belongs to no row and is not counted as failed.',

@@ -1,4 +1,5 @@
 import { PageInfo } from '@cartwright/shared/graphql/connection';
+import { UsualSize } from '@cartwright/shared/graphql/list-size';
 import { Money } from '@cartwright/shared/money';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Category } from '../category/category.entity.js';
@@ -39,16 +40,19 @@ export class TagFacet {
 
 @ObjectType({ description: 'What the products found are like, counted over all pages.' })
 export class SearchFacets {
+  @UsualSize(20)
   @Field(() => [CategoryFacet], {
     description: 'Categories with those above them, the fullest first, at most 100.',
   })
   categories!: CategoryFacet[];
 
+  @UsualSize(10)
   @Field(() => [PriceRangeFacet], {
     description: 'Ranges of sale prices that are not empty, the cheapest first.',
   })
   priceRanges!: PriceRangeFacet[];
 
+  @UsualSize(50)
   @Field(() => [TagFacet], { description: 'Tags, the most frequent first, at most 50.' })
   tags!: TagFacet[];
 

@@ -1,3 +1,4 @@
+import { Paged, SizedBy } from '@cartwright/shared/graphql/list-size';
 import { selectsField } from '@cartwright/shared/graphql/selects-field';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, Info, Int, Query, Resolver, Root } from 'type-graphql';
@@ -13,11 +14,13 @@ import { suggestProducts } from './suggest-products.js';
 
 @Resolver(() => ProductSearchEdge)
 export class SearchResolver {
+  @SizedBy('limit')
   @Query(() => [Product], { description: 'A page of the catalogue, newest first unless sorted otherwise.' })
   products(@Args() args: ProductsArgs, @Ctx() ctx: RequestContext): Promise<Product[]> {
     return listProducts(ctx, args);
   }
 
+  @Paged()
   @Query(() => ProductSearchConnection, {
     description:
       'Finds products that have all words of the query in name, tags, attributes, sku or description, in any form of the word. Without a query it lists what the filter lets through.',
@@ -33,6 +36,7 @@ export class SearchResolver {
     });
   }
 
+  @SizedBy('first')
   @Query(() => [Product], {
     description: 'What somebody may be typing: products in whose names words begin so, best first.',
   })

@@ -1,4 +1,5 @@
 import { ConnectionArgs, connectionTypeOf } from '@cartwright/shared/graphql/connection';
+import { Paged } from '@cartwright/shared/graphql/list-size';
 import { Args, Ctx, Field, Int, ObjectType } from 'type-graphql';
 import type { RequestContext } from '../context.js';
 import { fromCursor, toMovementConnection } from './movement-page.js';
@@ -30,6 +31,7 @@ export class Inventory {
   })
   lowStockThreshold!: number;
 
+  @Paged()
   @Field(() => StockMovementConnection, { description: 'The stock ledger of the product, newest first.' })
   async movements(@Args() { first, after }: ConnectionArgs, @Ctx() ctx: RequestContext) {
     // A bad cursor is found here, where it fails this ledger alone and not all that are loaded with it.

@@ -1,3 +1,4 @@
+import { UsualSize } from '@cartwright/shared/graphql/list-size';
 import { Internal } from '@cartwright/shared/graphql/policies';
 import { ArrayMaxSize } from 'class-validator';
 import { Args, ArgsType, Ctx, Directive, Field, ID, ObjectType, Query, Resolver } from 'type-graphql';
@@ -28,6 +29,7 @@ class ReservationState {
 
 @Resolver()
 export class ReservationResolver {
+  @UsualSize(MOST_AT_ONCE)
   @Query(() => [ReservationState], { description: 'The reservations that these orders have.' })
   @Internal()
   async reservations(

@@ -1,4 +1,5 @@
 import { ConnectionArgs, toConnection } from '@cartwright/shared/graphql/connection';
+import { Paged, UsualSize } from '@cartwright/shared/graphql/list-size';
 import { Args, Ctx, FieldResolver, Float, Int, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../context.js';
 import { RatingCount } from '../rating/rating-count.js';
@@ -9,6 +10,7 @@ import { Product } from './product.stub.js';
 // Nullable throughout: while reviews is down, a product that products does know must not vanish with its rating.
 @Resolver(() => Product)
 export class ProductReviewsResolver {
+  @Paged()
   @FieldResolver(() => ReviewConnection, {
     nullable: true,
     description: 'What buyers say about it, newest first.',
@@ -35,6 +37,7 @@ export class ProductReviewsResolver {
     return (await findSummary(ctx, id)).count;
   }
 
+  @UsualSize(5)
   @FieldResolver(() => [RatingCount], {
     nullable: true,
     description: 'How many reviews give each number of stars: five entries, one star first.',

@@ -1,4 +1,5 @@
 import { ConnectionArgs, toConnection } from '@cartwright/shared/graphql/connection';
+import { Paged } from '@cartwright/shared/graphql/list-size';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../context.js';
 import { ReviewConnection } from '../review/review-connection.js';
@@ -6,6 +7,7 @@ import { User } from './user.stub.js';
 
 @Resolver(() => User)
 export class UserReviewsResolver {
+  @Paged()
   @FieldResolver(() => ReviewConnection, {
     nullable: true,
     description: 'The reviews that the user has written, newest first.',

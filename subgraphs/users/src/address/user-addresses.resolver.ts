@@ -1,3 +1,4 @@
+import { UsualSize } from '@cartwright/shared/graphql/list-size';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../context.js';
 import { PRIVATE, privately } from '../user/privately.js';
@@ -7,6 +8,7 @@ import { Address } from './address.entity.js';
 
 @Resolver(() => User)
 export class UserAddressesResolver {
+  @UsualSize(3)
   @FieldResolver(() => [Address], {
     nullable: true,
     description: `Where orders may go, in the order they were added. ${PRIVATE}`,

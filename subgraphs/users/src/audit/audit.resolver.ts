@@ -1,4 +1,5 @@
 import { connectionTypeOf, toConnection, type Connection } from '@cartwright/shared/graphql/connection';
+import { Paged } from '@cartwright/shared/graphql/list-size';
 import { RequiresScopes } from '@cartwright/shared/graphql/policies';
 import { hasScope } from '@cartwright/shared/identity/identity';
 import { findPage } from '@cartwright/shared/mongo/page';
@@ -11,6 +12,7 @@ export const AuditEventConnection = connectionTypeOf('AuditEvent', () => AuditEv
 
 @Resolver(() => AuditEvent)
 export class AuditResolver {
+  @Paged()
   @Query(() => AuditEventConnection, {
     description: 'What happened to all accounts, newest first, for administrators.',
   })

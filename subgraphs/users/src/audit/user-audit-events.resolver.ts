@@ -1,4 +1,5 @@
 import { ConnectionArgs, toConnection, type Connection } from '@cartwright/shared/graphql/connection';
+import { Paged } from '@cartwright/shared/graphql/list-size';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../context.js';
 import { PRIVATE, privately } from '../user/privately.js';
@@ -8,6 +9,7 @@ import { AuditEventConnection } from './audit.resolver.js';
 
 @Resolver(() => User)
 export class UserAuditEventsResolver {
+  @Paged()
   @FieldResolver(() => AuditEventConnection, {
     nullable: true,
     description: `What happened to the account, newest first. ${PRIVATE}`,

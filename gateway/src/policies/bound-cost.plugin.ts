@@ -1,0 +1,43 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { createError } from '@cartwright/shared/errors';
+import { createCostMeter, type CostOf } from '@cartwright/shared/graphql/cost/cost-meter';
+import { readListSizes } from '@cartwright/shared/graphql/cost/list-sizes';
+import type { GraphQLSchema } from 'graphql';
+import type { GatewayContext } from '../context.js';
+
+/**
+ * A page of 100 orders with lines, products and timeline fits; a page of 100 within a page of 100 does not. Subgraphs have a
+ * bound of their own for what there really is: a list may be longer than it usually is.
+ */
+export const MAX_COST = 20_000;
+
+/** Refuses, before any subgraph is asked, an operation whose answer could become too big. */
+export function boundCost(): ApolloServerPlugin<GatewayContext> {
+  let costOf: CostOf;
+  return {
+    serverWillStart: () =>
+      Promise.resolve({
+        schemaDidLoadOrUpdate: ({ apiSchema, coreSupergraphSdl }) => {
+          costOf = createGatewayMeter(apiSchema, coreSupergraphSdl ?? '');
+        },
+      }),
+    requestDidStart: () =>
+      Promise.resolve({
+        didResolveOperation: ({ operation, document, request }) => {
+          const cost = operation ? costOf(operation, document, request.variables) : 0;
+          if (cost > MAX_COST) {
+            throw createError(
+              'OPERATION_TOO_COMPLEX',
+              `The operation costs ${cost}, and ${MAX_COST} is the most. Ask for smaller pages or for fewer fields.`,
+              { cost, maxCost: MAX_COST, http: { status: 400 } },
+            );
+          }
+          return Promise.resolve();
+        },
+      }),
+  };
+}
+
+/** The introspection query of the usual tools may come along with another operation, but not many times. */
+export const createGatewayMeter = (apiSchema: GraphQLSchema, supergraphSdl: string): CostOf =>
+  createCostMeter(apiSchema, readListSizes(supergraphSdl), MAX_COST / 2);

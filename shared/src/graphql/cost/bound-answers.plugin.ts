@@ -1,0 +1,51 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { GraphQLSchema } from 'graphql';
+import { createError } from '../../errors.js';
+import { boundSize } from './answer-size.js';
+import { createCostMeter } from './cost-meter.js';
+import { readListSizes, type ListSizes } from './list-sizes.js';
+
+// A page of orders asks for the products of all its lines in one fetch, so this is far above a page size.
+const MAX_ENTITIES = 1_000;
+// Above what the gateway lets through: there, lists count with their usual size.
+const MAX_FIELDS = 50_000;
+
+/**
+ * Bounds what a subgraph puts into one answer. What can be foreseen from the page sizes and the entities asked for is refused at
+ * once. An answer that becomes too big all the same, because lists are longer than usual, ends there: no more is
+ * resolved, and one error takes its place.
+ */
+export function boundAnswers<Context extends object>(
+  schema: GraphQLSchema,
+  sdl: string,
+): ApolloServerPlugin<Context> {
+  const costOf = createCostMeter(schema, withEntities(readListSizes(sdl)));
+  const isTooBig = boundSize(schema, MAX_FIELDS, tooBig);
+  return {
+    requestDidStart: () =>
+      Promise.resolve({
+        didResolveOperation: ({ request: { variables }, operation, document }) => {
+          const representations: unknown = variables?.['representations'];
+          if (Array.isArray(representations) && representations.length > MAX_ENTITIES) {
+            throw createError('OPERATION_TOO_COMPLEX', `At most ${MAX_ENTITIES} entities at once.`);
+          }
+          if (operation && costOf(operation, document, variables) > MAX_FIELDS) throw tooBig();
+          return Promise.resolve();
+        },
+        willSendResponse: ({ contextValue, response: { body } }) => {
+          if (body.kind !== 'single' || !isTooBig(contextValue)) return Promise.resolve();
+          body.singleResult = { data: null, errors: [tooBig().toJSON()] };
+          return Promise.resolve();
+        },
+      }),
+  };
+}
+
+const withEntities = (sizes: ListSizes): ListSizes =>
+  new Map([...sizes, ['Query._entities', { slicingArguments: ['representations'] }]]);
+
+const tooBig = () =>
+  createError(
+    'OPERATION_TOO_COMPLEX',
+    `The answer would have more than ${MAX_FIELDS} fields. Ask for smaller pages or for fewer fields.`,
+  );

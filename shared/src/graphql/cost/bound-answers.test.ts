@@ -1,0 +1,93 @@
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { parse } from 'graphql';
+import { boundAnswers } from './bound-answers.plugin.js';
+
+const SDL = `
+  extend schema @link(url: "https://specs.apollo.dev/federation/v2.12", import: ["@key", "@listSize"])
+  type Query {
+    shelf(first: Int = 20): [Thing!]! @listSize(slicingArguments: ["first"])
+  }
+  type Thing @key(fields: "id") {
+    id: ID
+    parts(first: Int = 20): [Thing!] @listSize(slicingArguments: ["first"])
+    all: [Thing!] @listSize(assumedSize: 2)
+    deleted: Boolean
+  }
+`;
+const THINGS = Array.from({ length: 300 }, (_, id) => ({ id }));
+
+describe('boundAnswers', () => {
+  let resolved: number;
+  beforeEach(() => void (resolved = 0));
+
+  const some = (_parent: unknown, { first }: { first: number }) => {
+    resolved += 1;
+    return Promise.resolve(THINGS.slice(0, first));
+  };
+  const all = () => {
+    resolved += 1;
+    return Promise.resolve(THINGS);
+  };
+  const schema = buildSubgraphSchema([
+    {
+      typeDefs: parse(SDL),
+      resolvers: {
+        Query: { shelf: some },
+        Thing: { parts: some, all, __resolveReference: (reference: object) => reference },
+      } as never,
+    },
+  ]);
+  const apollo = new ApolloServer({
+    schema,
+    plugins: [ApolloServerPluginInlineTraceDisabled(), boundAnswers(schema, SDL)],
+  });
+
+  async function ask(query: string, variables: Record<string, unknown> = {}) {
+    const { body } = await apollo.executeOperation({ query, variables });
+    if (body.kind !== 'single') throw new Error('An answer comes in one piece.');
+    const { data, errors } = body.singleResult;
+    return { data, codes: errors?.map(({ extensions }) => extensions?.['code']), resolved };
+  }
+  const TOO_COMPLEX = { codes: ['OPERATION_TOO_COMPLEX'], resolved: 0 };
+
+  it('answers what fits, however long its lists are', async () => {
+    const { data, codes } = await ask('{ shelf(first: 80) { id all { id } } }');
+    expect(codes).toBeUndefined();
+    expect(data?.['shelf']).toHaveLength(80);
+    expect((data?.['shelf'] as { all: unknown[] }[])[79]?.all).toHaveLength(300);
+  });
+
+  it('refuses pages in pages before it resolves anything', async () => {
+    const query = 'query ($n: Int) { shelf(first: $n) { parts(first: $n) { parts(first: $n) { id } } } }';
+    expect(await ask(query, { n: 100 })).toMatchObject(TOO_COMPLEX);
+    expect(await ask(query, { n: 5 })).toMatchObject({ codes: undefined, resolved: 1 + 5 + 25 });
+  });
+
+  it('counts what is asked for each entity, and takes 1,000 at most', async () => {
+    const query = `query ($representations: [_Any!]!, $n: Int) {
+      _entities(representations: $representations) { ... on Thing { parts(first: $n) { id } } }
+    }`;
+    const representations = (count: number) =>
+      Array.from({ length: count }, (_, id) => ({ __typename: 'Thing', id: String(id) }));
+    expect(await ask(query, { representations: representations(1_001), n: 0 })).toMatchObject(TOO_COMPLEX);
+    expect(await ask(query, { representations: representations(1_000), n: 100 })).toMatchObject(TOO_COMPLEX);
+    const { codes } = await ask(query, { representations: representations(1_000), n: 10 });
+    expect(codes).toBeUndefined();
+  });
+
+  it('ends an answer that becomes too big all the same, with one error and little work', async () => {
+    const answer = await ask('{ shelf(first: 2) { all { all { id deleted parts(first: 1) { id } } } } }');
+    expect(answer).toMatchObject({ data: null, codes: ['OPERATION_TOO_COMPLEX'] });
+    // The whole of it would be 180,603 lists.
+    expect(answer.resolved).toBeLessThan(1_000);
+  });
+
+  it('begins to count anew with every answer', async () => {
+    for (let time = 0; time < 3; time += 1) {
+      expect((await ask('{ shelf(first: 80) { all { id } } }')).codes).toBeUndefined();
+    }
+  });
+});

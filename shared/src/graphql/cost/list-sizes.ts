@@ -1,0 +1,28 @@
+import { Kind, parse, valueFromASTUntyped, type ConstDirectiveNode } from 'graphql';
+
+/** What @listSize says about a field. */
+export interface ListSize {
+  assumedSize?: number | null;
+  slicingArguments?: string[] | null;
+  /** The fields of what it returns that are as long as it says, and not itself. */
+  sizedFields?: string[] | null;
+}
+
+/** Sizes by `Type.field`, read from the directives of a schema. */
+export type ListSizes = ReadonlyMap<string, ListSize>;
+
+export function readListSizes(sdl: string): ListSizes {
+  const sizes = new Map<string, ListSize>();
+  for (const definition of parse(sdl, { noLocation: true }).definitions) {
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION)
+      continue;
+    for (const { name, directives = [] } of definition.fields ?? []) {
+      const declared = directives.find((directive) => directive.name.value === 'listSize');
+      if (declared) sizes.set(`${definition.name.value}.${name.value}`, argumentsOf(declared));
+    }
+  }
+  return sizes;
+}
+
+const argumentsOf = ({ arguments: given = [] }: ConstDirectiveNode): ListSize =>
+  Object.fromEntries(given.map(({ name, value }) => [name.value, valueFromASTUntyped(value)]));
