@@ -203,13 +203,31 @@ describe('the shop, end to end', () => {
     ],
     [
       'fields nested too deep',
-      `{ categories ${'{ children '.repeat(16)} { id } ${'}'.repeat(16)} }`,
+      `{ category(slug: "a") ${'{ parent '.repeat(11)} { id } ${'}'.repeat(11)} }`,
       'OPERATION_TOO_COMPLEX',
     ],
   ])('refuses %s as the fault of the client', async (_what, query, code) => {
     const { status, errors } = await shop.anonymous.result(query);
     expect(errors?.[0]?.extensions.code).toBe(code);
     expect(status).toBeLessThan(500);
+  });
+
+  it('says what an operation costs that costs too much, before any service is asked', async () => {
+    const page = (within: string) =>
+      `{ products(first: $size) { edges { node { id category ${within} } } } }`;
+    const query = `query ($slug: String = "nowhere", $size: Int = 100) {
+      category(slug: $slug) ${page(page(page('{ id }')))}
+    }`;
+    const { status, errors } = await shop.anonymous.result(query);
+    expect(status).toBe(400);
+    expect(errors).toHaveLength(1);
+    const cost = 5_060_603;
+    expect(errors?.[0]?.extensions).toEqual({ code: 'OPERATION_TOO_COMPLEX', cost, maxCost: 20_000 });
+    expect(errors?.[0]?.message).toContain(`costs ${cost}, and 20000 is the most`);
+    // With smaller pages the services are asked, and have no such category.
+    expect(
+      await shop.anonymous.code(`{ category(slug: "nowhere") ${page('{ id }')} }`.replace('$size', '5')),
+    ).toBe('NOT_FOUND');
   });
 
   it('makes administrators only with the registration key', async () => {

@@ -22,6 +22,7 @@ import { openSessionStates } from './identity/session-state.js';
 import { passOnInvoices } from './invoices/invoices.route.js';
 import { finiteLiterals } from './numbers/finite-literals.rule.js';
 import { refuseLargeNumbers } from './numbers/refuse-large-numbers.plugin.js';
+import { boundCost } from './policies/bound-cost.plugin.js';
 import { enforcePolicies } from './policies/enforce-policies.plugin.js';
 import { ensureRunnable } from './policies/ensure-runnable.plugin.js';
 import { refuseBadToken } from './policies/refuse-bad-token.plugin.js';
@@ -72,8 +73,9 @@ export function createGateway(config: GatewayConfig, overrides: ServiceOverrides
           : ApolloServerPluginLandingPageDisabled(),
         // Before the others, whose refusals would take its sender for nobody.
         refuseBadToken(),
-        ensureRunnable(),
         refuseLargeNumbers(),
+        boundCost(),
+        ensureRunnable(),
         enforcePolicies(),
         nameRequestInMaskedErrors(),
         sayRetryAfter(),

@@ -7,7 +7,7 @@ import {
 } from 'graphql';
 import { countRootFields } from './root-fields.js';
 
-export const MAX_DEPTH = 15;
+export const MAX_DEPTH = 12;
 export const MAX_ROOT_FIELDS = 50;
 
 export interface OperationSize {

@@ -1,28 +1,26 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
+import { ApolloServer, type BaseContext } from '@apollo/server';
 import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { GraphQLSchema } from 'graphql';
-import { createError } from '../errors.js';
 import type { HttpServer } from '../http/http-server.js';
 import { readClient, type Client } from '../identity/client.js';
 import type { InternalTokens, Passport } from '../identity/internal-token.js';
 import { readPassport } from '../identity/read-passport.js';
 import type { Logger } from '../log.js';
 import type { Metrics } from '../metrics.js';
+import { boundAnswers } from './cost/bound-answers.plugin.js';
 import { countErrors } from './count-errors.js';
 import { createErrorMask } from './mask-error.js';
+import type { Subgraph } from './subgraph-schema.js';
 
 const MAX_TOKENS = 5_000;
-// A page of orders asks for the products of all its lines in one fetch, so this is far above a page size.
-const MAX_ENTITIES = 1_000;
 
 export interface ServeGraphQLOptions<Context extends BaseContext> {
   server: HttpServer;
-  schema: GraphQLSchema;
+  subgraph: Subgraph;
   log: Logger;
   metrics: Metrics;
   tokens: InternalTokens;
@@ -43,9 +41,9 @@ export interface RequestFacts extends Passport {
 
 /** Serves a subgraph at /graphql to callers that show a valid internal token, and to nobody else. */
 export async function serveGraphQL<Context extends BaseContext>(options: ServeGraphQLOptions<Context>) {
-  const { server, schema, log, metrics, tokens, requestContext } = options;
+  const { server, subgraph, log, metrics, tokens, requestContext } = options;
   const apollo = new ApolloServer<Context>({
-    schema,
+    schema: subgraph.schema,
     logger: log,
     parseOptions: { maxTokens: MAX_TOKENS },
     formatError: createErrorMask(log),
@@ -58,7 +56,7 @@ export async function serveGraphQL<Context extends BaseContext>(options: ServeGr
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
-      boundEntities(),
+      boundAnswers(subgraph.schema, subgraph.sdl),
       countErrors(metrics),
     ],
   });
@@ -80,19 +78,4 @@ export async function serveGraphQL<Context extends BaseContext>(options: ServeGr
       },
     }),
   );
-}
-
-function boundEntities(): ApolloServerPlugin {
-  return {
-    requestDidStart: () =>
-      Promise.resolve({
-        didResolveOperation: ({ request }) => {
-          const representations: unknown = request.variables?.['representations'];
-          if (Array.isArray(representations) && representations.length > MAX_ENTITIES) {
-            throw createError('OPERATION_TOO_COMPLEX', `At most ${MAX_ENTITIES} entities at once.`);
-          }
-          return Promise.resolve();
-        },
-      }),
-  };
 }

@@ -50,10 +50,9 @@ export function createSubgraphService<App, Context extends BaseContext>(
   const { name, config, overrides } = options;
   return createService(name, config.logLevel, overrides, async (runtime) => {
     const { app, tokens, server } = await openSubgraph(options, runtime);
-    const { schema } = await buildSubgraph(options.graph);
     await serveGraphQL({
       server,
-      schema,
+      subgraph: await buildSubgraph(options.graph),
       tokens,
       ...runtime,
       requestContext: (request) => options.requestContext(app, request),

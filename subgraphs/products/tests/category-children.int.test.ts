@@ -80,6 +80,16 @@ describe('the subcategories of a category', () => {
     expect(second).toEqual(Array.from({ length: 10 }, (_, index) => `z000${index}`));
   });
 
+  it('are no way to an answer without end: up and down again, they would multiply each other', async () => {
+    await insert(null, 1, 'top');
+    await insert('top0000', MOST, 'child');
+    const upAndDown = (times: number): string =>
+      times === 0 ? 'name' : `children { parent { ${upAndDown(times - 1)} } }`;
+    const { codes, data } = await stack.call(`{ categories { ${upAndDown(3)} } }`);
+    expect({ codes, data }).toEqual({ codes: ['OPERATION_TOO_COMPLEX'], data: null });
+    expect((await stack.call(`{ categories { ${upAndDown(1)} } }`)).codes).toEqual([]);
+  });
+
   it('are read in as many commands when they are many as when they are few', async () => {
     await insert(null, 2, 'top');
     await insert('top0000', 3, 'a');

@@ -55,7 +55,7 @@ export function boundSize(
 
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
-    for (const field of Object.values(type.getFields())) {
+    for (const field of Object.values<AnyField>(type.getFields())) {
       if (isCompositeType(getNamedType(field.type)) || isListType(getNullableType(field.type))) bound(field);
     }
   }

@@ -63,7 +63,7 @@ describe('createCostMeter', () => {
     [{ n: 10 }, 21],
     [{ n: null }, 41],
     [{ n: 'many' }, 41],
-    [{ n: 1e400 }, 41],
+    [{ n: Infinity }, 41],
     [{ n: 1_000_000 }, 2_000_001],
   ])('takes page sizes from the variables %j', (variables, cost) => {
     expect(costOf('query ($n: Int = 50) { page(limit: $n) { name } }', variables)).toBe(cost);
