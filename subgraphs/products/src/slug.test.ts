@@ -23,18 +23,38 @@ describe('slugify', () => {
     ['日本茶', '日本茶'],
     ['コーヒー', 'コーヒー'],
     ['İstanbul', 'istanbul'],
+    ['ガラス ボウル', 'ガラス-ボウル'],
+    ['ｶﾞﾗｽ', 'ガラス'],
+    ['हिन्दी चाय', 'हिन्दी-चाय'],
+    ['ชาเขียว', 'ชาเขียว'],
+    ['น้ำชา', 'น้ำชา'],
+    ['한국 차', '한국-차'],
+    ['Cà phê sữa đá', 'ca-phe-sua-đa'],
+    ['Weiße Schüssel', 'weiße-schussel'],
+    ['Ελληνικός καφές', 'ελληνικος-καφες'],
+    ['Чёрный чай', 'черныи-чаи'],
+    ['☕\ufe0f', 'item'],
+    ['\u3099 \u0301a', 'a'],
     ['!!!', 'item'],
     ['a'.repeat(300), 'a'.repeat(100)],
     [`${'a'.repeat(99)} b`, 'a'.repeat(99)],
     [`${'𠮷'.repeat(101)}`, '𠮷'.repeat(100)],
   ])('turns %p into %p', (name, slug) => expect(slugify(name)).toBe(slug));
 
+  it('takes back the slugs that it makes, and no mark without a letter', () => {
+    for (const slug of ['ガラス-ボウル', 'हिन्दी-चाय', 'ชาเขียว', 'น้ำชา'])
+      expect([slug, isSlug(slug)]).toEqual([slug, true]);
+    for (const slug of ['\u3099', 'a-\u0301', '-a', 'a-', 'a--b', 'A', 'a b']) {
+      expect([slug, isSlug(slug)]).toEqual([slug, false]);
+    }
+  });
+
   it('makes a slug of any name, also with the id behind it that a second product of that name gets', () => {
     const part = fc.oneof(
       fc.string({ unit: 'binary' }),
       // Lone halves of surrogate pairs, too.
       fc.array(fc.nat(0xffff)).map((units) => String.fromCharCode(...units)),
-      fc.constantFrom('a', 'ー', '𠮷', '-', ' ', 'ß', 'İ', 'ǅ', 'ﬀ', '½'),
+      fc.constantFrom('a', 'ー', '𠮷', '-', ' ', 'ß', 'İ', 'ǅ', 'ﬀ', '½', 'カ', '\u3099', 'हि', 'ำ', '각'),
       fc.constantFrom('a', 'ー', '𠮷', 'é').map((letter) => letter.repeat(99)),
     );
     const name = fc.array(part, { maxLength: 6 }).map((parts) => parts.join(''));

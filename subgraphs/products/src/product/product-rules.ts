@@ -6,6 +6,9 @@ export const MAX_IMAGES = 20;
 const MAX_PRICE_CENTS = 1_000_000_00;
 const MAX_TAGS = 30;
 const MAX_ATTRIBUTES = 50;
+// Marks stand behind letters alone: the vowels of Hindi and Thai are among them.
+const SLUG =
+  /^[\p{Ll}\p{Lo}\p{Lm}\p{N}][\p{Ll}\p{Lo}\p{Lm}\p{N}\p{M}]*(?:-[\p{Ll}\p{Lo}\p{Lm}\p{N}][\p{Ll}\p{Lo}\p{Lm}\p{N}\p{M}]*)*$/u;
 
 const all =
   (...rules: PropertyDecorator[]): PropertyDecorator =>
@@ -21,7 +24,7 @@ export const IsSku = () =>
 export const IsSlug = () =>
   all(
     MaxLength(130, { message: 'slug must have at most 130 characters.' }),
-    Matches(/^[\p{Ll}\p{Lo}\p{Lm}\p{N}]+(-[\p{Ll}\p{Lo}\p{Lm}\p{N}]+)*$/u, {
+    Matches(SLUG, {
       message: 'slug must have lower-case words joined by dashes.',
     }),
   );
