@@ -10,6 +10,12 @@ import { migrations } from '../src/migrations/index.js';
 
 const log = createLogger('test', 'silent');
 
+const before = (name: string) =>
+  migrations.slice(
+    0,
+    migrations.findIndex((migration) => migration.name === name),
+  );
+
 describe('the migrations', () => {
   let connection: Connection;
   beforeEach(async () => {
@@ -78,11 +84,22 @@ describe('the migrations', () => {
     const words = Array.from({ length: 180 }, (_, index) => `word${index}`);
     await migrate(connection, migrations.slice(0, 1), log);
     await fillAsTheFirstVersionDid(connection);
-    await migrate(connection, migrations.slice(0, -1), log);
+    await migrate(connection, before('2026-11-25-more-words'), log);
     const { products, listings } = openDb(connection);
     await products.updateOne({ _id: 'p1' }, { $set: { description: words.join(' ') } });
     await migrate(connection, migrations, log);
     expect((await listings.findById('p1').lean())?.keys).toContain('w:word179');
+  });
+
+  it('write listings anew of names with letters that are folded now', async () => {
+    await migrate(connection, migrations.slice(0, 1), log);
+    await fillAsTheFirstVersionDid(connection);
+    await migrate(connection, before('2026-11-30-folded-letters'), log);
+    const { products, listings } = openDb(connection);
+    await products.updateOne({ _id: 'p1' }, { $set: { name: 'Łódź' } });
+    await migrate(connection, migrations, log);
+    const listing = await listings.findById('p1').lean();
+    expect([listing?.nameKey, listing?.prefixes]).toEqual(['lodz', ['l', 'lo', 'lod', 'lodz']]);
   });
 
   it('may run twice, and side by side', async () => {

@@ -1,7 +1,7 @@
-import { normalize } from './words.js';
+import { foldText } from '@cartwright/shared/text/fold';
 
 /** What all spellings of a tag have in common. */
-export const tagNameOf = (tag: string): string => normalize(tag).trim();
+export const tagNameOf = (tag: string): string => foldText(tag).trim();
 
 // What an entry of `Listing.keys` can be. One array and so one index for all of them: an index cannot hold two arrays, and
 // the words, tags and categories of a search are asked for together.

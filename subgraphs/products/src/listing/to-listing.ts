@@ -1,8 +1,9 @@
+import { foldText } from '@cartwright/shared/text/fold';
 import type { Product } from '../product/product.entity.js';
 import { packFacetKey, packFacts } from './listing-facts.js';
 import { listingKey } from './listing-keys.js';
 import type { Listing } from './listing.entity.js';
-import { normalize, prefixesOf, stemsOf } from './words.js';
+import { prefixesOf, stemsOf } from './words.js';
 
 const MAX_NAME_KEY_LENGTH = 100;
 // Of a long text the beginning says what it is; each word more is an entry of an index.
@@ -14,7 +15,7 @@ export function toListing(product: Product, shelves: string[]): Listing {
   const inStock = product.stock > 0;
   const tagText = product.tags.join(' ');
   const attributeText = product.attributes.map(({ value }) => value).join(' ');
-  const nameKey = normalize(product.name).trim().slice(0, MAX_NAME_KEY_LENGTH);
+  const nameKey = foldText(product.name).trim().slice(0, MAX_NAME_KEY_LENGTH);
   const nameStems = stemsOf(product.name);
   const tagStems = stemsOf(tagText);
   const { salePriceCents, discountPercent, categoryId = null, tags } = product;

@@ -1,18 +1,15 @@
+import { foldText } from '@cartwright/shared/text/fold';
 import { stemmer } from 'stemmer';
 
 const MAX_WORD_LENGTH = 40;
 export const MAX_PREFIX_LENGTH = 20;
 
-/** Without capitals and accents: "Crème" and "creme" are the same to whoever searches. */
-export const normalize = (text: string): string =>
-  text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/ß/g, 'ss');
-
 /** The words of a text in the order in which they stand there. */
 export const wordsOf = (text: string): string[] =>
   (
-    normalize(text)
+    foldText(text)
       .replace(/['’]/g, '')
-      .match(/[\p{L}\p{N}]+/gu) ?? []
+      .match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? []
   ).map((word) => word.slice(0, MAX_WORD_LENGTH));
 
 export const stemOf = (word: string): string => stemmer(word);

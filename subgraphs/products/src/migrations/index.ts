@@ -1,6 +1,7 @@
 import { ensureCollection } from '@cartwright/shared/mongo/ensure-collection';
 import type { Migration } from '@cartwright/shared/mongo/migrate';
 import { catalogueIndexes } from './catalogue-indexes.js';
+import { foldedLetters } from './folded-letters.js';
 import { moreWords } from './more-words.js';
 import { searchListings } from './search-listings.js';
 
@@ -26,4 +27,5 @@ export const migrations: Migration[] = [
   catalogueIndexes,
   searchListings,
   moreWords,
+  foldedLetters,
 ];

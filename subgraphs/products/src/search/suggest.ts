@@ -1,7 +1,8 @@
+import { foldText } from '@cartwright/shared/text/fold';
 import type { QueryFilter } from 'mongoose';
 import type { Db } from '../db.js';
 import type { Listing } from '../listing/listing.entity.js';
-import { MAX_PREFIX_LENGTH, normalize, wordsOf } from '../listing/words.js';
+import { MAX_PREFIX_LENGTH, wordsOf } from '../listing/words.js';
 import { PREFIXES_INDEX } from './choose-index.js';
 
 const CANDIDATES = 100;
@@ -49,4 +50,4 @@ export function rankSuggestions(found: Candidate[], text: string): Candidate[] {
   return found.toSorted((a, b) => rank(a) - rank(b) || a.nameKey.length - b.nameKey.length);
 }
 
-const textOf = (text: string): string => normalize(text).trim();
+const textOf = (text: string): string => foldText(text).trim();

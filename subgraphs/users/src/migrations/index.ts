@@ -2,6 +2,7 @@ import { ensureCollection } from '@cartwright/shared/mongo/ensure-collection';
 import type { Migration } from '@cartwright/shared/mongo/migrate';
 import { fillNetworks } from './fill-networks.js';
 import { fillSearchTerms } from './fill-search-terms.js';
+import { foldSearchTerms } from './fold-search-terms.js';
 
 const DAY_SECONDS = 24 * 3600;
 const atThatTime = { expireAfterSeconds: 0 };
@@ -57,4 +58,5 @@ export const migrations: Migration[] = [
       await on('reset_codes').createIndex({ addressHash: 1, issuedAt: -1 });
     },
   },
+  { name: '2026-11-30-folded-letters', up: foldSearchTerms },
 ];

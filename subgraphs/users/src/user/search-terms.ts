@@ -1,19 +1,21 @@
+import { foldText } from '@cartwright/shared/text/fold';
+
 const MAX_TERMS = 20;
 const MAX_TERM_LENGTH = 64;
 const MAX_SEARCH_WORDS = 5;
 
 /** The words that administrators find a user by; who changes the name or the address of a user stores them anew. */
 export function searchTermsOf({ name, email }: { name: string; email: string }): string[] {
-  const address = fold(email.trim());
+  const address = foldText(email.trim());
   const [localPart = '', domain = ''] = address.split('@');
-  const terms = [address, ...wordsOf(fold(name)), localPart, domain, ...wordsOf(address)];
+  const terms = [address, ...wordsOf(foldText(name)), localPart, domain, ...wordsOf(address)];
   return [...new Set(terms.map(cut).filter(Boolean))].slice(0, MAX_TERMS);
 }
 
 /** What to look for among the terms: each of these words, as the beginning of one of them. */
 export function searchWordsOf(search: string): string[] {
   // No term has control characters, and a pattern must not: databases take a NUL for its end.
-  const folded = fold(search)
+  const folded = foldText(search)
     .replace(/\p{Cc}/gu, ' ')
     .trim();
   // An address is a term as a whole; a name with a dash or an apostrophe is not.
@@ -23,9 +25,6 @@ export function searchWordsOf(search: string): string[] {
   return [...new Set(wanted.map(cut).filter(Boolean))].slice(0, MAX_SEARCH_WORDS);
 }
 
-/** Case and diacritics make no difference: "Zoë" is found by "zoe", and "Zoe" by "zoë". */
-const fold = (text: string): string => text.normalize('NFKD').toLowerCase().replace(/\p{M}/gu, '');
-
-const wordsOf = (text: string): string[] => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
 
 const cut = (term: string): string => term.slice(0, MAX_TERM_LENGTH);
