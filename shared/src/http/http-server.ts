@@ -11,6 +11,7 @@ import { GraphQLError } from 'graphql';
 import type { ErrorCode } from '../errors.js';
 import type { Logger } from '../log.js';
 import type { Metrics } from '../metrics.js';
+import { logNowAndThen } from '../now-and-then.js';
 import { registerProbes, type ReadinessCheck } from './probes.js';
 import { recordHttpMetrics } from './http-metrics.js';
 import { REQUEST_ID_HEADERS, requestIdOf } from './request-id.js';
@@ -18,6 +19,8 @@ import { REQUEST_ID_HEADERS, requestIdOf } from './request-id.js';
 const MAX_BODY_BYTES = 1_000_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 const HEADERS_TIMEOUT_MS = 10_000;
+// In half a minute: anybody can send what is refused, and often.
+const REFUSALS_LOGGED = 20;
 const MAX_CONNECTIONS = 2_000;
 
 export interface HttpServerOptions {
@@ -65,6 +68,7 @@ export function createHttpServer({ log, metrics, readiness, trustProxy }: HttpSe
   recordHttpMetrics(app, metrics);
   const probes = registerProbes(app, metrics, readiness);
 
+  const refused = logNowAndThen(log, 'a request was refused', { lines: REFUSALS_LOGGED });
   let closing = false;
   // A connection that is busy while we close would be idle afterwards, and be waited for until its client gives it up.
   app.addHook('onSend', async (_request, reply) => void (closing && reply.header('connection', 'close')));
@@ -77,7 +81,7 @@ export function createHttpServer({ log, metrics, readiness, trustProxy }: HttpSe
   app.setErrorHandler((error: FastifyError | GraphQLError, request, reply) => {
     const [status, code] = error instanceof GraphQLError ? meaningOf(error) : [error.statusCode ?? 500];
     if (status < 500) {
-      request.log.warn({ reason: error.message }, 'a request was refused');
+      refused({ requestId: request.id, reason: error.message });
       return reply.code(status).send(errorBody(code ?? 'BAD_USER_INPUT', error.message));
     }
     request.log.error({ err: error }, 'a request failed');

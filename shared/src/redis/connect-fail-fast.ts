@@ -1,17 +1,18 @@
 import { Redis } from 'ioredis';
 import type { Logger } from '../log.js';
+import { warnNowAndThen } from '../now-and-then.js';
 
 const COMMAND_TIMEOUT_MS = 250;
 const SILENCE_TIMEOUT_MS = 1_000;
 const LONGEST_RECONNECT_MS = 2_000;
-const WARNING_INTERVAL_MS = 30_000;
 
 /**
  * A connection for those who can do without Redis and must not make anybody wait for it: while it is down a command fails at
  * once, and one that has gone silent gives way to a new one. `warn` is for the failures of commands, too.
  */
 export function connectFailFast(url: string, log: Logger, message: string) {
-  const warn = createWarning(log, message);
+  // Each request and each try to connect notices the same trouble.
+  const warn = warnNowAndThen(log, message);
   const redis = new Redis(url, {
     commandTimeout: COMMAND_TIMEOUT_MS,
     socketTimeout: SILENCE_TIMEOUT_MS,
@@ -23,14 +24,4 @@ export function connectFailFast(url: string, log: Logger, message: string) {
     retryStrategy: (attempt) => Math.min(attempt * 100, LONGEST_RECONNECT_MS),
   });
   return { redis: redis.on('error', warn), warn };
-}
-
-/** Each request and each try to connect notices the same trouble: the log hears of it now and then. */
-export function createWarning(log: Logger, message: string, now: () => number = Date.now) {
-  let quietUntil = 0;
-  return (err: unknown): void => {
-    if (now() < quietUntil) return;
-    quietUntil = now() + WARNING_INTERVAL_MS;
-    log.warn({ err }, message);
-  };
 }
