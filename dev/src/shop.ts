@@ -1,9 +1,10 @@
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { createSubgraphClient } from '@cartwright/shared/client/subgraph-client';
 import { createInternalTokens } from '@cartwright/shared/identity/internal-token';
 import { createService, type Service } from '@cartwright/shared/service/service';
 import type { ShopConfig } from './config.js';
 import { ensurePortFree } from './console/ensure-port-free.js';
+import { openLog } from './console/open-log.js';
 import type { Progress } from './console/progress.js';
 import { printWelcome } from './console/welcome.js';
 import { startDatastores } from './datastores/index.js';
@@ -18,7 +19,9 @@ import { startPeers } from './start-peers.js';
  */
 export function createShop(config: ShopConfig, progress: Progress, fail: (reason: Error) => void): Service {
   mkdirSync(config.folder, { recursive: true });
-  const logDestination = createWriteStream(config.logFile, { flags: 'w' });
+  // Mails with their codes, keys and databases: nobody else on this machine gets in, of what older versions have left as well.
+  chmodSync(config.folder, 0o700);
+  const logDestination = openLog(config.logFile);
 
   return createService('shop', config.logLevel, { logDestination }, async ({ log, onStop }) => {
     progress.print(`\n${progress.bold('Cartwright')} is starting; its log is ${config.logFile}\n`);

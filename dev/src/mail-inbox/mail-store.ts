@@ -17,7 +17,7 @@ export interface MailStore {
 /** Keeps the newest mails in memory and, with a directory, in a file of one JSON object per line. */
 export async function openMailStore(dataDir: string | undefined): Promise<MailStore> {
   const file = dataDir === undefined ? null : join(dataDir, 'mails.jsonl');
-  if (dataDir !== undefined) await mkdir(dataDir, { recursive: true });
+  if (dataDir !== undefined) await mkdir(dataDir, { recursive: true, mode: 0o700 });
   let mails = file === null ? [] : await readMails(file);
   // Starting from a clean file drops a torn last line, to which the next mail would otherwise be glued.
   if (file !== null) await rewrite(file, mails);
@@ -38,7 +38,7 @@ export async function openMailStore(dataDir: string | undefined): Promise<MailSt
       linesInFile = mails.length;
       return;
     }
-    await appendFile(file, toLines(added));
+    await appendFile(file, toLines(added), { mode: 0o600 });
     linesInFile += added.length;
   }
 
@@ -78,7 +78,7 @@ function parseLine(line: string): Mail[] {
 }
 
 async function rewrite(file: string, mails: Mail[]): Promise<void> {
-  await writeFile(`${file}.new`, toLines(mails));
+  await writeFile(`${file}.new`, toLines(mails), { mode: 0o600 });
   await rename(`${file}.new`, file);
 }
 

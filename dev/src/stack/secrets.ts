@@ -28,7 +28,7 @@ export async function loadSecrets(path: string): Promise<Secrets> {
     }
   }
   const secrets = newSecrets();
-  await mkdir(dirname(path), { recursive: true });
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   await writeFile(path, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
   return secrets;
 }

@@ -17,7 +17,7 @@ export async function loadSandboxSecrets(path: string): Promise<SandboxSecrets> 
   if (kept) return kept;
 
   const made = { secretKey: newId('sk_test_local'), webhookSecret: newId('whsec_', 32) };
-  await mkdir(dirname(path), { recursive: true });
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   await writeFile(path, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
   return made;
 }

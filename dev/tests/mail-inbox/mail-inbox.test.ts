@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { appendFile, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -142,6 +142,11 @@ describe('startMailInbox', () => {
     inbox = await startMailInbox({ dataDir });
 
     expect((await list()).map((mail) => mail.subject)).toEqual(['After the crash', 'Your order']);
+  });
+
+  it('keeps mails, which hold codes, from other users of the machine', async () => {
+    await send(order);
+    expect((await stat(join(dataDir, 'mails.jsonl'))).mode & 0o777).toBe(0o600);
   });
 
   it('forgets everything when it is cleared, on disk as well', async () => {

@@ -13,7 +13,7 @@ export async function claimFolder(folder: string): Promise<Lock> {
 
 async function lockFolder(folder: string): Promise<Lock> {
   try {
-    await mkdir(folder, { recursive: true });
+    await mkdir(folder, { recursive: true, mode: 0o700 });
     return await acquireLock(lockFileOf(folder), ({ pid }) => {
       throw new DatastoreError(
         `The data folder ${folder} is in use by process ${pid}: stop that stack first (Ctrl-C there, or kill ${pid}).`,

@@ -20,7 +20,7 @@ export const memoryJournal: Journal = {
 
 /** A file of one JSON value per line. */
 export async function openJournal(dataDir: string, name: string): Promise<Journal> {
-  await mkdir(dataDir, { recursive: true });
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const file = join(dataDir, name);
   const lines = await readLines(file);
   let pending: string[] = [];

@@ -40,7 +40,7 @@ async function placeFile(
   place: (from: string, to: string) => Promise<void>,
 ): Promise<void> {
   const draft = `${file}.${randomUUID()}`;
-  await mkdir(dirname(file), { recursive: true });
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   try {
     await writeFile(draft, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600 });
     await place(draft, file);
