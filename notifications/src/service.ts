@@ -1,4 +1,5 @@
 import { createHttpServer } from '@cartwright/shared/http/http-server';
+import { isLoopback, keepToThisMachine } from '@cartwright/shared/http/own-pages';
 import { workQueue } from '@cartwright/shared/jobs/worker';
 import { pingMongo } from '@cartwright/shared/mongo/connect';
 import { createService, type Service, type ServiceOverrides } from '@cartwright/shared/service/service';
@@ -18,6 +19,7 @@ export function createNotificationsWorker(
     const ctx = await openAppContext(config, runtime);
     const readiness = { database: () => pingMongo(ctx.connection), redis: () => ctx.redis.ping() };
     const server = createHttpServer({ ...runtime, readiness });
+    if (isLoopback(config.host)) server.app.addHook('onRequest', keepToThisMachine);
     runtime.onStop('http server', () => server.close());
     const queues = openQueues(ctx, runtime);
     recordQueueMetrics(queues, runtime);

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { sendPaymentAlert } from '@cartwright/shared/jobs/job-types';
 import { readCounter } from '../../tests/support/metrics.js';
@@ -66,6 +68,18 @@ describe('queue board', () => {
       expect(answer.headers.get('www-authenticate')).toMatch(/^Basic realm=/);
       expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
     }
+  });
+
+  it('answers under the names of this machine alone, where it listens to this machine alone', async () => {
+    const { port } = new URL(stack.service.url);
+    const statusUnder = async (host: string) => {
+      const sent = request(new URL('/queues', stack.service.url), { headers: { ...admin, host } }).end();
+      const [{ statusCode }] = (await once(sent, 'response')) as [{ statusCode: number }];
+      sent.destroy();
+      return statusCode;
+    };
+    expect(await statusUnder(`localhost:${port}`)).toBe(200);
+    expect(await statusUnder(`rebound.example:${port}`)).toBe(421);
   });
 
   it('leaves the front page and the probes open', async () => {

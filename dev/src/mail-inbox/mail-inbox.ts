@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { keepToThisMachine } from '@cartwright/shared/http/own-pages';
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { summaryOf } from './mail.js';
@@ -25,6 +26,7 @@ export async function startMailInbox({
 }: { port?: number; host?: string; dataDir?: string } = {}): Promise<MailInbox> {
   const store = await openMailStore(dataDir);
   const app = Fastify({ bodyLimit: maxMailBytes, forceCloseConnections: true });
+  app.addHook('onRequest', keepToThisMachine);
 
   app.setErrorHandler<FastifyError>((error, _request, reply) => {
     const status = error.statusCode ?? 500;

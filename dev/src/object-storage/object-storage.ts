@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isMisdirected, MISDIRECTED } from '@cartwright/shared/http/own-pages';
 import { ACCESS_DENIED, isAllowed } from './access.js';
 import { openS3rver } from './s3rver.js';
 
@@ -34,10 +35,11 @@ export async function startObjectStorage({
   const directory = dataDir
     ? join(dataDir, 'object-storage')
     : await mkdtemp(join(tmpdir(), 'cartwright-objects-'));
-  await mkdir(directory, { recursive: true });
+  await mkdir(directory, { recursive: true, mode: 0o700 });
   const store = await openS3rver(directory, BUCKET);
   const inTurn = oneAfterAnother();
   const server = createServer((request, response) => {
+    if (isMisdirected(request)) return response.writeHead(421).end(MISDIRECTED);
     if (!isAllowed(request, BUCKET)) {
       return response.writeHead(403, { 'content-type': 'application/xml' }).end(ACCESS_DENIED);
     }

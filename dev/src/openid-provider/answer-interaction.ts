@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { isForeignChange } from '@cartwright/shared/http/own-pages';
 import type { Provider } from 'oidc-provider';
 import { z } from 'zod';
 import type { Account, Accounts } from './accounts.js';
@@ -31,6 +32,8 @@ export async function answerInteraction(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  if (isForeignChange(request))
+    return show(response, 403, messagePage('Choose on the page of this sign-in.'));
   try {
     const { params } = await desk.provider.interactionDetails(request, response);
     const hint = params['login_hint'];

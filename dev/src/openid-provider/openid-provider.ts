@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { randomBytes } from 'node:crypto';
+import { isMisdirected, MISDIRECTED } from '@cartwright/shared/http/own-pages';
 import type { JWK } from 'oidc-provider';
 import { openAccounts } from './accounts.js';
 import { answerInteraction, INTERACTION_PATH } from './answer-interaction.js';
@@ -44,6 +45,7 @@ export async function startOpenIdProvider({
   });
   const serveProtocol = provider.callback();
   server.on('request', (request, response) => {
+    if (isMisdirected(request)) return void response.writeHead(421).end(MISDIRECTED);
     if (request.url?.startsWith(INTERACTION_PATH))
       return void answerInteraction({ provider, accounts }, request, response);
     return void serveProtocol(request, response);

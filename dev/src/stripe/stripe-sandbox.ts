@@ -1,3 +1,4 @@
+import { keepToThisMachine } from '@cartwright/shared/http/own-pages';
 import Fastify from 'fastify';
 import { newRequestId, serveApi } from './api/serve-api.js';
 import { expireOverdueSessions } from './checkout/expire-session.js';
@@ -47,6 +48,7 @@ export async function startStripeSandbox({
   const store = await openSandboxStore(dataDir);
   const deliveries = createDeliveries(store, webhookSecret);
   const app = Fastify({ bodyLimit: maxBodyBytes, forceCloseConnections: true, genReqId: newRequestId });
+  app.addHook('onRequest', keepToThisMachine);
   const ctx: SandboxContext = { store, url: '', shortestSessionSeconds, failures: [] };
 
   serveApi(app, ctx, { secretKey, onChange: deliveries.poke });

@@ -1,4 +1,5 @@
 import { createError, forbidden, hasCode, unauthenticated, unavailable } from '@cartwright/shared/errors';
+import { isForeignChange } from '@cartwright/shared/http/own-pages';
 import { clientOf } from '@cartwright/shared/identity/client-of';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AppContext } from '../context.js';
@@ -13,7 +14,8 @@ export function createAdminGate(ctx: AppContext) {
   const check = createAdminCheck((credentials, client) => askUsers(ctx, credentials, client));
 
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
-    if (isForeignChange(request)) return refuse(reply, 403, forbidden());
+    // A browser sends the credentials along with whatever another site makes it ask for.
+    if (isForeignChange(request.raw)) return refuse(reply, 403, forbidden());
     const credentials = readBasicCredentials(request.headers.authorization);
     if (!credentials) return challenge(reply);
     try {
@@ -26,12 +28,6 @@ export function createAdminGate(ctx: AppContext) {
     }
     return challenge(reply);
   };
-}
-
-// A browser sends the credentials along with whatever another site makes it ask for.
-function isForeignChange({ method, headers }: FastifyRequest): boolean {
-  const site = headers['sec-fetch-site'];
-  return method !== 'GET' && site !== undefined && site !== 'same-origin';
 }
 
 function challenge(reply: FastifyReply): FastifyReply {

@@ -1,0 +1,66 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startMailInbox } from '../src/mail-inbox/index.js';
+import { startObjectStorage } from '../src/object-storage/index.js';
+import { startOpenIdProvider } from '../src/openid-provider/index.js';
+import { startPictureServer } from '../src/pictures/index.js';
+import { startStripeSandbox } from '../src/stripe/index.js';
+
+const starts: Record<
+  string,
+  { path: string; start: () => Promise<{ url: string; stop: () => Promise<unknown> }> }
+> = {
+  'mail inbox': { path: '/messages', start: () => startMailInbox() },
+  pictures: { path: '/products/harbour-mug-sea.svg', start: () => startPictureServer() },
+  'object storage': {
+    path: '/media',
+    async start() {
+      const { settings, stop } = await startObjectStorage();
+      return { url: settings.endpoint, stop };
+    },
+  },
+  'sign-in': {
+    path: '/.well-known/openid-configuration',
+    async start() {
+      const { settings, stop } = await startOpenIdProvider({ redirectUris: ['http://localhost:3000/back'] });
+      return { url: settings.issuer, stop };
+    },
+  },
+  'Stripe sandbox': {
+    path: '/sandbox/overview',
+    start: () => startStripeSandbox({ secretKey: 'sk_test_x', webhookSecret: 'whsec_x' }),
+  },
+};
+
+async function statusOf(url: string, headers: Record<string, string>, method = 'GET') {
+  const sent = request(url, { headers, method }).end();
+  const [{ statusCode }] = (await once(sent, 'response')) as [{ statusCode: number }];
+  sent.destroy();
+  return statusCode;
+}
+
+describe.each(Object.entries(starts))('%s', (_name, { path, start }) => {
+  let peer: Awaited<ReturnType<typeof start>>;
+  beforeAll(async () => void (peer = await start()));
+  afterAll(async () => void (await peer.stop()));
+
+  it('answers under the names of this machine alone', async () => {
+    const { port } = new URL(peer.url);
+    for (const host of [`localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`])
+      expect(await statusOf(peer.url + path, { host })).not.toBe(421);
+    for (const host of [`rebound.example:${port}`, 'rebound.example'])
+      expect(await statusOf(peer.url + path, { host })).toBe(421);
+  });
+});
+
+describe('the mail inbox', () => {
+  it("throws no mails away at another page's word", async () => {
+    const inbox = await startMailInbox();
+    const clear = (headers: Record<string, string>) => statusOf(`${inbox.url}/messages`, headers, 'DELETE');
+    expect(await clear({ origin: 'http://localhost:3000' })).toBe(403);
+    expect(await clear({ 'sec-fetch-site': 'same-site' })).toBe(403);
+    expect(await clear({ origin: inbox.url })).toBe(204);
+    await inbox.stop();
+  });
+});

@@ -1,0 +1,33 @@
+import type { IncomingMessage } from 'node:http';
+import type { onRequestHookHandler } from 'fastify';
+
+type RequestHead = Pick<IncomingMessage, 'method' | 'headers'>;
+
+const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
+const CHANGES_NOTHING = ['GET', 'HEAD', 'OPTIONS'];
+
+export const isLoopback = (host: string): boolean => ['localhost', '127.0.0.1', '::1'].includes(host);
+
+/**
+ * True for a request that was sent to another name than those of this machine. A stranger's page may let its own name lead to
+ * this machine, and its browser then lets it read all that a server here answers; but the name stands in the Host header.
+ */
+export const isMisdirected = ({ headers }: RequestHead): boolean => !LOOPBACK_HOST.test(headers.host ?? '');
+
+export const MISDIRECTED = 'This server is for this machine alone: ask for localhost or 127.0.0.1.';
+
+/** True for a change that the page of another site asks for, with whatever the browser knows about this one. */
+export function isForeignChange({ method = '', headers }: RequestHead): boolean {
+  if (CHANGES_NOTHING.includes(method)) return false;
+  const { origin, host, 'sec-fetch-site': site } = headers;
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none';
+  return origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host);
+}
+
+/** For a server that listens on this machine alone, and does what its own pages and programs ask for. */
+export const keepToThisMachine: onRequestHookHandler = ({ raw }, _reply, done) => {
+  if (isMisdirected(raw)) return done(Object.assign(new Error(MISDIRECTED), { statusCode: 421 }));
+  if (isForeignChange(raw))
+    return done(Object.assign(new Error('Only pages of this server may do this.'), { statusCode: 403 }));
+  done();
+};
