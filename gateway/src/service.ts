@@ -8,6 +8,8 @@ import { countErrors } from '@cartwright/shared/graphql/count-errors';
 import { createHttpServer } from '@cartwright/shared/http/http-server';
 import { createInternalTokens } from '@cartwright/shared/identity/internal-token';
 import { createService, type Service, type ServiceOverrides } from '@cartwright/shared/service/service';
+import { keyAliases } from './aliases/key-aliases.rule.js';
+import { readKeyFields } from './aliases/key-fields.js';
 import { allowOrigins } from './browser/cors.js';
 import { storeNoCookies } from './browser/response-cookies.js';
 import type { GatewayConfig, SubgraphName } from './config.js';
@@ -52,8 +54,9 @@ export function createGateway(config: GatewayConfig, overrides: ServiceOverrides
 
     // Unless told not to, the gateway reports to its maker every hour.
     process.env['APOLLO_TELEMETRY_DISABLED'] ??= '1';
+    const supergraphSdl = await loadSupergraph(config.supergraphPath);
     const gateway = new ApolloGateway({
-      supergraphSdl: await loadSupergraph(config.supergraphPath),
+      supergraphSdl,
       buildService: ({ name }) =>
         new SubgraphDataSource(name as SubgraphName, subgraphUrls[name as SubgraphName], log),
       logger: log,
@@ -62,7 +65,7 @@ export function createGateway(config: GatewayConfig, overrides: ServiceOverrides
       gateway,
       logger: log,
       parseOptions: { maxTokens: MAX_TOKENS },
-      validationRules: [finiteLiterals],
+      validationRules: [finiteLiterals, keyAliases(readKeyFields(supergraphSdl))],
       formatError: createErrorMask(log),
       includeStacktraceInErrorResponses: false,
       introspection: true,
