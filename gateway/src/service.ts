@@ -1,4 +1,3 @@
-import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
@@ -21,6 +20,7 @@ import { createVerifyAccessToken } from './identity/access-token.js';
 import { createAuthenticate } from './identity/authenticate.js';
 import { serveJwks } from './identity/jwks.route.js';
 import { openSessionStates } from './identity/session-state.js';
+import { IntrospectingGateway } from './introspection/introspecting-gateway.js';
 import { passOnInvoices } from './invoices/invoices.route.js';
 import { finiteLiterals } from './numbers/finite-literals.rule.js';
 import { refuseLargeNumbers } from './numbers/refuse-large-numbers.plugin.js';
@@ -55,7 +55,7 @@ export function createGateway(config: GatewayConfig, overrides: ServiceOverrides
     // Unless told not to, the gateway reports to its maker every hour.
     process.env['APOLLO_TELEMETRY_DISABLED'] ??= '1';
     const supergraphSdl = await loadSupergraph(config.supergraphPath);
-    const gateway = new ApolloGateway({
+    const gateway = new IntrospectingGateway({
       supergraphSdl,
       buildService: ({ name }) =>
         new SubgraphDataSource(name as SubgraphName, subgraphUrls[name as SubgraphName], log),

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { getIntrospectionQuery } from 'graphql';
 import { startGatewayStack, type GatewayStack } from './gateway-stack.js';
 
 describe('documents', () => {
@@ -7,19 +9,94 @@ describe('documents', () => {
   beforeEach(() => {
     stack.products.asked = [];
     stack.users.asked = [];
+    stack.products.answer = () => ({ data: { shelf: 'books' } });
   });
   afterAll(() => stack.stop());
 
+  const send = (query: string, variables: Record<string, unknown> = {}) =>
+    stack.send(JSON.stringify({ query, variables }));
   const asked = () => stack.products.asked.length + stack.users.asked.length;
 
   it.each(['{ author { id: email } }', '{ author { ...F } } fragment F on User { __typename: email }'])(
     'in which an alias is the name of a key are refused: %s',
     async (query) => {
-      const { status, code, message } = await stack.ask(query);
+      const { status, code, message } = await send(query);
       expect([status, code, asked()]).toEqual([400, 'BAD_USER_INPUT', 0]);
       expect(message).toMatch(
         /^Choose another alias than "(\w+)" for "email": the gateway needs User\.\1 itself\.$/,
       );
     },
   );
+
+  describe('of introspection', () => {
+    it('may ask for all that GraphQL has', async () => {
+      const everything = getIntrospectionQuery({
+        descriptions: true,
+        specifiedByUrl: true,
+        directiveIsRepeatable: true,
+        schemaDescription: true,
+        inputValueDeprecation: true,
+        experimentalDirectiveDeprecation: true,
+        oneOf: true,
+      });
+      const { status, data, errors } = await send(everything);
+      expect([status, errors, asked()]).toEqual([200, [], 0]);
+      expect(data).toMatchObject({ __schema: { queryType: { name: 'Query' } } });
+    });
+
+    it('may use variables and fragments', async () => {
+      const query =
+        'query ($of: String!) { ...F } fragment F on Query { user: __type(name: $of) { isOneOf kind } }';
+      expect((await send(query, { of: 'User' })).data).toEqual({ user: { isOneOf: null, kind: 'OBJECT' } });
+      expect(await send(query)).toMatchObject({ status: 400, code: 'BAD_USER_INPUT' });
+    });
+
+    it.each([
+      '{ shelf __type(name: "Filter") { isOneOf } __typename }',
+      '{ ...F } fragment F on Query { shelf ... { __type(name: "Filter") { isOneOf } } __typename }',
+    ])('may ask for other fields too: %s', async (query) => {
+      for (const _ of ['planned', 'from the plan that was kept']) {
+        const { data, errors } = await send(query);
+        expect([data, errors]).toEqual([
+          { shelf: 'books', __type: { isOneOf: false }, __typename: 'Query' },
+          [],
+        ]);
+      }
+    });
+
+    it('may stand beside fields that are left out', async () => {
+      const query = '{ __type(name: "Filter") { isOneOf } shelf @skip(if: true) }';
+      expect((await send(query)).data).toEqual({ __type: { isOneOf: false } });
+    });
+
+    it('are held to the same policies and bounds', async () => {
+      const schema = '__schema { queryType { name } }';
+      expect(await send(`{ ${schema} managed }`)).toMatchObject({ status: 401, code: 'UNAUTHENTICATED' });
+      const many = Array.from({ length: 51 }, (_, index) => `s${index}: ${schema}`).join(' ');
+      expect(await send(`{ ${many} }`)).toMatchObject({ status: 400, code: 'OPERATION_TOO_COMPLEX' });
+    });
+  });
+
+  describe('that are persisted', () => {
+    const query = '{ shelf }';
+    const sha256Hash = createHash('sha256').update(query).digest('hex');
+    const persisted = (persistedQuery: unknown, text?: string) =>
+      stack.send(JSON.stringify({ query: text, extensions: { persistedQuery } }));
+
+    it.each([
+      [{ version: 1, sha256Hash: 'f'.repeat(64) }],
+      [{ version: 1 }],
+      [{ version: 2, sha256Hash }],
+      ['not an object'],
+    ])('are refused with a wrong hash or version: %j', async (extension) => {
+      expect(await persisted(extension, query)).toMatchObject({ status: 400, code: 'BAD_USER_INPUT' });
+    });
+
+    it('are asked for when they are not known, and answered when they are', async () => {
+      const extension = { version: 1, sha256Hash };
+      expect(await persisted(extension)).toMatchObject({ status: 200, code: 'PERSISTED_QUERY_NOT_FOUND' });
+      expect(await persisted(extension, query)).toMatchObject({ data: { shelf: 'books' } });
+      expect(await persisted(extension)).toMatchObject({ data: { shelf: 'books' } });
+    });
+  });
 });

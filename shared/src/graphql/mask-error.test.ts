@@ -44,4 +44,11 @@ describe('createErrorMask', () => {
       expect(masked).toEqual({ message: 'Cannot query field "x".', extensions: { code: 'BAD_USER_INPUT' } });
     },
   );
+
+  it('takes an error for the request that has the status of one and no code', () => {
+    const refused = new GraphQLError('Unsupported version', { extensions: { http: { status: 400 } } });
+    expect(maskThrown(refused).extensions).toEqual({ code: 'BAD_USER_INPUT' });
+    const failed = new GraphQLError('on 10.0.0.7', { extensions: { http: { status: 500 } } });
+    expect(maskThrown(failed).extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR' });
+  });
 });

@@ -22,7 +22,7 @@ const publicDetails = ['fields', 'lines', 'retryAfterSeconds', 'requestId', 'cos
 export function createErrorMask(log: Logger) {
   return (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
     const { message, extensions } = asPublicError(formatted, unwrapResolverError(thrown));
-    const code = publicCode(extensions?.['code']);
+    const code = publicCode(extensions);
     const place = {
       ...(formatted.locations && { locations: formatted.locations }),
       ...(formatted.path && { path: formatted.path }),
@@ -62,7 +62,10 @@ function problems(error: ValidationError | Error, parent = ''): FieldProblem[] {
   ];
 }
 
-function publicCode(code: unknown): ErrorCode | undefined {
+function publicCode(extensions: GraphQLFormattedError['extensions']): ErrorCode | undefined {
+  const { code, http } = (extensions ?? {}) as { code?: unknown; http?: { status?: number } };
+  // What Apollo Server says of a persisted query whose hash or version is wrong has a status and no code.
+  if (code === undefined && http?.status === 400) return 'BAD_USER_INPUT';
   if (typeof code !== 'string' || code === 'INTERNAL_SERVER_ERROR') return undefined;
   return documentCodes[code] ?? errorCodes.find((known) => known === code);
 }

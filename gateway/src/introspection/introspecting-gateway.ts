@@ -1,0 +1,37 @@
+import { ApolloGateway } from '@apollo/gateway';
+import { executeSync, type OperationDefinitionNode } from 'graphql';
+import { countRootFields } from '../policies/root-fields.js';
+import { isIntrospection, splitIntrospection } from './split-introspection.js';
+
+type Executor = ApolloGateway['executor'];
+type LoadOptions = Parameters<ApolloGateway['load']>[0];
+
+/**
+ * Answers `__schema` and `__type` by graphql-js from the API schema, and plans what is left. The query planner has an
+ * introspection schema of its own, which lags behind and fails at fields such as `isOneOf`.
+ */
+export class IntrospectingGateway extends ApolloGateway {
+  override async load(options?: LoadOptions) {
+    const loaded = await super.load(options);
+    return { ...loaded, executor: answerIntrospection(loaded.executor) };
+  }
+}
+
+function answerIntrospection(execute: Executor): Executor {
+  return async (context) => {
+    const { document, request, schema } = context;
+    const rootFields = [...countRootFields(context.operation as OperationDefinitionNode, document).keys()];
+    if (!rootFields.some(isIntrospection)) return execute(context);
+
+    const { introspection, rest } = splitIntrospection(document, schema);
+    const answer = executeSync({
+      schema,
+      document: introspection,
+      operationName: request.operationName,
+      variableValues: request.variables,
+    });
+    if (answer.errors || rootFields.every(isIntrospection)) return answer;
+    const planned = await execute({ ...context, document: rest });
+    return planned.data ? { ...planned, data: { ...answer.data, ...planned.data } } : planned;
+  };
+}

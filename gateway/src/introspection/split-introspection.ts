@@ -1,0 +1,53 @@
+import {
+  Kind,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLSchema,
+} from 'graphql';
+
+export interface SplitDocument {
+  /** `__schema` and `__type` alone. */
+  introspection: DocumentNode;
+  /** All the rest. */
+  rest: DocumentNode;
+}
+
+// In place of a field, since a selection set must not become empty.
+const NOTHING: FieldNode = {
+  kind: Kind.FIELD,
+  name: { kind: Kind.NAME, value: '__typename' },
+  directives: [
+    {
+      kind: Kind.DIRECTIVE,
+      name: { kind: Kind.NAME, value: 'skip' },
+      arguments: [
+        {
+          kind: Kind.ARGUMENT,
+          name: { kind: Kind.NAME, value: 'if' },
+          value: { kind: Kind.BOOLEAN, value: true },
+        },
+      ],
+    },
+  ],
+};
+
+export const isIntrospection = (field: string): boolean => field === '__schema' || field === '__type';
+
+/** Parts what a document asks about the schema from what it asks for itself. */
+export function splitIntrospection(document: DocumentNode, schema: GraphQLSchema): SplitDocument {
+  const roots = [schema.getQueryType(), schema.getMutationType()];
+  const keep = (isWanted: (field: string) => boolean) => {
+    const typeInfo = new TypeInfo(schema);
+    return visit(
+      document,
+      visitWithTypeInfo(typeInfo, {
+        Field: ({ name }) =>
+          roots.includes(typeInfo.getParentType() as never) && !isWanted(name.value) ? NOTHING : undefined,
+      }),
+    ) as DocumentNode;
+  };
+  return { introspection: keep(isIntrospection), rest: keep((field) => !isIntrospection(field)) };
+}
