@@ -32,6 +32,7 @@ import { nameRequestInMaskedErrors } from './request-id.plugin.js';
 import { sayRetryAfter } from './retry-after.plugin.js';
 import { SubgraphDataSource } from './subgraph/subgraph-data-source.js';
 import { loadSupergraph } from './supergraph/load-supergraph.js';
+import { refuseNullVariables } from './variables/refuse-null-variables.plugin.js';
 import { serveVerifyEmail } from './verify-email/verify-email.route.js';
 import { passOnStripeEvents } from './webhooks/stripe.route.js';
 
@@ -77,6 +78,7 @@ export function createGateway(config: GatewayConfig, overrides: ServiceOverrides
         // Before the others, whose refusals would take its sender for nobody.
         refuseBadToken(),
         refuseLargeNumbers(),
+        refuseNullVariables(),
         boundCost(),
         ensureRunnable(),
         enforcePolicies(),

@@ -9,7 +9,7 @@ describe('documents', () => {
   beforeEach(() => {
     stack.products.asked = [];
     stack.users.asked = [];
-    stack.products.answer = () => ({ data: { shelf: 'books' } });
+    stack.products.answer = () => ({ data: { shelf: 'books', page: 'first' } });
   });
   afterAll(() => stack.stop());
 
@@ -27,6 +27,17 @@ describe('documents', () => {
       );
     },
   );
+
+  it('in which a null variable stands where none may be are refused', async () => {
+    const { status, errors } = await send('query ($size: Int) { page(size: $size) }', { size: null });
+    const message = '$size must not be null: size is Int!.';
+    expect([status, errors, asked()]).toEqual([
+      400,
+      [{ message, extensions: { code: 'BAD_USER_INPUT', fields: [{ path: 'size', message }] } }],
+      0,
+    ]);
+    expect(await send('query ($size: Int) { page(size: $size) }')).toMatchObject({ data: { page: 'first' } });
+  });
 
   describe('of introspection', () => {
     it('may ask for all that GraphQL has', async () => {
