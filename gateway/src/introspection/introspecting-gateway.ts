@@ -1,5 +1,5 @@
 import { ApolloGateway } from '@apollo/gateway';
-import { executeSync, type OperationDefinitionNode } from 'graphql';
+import { executeSync } from 'graphql';
 import { countRootFields } from '../policies/root-fields.js';
 import { isIntrospection, splitIntrospection } from './split-introspection.js';
 
@@ -19,8 +19,8 @@ export class IntrospectingGateway extends ApolloGateway {
 
 function answerIntrospection(execute: Executor): Executor {
   return async (context) => {
-    const { document, request, schema } = context;
-    const rootFields = [...countRootFields(context.operation as OperationDefinitionNode, document).keys()];
+    const { document, operation, request, schema } = context;
+    const rootFields = [...countRootFields(operation, document).keys()];
     if (!rootFields.some(isIntrospection)) return execute(context);
 
     const { introspection, rest } = splitIntrospection(document, schema);
