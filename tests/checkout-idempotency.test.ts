@@ -61,6 +61,33 @@ describe('an idempotency key', () => {
     expect(second.checkout.id).not.toBe(first.checkout.id);
   });
 
+  it.each([
+    ['nothing', ''],
+    ['blanks', '   '],
+    ['two lines', 'this\nand that'],
+    ['too much', 'x'.repeat(201)],
+  ])('is one line of text: %s is refused, and buys nothing', async (_what, key) => {
+    const buyer = await newBuyer();
+    const inInput = await buyer.result(CHECKOUT, { input: { idempotencyKey: key } });
+    expect(inInput.errors?.[0]?.extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      fields: [{ path: 'idempotencyKey' }],
+    });
+    // No header has a line break.
+    const inHeader = await buyer.result(CHECKOUT, {}, { 'idempotency-key': key.replace('\n', '\t') });
+    expect(inHeader.errors?.[0]?.extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      fields: [{ path: 'Idempotency-Key' }],
+    });
+    expect(await buyer.data(ORDERS)).toEqual({ orders: { totalCount: 0 } });
+  });
+
+  it('is the same with blanks around it', async () => {
+    const buyer = await newBuyer();
+    const first = await buyer.data<Answer>(CHECKOUT, { input: { idempotencyKey: 'this' } });
+    expect(await buyer.data(CHECKOUT, { input: { idempotencyKey: ' this ' } })).toEqual(first);
+  });
+
   async function newBuyer() {
     const buyer = await shop.newCustomer();
     const productId = await shop.newProduct();

@@ -113,6 +113,7 @@ describe('adjustStock', () => {
     ['a reason of two lines', { reason: 'a\nb' }, 'reason'],
     ['a reason that is too long', { reason: 'x'.repeat(501) }, 'reason'],
     ['an empty key', { key: '' }, 'idempotencyKey'],
+    ['a key of two lines', { key: 'a\nb' }, 'idempotencyKey'],
     ['a key that is too long', { key: 'x'.repeat(201) }, 'idempotencyKey'],
   ])('refuses %s', async (_what, input, path) => {
     const productId = await shop.newProduct({ stock: 5 });

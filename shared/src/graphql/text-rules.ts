@@ -1,7 +1,8 @@
 import { ValidateBy, type ValidationOptions } from 'class-validator';
 
 const PHONE = /^(?=[^0-9]*[0-9])[0-9 +().-]{5,30}$/;
-const CONTROL_CHARACTER = /\p{Cc}/u;
+// Line breaks are among them, but for two of Unicode's own.
+const NOT_IN_A_LINE = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 
 /** A rule for text as it is kept: without outer blanks. */
 export const IsText = (
@@ -21,9 +22,14 @@ export const IsText = (
   );
 
 /** One line of text, counted without its outer blanks. */
+export function isLine(text: string, min: number, max: number): boolean {
+  const { length } = text.trim();
+  return length >= min && length <= max && !NOT_IN_A_LINE.test(text.trim());
+}
+
 export const IsLine = (min: number, max: number): PropertyDecorator =>
   IsText(
-    (text) => text.length >= min && text.length <= max && !CONTROL_CHARACTER.test(text),
+    (text) => isLine(text, min, max),
     `be one line of ${min > 0 ? `${min} to` : 'at most'} ${max} characters.`,
   );
 

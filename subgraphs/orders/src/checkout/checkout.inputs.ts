@@ -1,6 +1,6 @@
-import { IsOptional, Length } from 'class-validator';
+import { IsIdempotencyKey, MAX_KEY_LENGTH } from '@cartwright/shared/graphql/idempotency-key';
+import { IsOptional } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
-import { MAX_KEY_LENGTH } from '../order/idempotency-key.js';
 import { PaymentMethod } from '../order/order-status.js';
 
 @InputType({ description: 'How to check out.' })
@@ -16,9 +16,9 @@ export class CheckoutInput {
 
   @Field(() => String, {
     nullable: true,
-    description: `Names this purchase, up to ${MAX_KEY_LENGTH} characters: the same key gives the same order. An Idempotency-Key header does the same.`,
+    description: `Names this purchase, one line of 1 to ${MAX_KEY_LENGTH} characters: the same key gives the same order. An Idempotency-Key header does the same.`,
   })
   @IsOptional()
-  @Length(1, MAX_KEY_LENGTH, { message: `idempotencyKey must have 1 to ${MAX_KEY_LENGTH} characters.` })
+  @IsIdempotencyKey()
   idempotencyKey?: string | null;
 }

@@ -1,9 +1,9 @@
 import { unauthenticated } from '@cartwright/shared/errors';
+import { idempotencyKeyOf } from '@cartwright/shared/graphql/idempotency-key';
 import { Authenticated } from '@cartwright/shared/graphql/policies';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { RequestContext } from '../context.js';
 import { PaymentMethod } from '../order/order-status.js';
-import { keyInHeader } from '../order/idempotency-key.js';
 import { Order } from '../order/order.entity.js';
 import { CheckoutInput } from './checkout.inputs.js';
 import { placeOrder } from './place-order.js';
@@ -22,7 +22,7 @@ export class CheckoutResolver {
   ): Promise<Order> {
     const { userId } = ctx.identity;
     if (!userId) throw unauthenticated();
-    const idempotencyKey = input?.idempotencyKey ?? keyInHeader(ctx);
+    const idempotencyKey = idempotencyKeyOf(input?.idempotencyKey, ctx);
     return placeOrder(ctx, {
       userId,
       paymentMethod: input?.paymentMethod ?? PaymentMethod.STRIPE,

@@ -1,4 +1,5 @@
 import { ConnectionArgs } from '@cartwright/shared/graphql/connection';
+import { IsIdempotencyKey, MAX_KEY_LENGTH } from '@cartwright/shared/graphql/idempotency-key';
 import { IsLine } from '@cartwright/shared/graphql/text-rules';
 import { Money } from '@cartwright/shared/money';
 import { IsBoolean, IsOptional, Min } from 'class-validator';
@@ -66,11 +67,10 @@ export class RefundOrderArgs {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'Names this refund, 1 to 200 characters: the same key pays back once. An Idempotency-Key header does the same.',
+    description: `Names this refund, one line of 1 to ${MAX_KEY_LENGTH} characters: the same key pays back once. An Idempotency-Key header does the same.`,
   })
   @IsOptional()
-  @IsLine(1, 200)
+  @IsIdempotencyKey()
   idempotencyKey?: string | null;
 }
 

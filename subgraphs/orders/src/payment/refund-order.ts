@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
+import { idempotencyKeyOf } from '@cartwright/shared/graphql/idempotency-key';
 import { newId } from '@cartwright/shared/mongo/new-id';
 import type { RequestContext } from '../context.js';
 import { actorOf } from '../lifecycle/actor-of.js';
 import { changeOrder } from '../lifecycle/change-order.js';
 import { refund } from '../lifecycle/refund.js';
-import { keyInHeader } from '../order/idempotency-key.js';
 import type { Order } from '../order/order.entity.js';
 import type { RefundOrderArgs } from '../order/order.inputs.js';
 import { refundAmountOf } from './refund-amount.js';
@@ -12,7 +12,7 @@ import { refundAmountOf } from './refund-amount.js';
 /** Promises to pay back some of an order; a job asks Stripe for it. */
 export function refundOrder(ctx: RequestContext, args: RefundOrderArgs): Promise<Order> {
   const { id, reason } = args;
-  const idempotencyKey = args.idempotencyKey ?? keyInHeader(ctx);
+  const idempotencyKey = idempotencyKeyOf(args.idempotencyKey, ctx);
   const request = {
     id: idempotencyKey ? idOfKey(id, idempotencyKey) : newId(),
     amountCents: refundAmountOf(args),

@@ -1,3 +1,4 @@
+import { IsIdempotencyKey, MAX_KEY_LENGTH } from '@cartwright/shared/graphql/idempotency-key';
 import { IsLine } from '@cartwright/shared/graphql/text-rules';
 import { ArrayMaxSize, ArrayMinSize, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 import { ArgsType, Directive, Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
@@ -93,10 +94,9 @@ export class AdjustStockArgs {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'Names this change, one line of 1 to 200 characters: with the same key it happens once. CONFLICT when the key was used for another one.',
+    description: `Names this change, one line of 1 to ${MAX_KEY_LENGTH} characters: with the same key it happens once. CONFLICT when the key was used for another one.`,
   })
   @IsOptional()
-  @IsLine(1, 200)
+  @IsIdempotencyKey()
   idempotencyKey?: string | null;
 }
