@@ -51,6 +51,23 @@ describe('an idempotency key', () => {
     expect(await buyer.code(CHECKOUT, { input: { ...input, addressId: 'another' } })).toBe('CONFLICT');
   });
 
+  it('gives its order while the cart is empty or holds just that, and names it when it holds other goods', async () => {
+    const [buyer, otherId] = [await newBuyer(), await shop.newProduct()];
+    const input = { idempotencyKey: 'this' };
+    const first = await buyer.data<Answer>(CHECKOUT, { input });
+    expect(await buyer.data(CHECKOUT, { input })).toEqual(first);
+
+    await buyer.data(await seedOperation('add-to-cart'), { productId: otherId, quantity: 1 });
+    const { errors } = await buyer.result(CHECKOUT, { input });
+    expect(errors?.[0]?.extensions).toEqual({ code: 'CONFLICT', orderId: first.checkout.id });
+    expect(await buyer.data('{ cart { itemCount } orders { totalCount } }')).toEqual({
+      cart: { itemCount: 1 },
+      orders: { totalCount: 1 },
+    });
+    const next = await buyer.data<Answer>(CHECKOUT, { input: { idempotencyKey: 'that' } });
+    expect(next.checkout.id).not.toBe(first.checkout.id);
+  });
+
   it("is each buyer's own", async () => {
     const [one, other] = [await newBuyer(), await newBuyer()];
     const input = { idempotencyKey: 'shared' };

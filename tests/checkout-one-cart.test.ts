@@ -92,9 +92,10 @@ describe('a cart', () => {
 
     // While that cannot be told, nothing is bought: neither with another key, nor without, nor with more in the cart.
     expect(await buy(buyer!, 'second')).toBe('SUBGRAPH_UNAVAILABLE');
+    expect(await buy(buyer!, 'first')).toBe('bought');
     await add(buyer!, added);
     expect(await buy(buyer!, undefined)).toBe('SUBGRAPH_UNAVAILABLE');
-    expect(await buy(buyer!, 'first')).toBe('bought');
+    expect(await buy(buyer!, 'first')).toBe('CONFLICT');
     expect((await boughtBy(buyer!)).orders).toHaveLength(1);
 
     cart.refuse();
@@ -136,6 +137,25 @@ describe('a cart', () => {
       ({ reserved }) => reserved === 1,
     );
     expect(counters).toMatchObject({ stock: STOCK - 1, reserved: 1 });
+  });
+
+  it('is bought as it is by a key that had reserved what was taken out of the cart since', async () => {
+    const [left, bought] = [await shop.newProduct({ stock: STOCK }), await shop.newProduct({ stock: STOCK })];
+    const [buyer] = await newBuyers(shop, 1, [gateway.url]);
+    await add(buyer!, left);
+    products.refuse('reserveStock');
+    expect(await buy(buyer!, 'changed')).toBe('SUBGRAPH_UNAVAILABLE');
+    products.refuse();
+    await shop.desk.reserve(await begunBy(buyer!), [{ productId: left, quantity: 1 }]);
+    await buyer!.data('mutation { clearCart { itemCount } }');
+    await add(buyer!, bought);
+    expect(await buy(buyer!, 'changed')).toBe('bought');
+    expect(await boughtBy(buyer!)).toEqual({ itemCount: 0, orders: [[[bought, 1]]] });
+    const counters = await eventually(
+      () => shop.counters(left),
+      ({ reserved }) => reserved === 0,
+    );
+    expect(counters).toMatchObject({ stock: STOCK, reserved: 0 });
   });
 
   const begunBy = ({ id }: Buyer): Promise<string> =>

@@ -35,7 +35,8 @@ export const forbidden = (message = 'You are not allowed to do this.') => create
 
 export const notFound = (what: string, id: string) => createError('NOT_FOUND', `No ${what} with id "${id}".`);
 
-export const conflict = (message: string) => createError('CONFLICT', message);
+export const conflict = (message: string, details: Record<string, unknown> = {}) =>
+  createError('CONFLICT', message, details);
 
 export interface FieldProblem {
   path: string;

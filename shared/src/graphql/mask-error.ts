@@ -16,7 +16,15 @@ const documentCodes: Record<string, ErrorCode> = {
 };
 
 // What may travel beside a code; serviceName, response, stacktrace and the like stay inside.
-const publicDetails = ['fields', 'lines', 'retryAfterSeconds', 'requestId', 'cost', 'maxCost'] as const;
+const publicDetails = [
+  'cost',
+  'fields',
+  'lines',
+  'maxCost',
+  'orderId',
+  'requestId',
+  'retryAfterSeconds',
+] as const;
 
 /** The one place where an error becomes what a client sees: known codes pass, all else is logged and masked. */
 export function createErrorMask(log: Logger) {

@@ -37,6 +37,10 @@ export class CheckoutRecord {
   @prop({ type: String })
   cartId?: string;
 
+  /** Of the cart that it was begun with. */
+  @prop({ type: Number })
+  cartVersion?: number;
+
   /** False while it is not known that what was bought is out of the cart. */
   @prop({ type: Boolean, default: false })
   isCartEmptied!: boolean;

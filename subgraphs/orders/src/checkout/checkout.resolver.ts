@@ -12,7 +12,7 @@ import { placeOrder } from './place-order.js';
 export class CheckoutResolver {
   @Mutation(() => Order, {
     description:
-      'Buys the cart at current prices. The same cart or the same key gives the same order. EMPTY_CART when there is nothing to buy, OUT_OF_STOCK with what is short, CONFLICT when the key was used for another purchase, when another key has just bought the cart, when twenty orders wait for their payment, or when cash on delivery holds as much as it may, FORBIDDEN when that needs a confirmed email address, PAYMENT_FAILED when the shop takes no online payments, RATE_LIMITED in a rush.',
+      'Buys the cart at current prices. The same cart or the same key gives the same order. EMPTY_CART when there is nothing to buy, OUT_OF_STOCK with what is short, CONFLICT when the key was used for another purchase (with its orderId), when another key has just bought the cart, when twenty orders wait for their payment, or when cash on delivery holds as much as it may, FORBIDDEN when that needs a confirmed email address, PAYMENT_FAILED when the shop takes no online payments, RATE_LIMITED in a rush.',
   })
   @Authenticated()
   checkout(

@@ -18,6 +18,7 @@ import { bodyHashOf } from './body-hash.js';
 import type { CheckoutRecord } from './checkout.entity.js';
 import { emptyCart } from './empty-cart.js';
 import { ensureConfirmedEmail } from './ensure-confirmed-email.js';
+import { ensureNothingElse } from './ensure-nothing-else.js';
 import { ensureFewUnpaid } from './ensure-few-unpaid.js';
 import { ensureLittleCash } from './ensure-little-cash.js';
 import { findCart, type CartToBuy } from './find-cart.js';
@@ -41,7 +42,11 @@ export function placeOrder(ctx: RequestContext, purchase: Purchase): Promise<Ord
 
 async function placeAdmitted(ctx: RequestContext, purchase: Purchase): Promise<Order> {
   const earlier = await findEarlierByKey(ctx, purchase);
-  if (earlier) return earlier;
+  if (earlier) {
+    const now = await findCart(ctx, purchase.userId, ctx.requestId);
+    ensureNothingElse(earlier, now?.lines ?? []);
+    return earlier;
+  }
   ensurePayable(ctx, purchase);
   await ensureConfirmedEmail(ctx, purchase);
 
@@ -51,13 +56,18 @@ async function placeAdmitted(ctx: RequestContext, purchase: Purchase): Promise<O
   if (!cart || cart.lines.length === 0) return getOrderOfEmptiedCart(ctx, purchase, cart);
 
   const key = purchaseKey(purchase) ?? cartKey(cart.id, cart.version);
-  const checkout = await startCheckout(ctx, purchase, { key, purchaseNumber, cartId: cart.id });
-  if (checkout.status === 'PLACED') return getPlaced(ctx, checkout, purchase);
+  const { id: cartId, version: cartVersion } = cart;
+  const checkout = await startCheckout(ctx, purchase, { key, purchaseNumber, cartId, cartVersion });
+  if (checkout.status === 'PLACED') {
+    const placed = await getPlaced(ctx, checkout, purchase);
+    ensureNothingElse(placed, cart.lines);
+    return placed;
+  }
 
   const order = await turnIntoOrder(ctx, purchase, checkout, cart).catch((error) =>
     giveUp(ctx, checkout, error),
   );
-  await emptyCart(ctx, order, cart.id);
+  await emptyCart(ctx, order, cartId);
   return order;
 }
 

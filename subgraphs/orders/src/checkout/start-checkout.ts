@@ -16,6 +16,7 @@ export interface CheckoutToStart {
   key: string;
   purchaseNumber: number;
   cartId: string;
+  cartVersion: number;
 }
 
 /** Begins a checkout, or goes on with one that was begun under the same key. */
@@ -26,15 +27,21 @@ export async function startCheckout(
 ): Promise<CheckoutRecord> {
   const found = await createOrResume(ctx, purchase, wanted);
   if (!isOutdated(found, wanted)) return found;
-  // It may have reserved what another purchase has bought since.
+  // It may have reserved what another purchase has bought since, or what the buyer has taken out of the cart.
   await abandonCheckout(ctx, found._id);
   const renewed = await createOrResume(ctx, purchase, wanted);
   if (isOutdated(renewed, wanted)) throw boughtMeanwhile();
   return renewed;
 }
 
-const isOutdated = ({ status, purchaseNumber }: CheckoutRecord, wanted: CheckoutToStart): boolean =>
-  status === 'STARTED' && (purchaseNumber ?? 0) < wanted.purchaseNumber;
+const isOutdated = (
+  { status, purchaseNumber, cartId, cartVersion }: CheckoutRecord,
+  wanted: CheckoutToStart,
+): boolean =>
+  status === 'STARTED' &&
+  ((purchaseNumber ?? 0) < wanted.purchaseNumber ||
+    cartId !== wanted.cartId ||
+    (cartVersion ?? 0) < wanted.cartVersion);
 
 async function createOrResume(
   ctx: RequestContext,
@@ -89,6 +96,7 @@ export const findCheckout = (
 
 export function ensureSamePurchase(checkout: CheckoutRecord, purchase: Purchase): void {
   if (checkout.bodyHash !== bodyHashOf(purchase)) {
-    throw conflict('This purchase was begun with other choices. Use a new idempotency key.');
+    const bought = checkout.status === 'PLACED' ? { orderId: checkout._id } : {};
+    throw conflict('This purchase was begun with other choices. Use a new idempotency key.', bought);
   }
 }
