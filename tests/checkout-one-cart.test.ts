@@ -158,6 +158,42 @@ describe('a cart', () => {
     expect(counters).toMatchObject({ stock: STOCK, reserved: 0 });
   });
 
+  it('is not bought when it becomes dearer than agreed at the last moment', async () => {
+    const productId = await shop.newProduct({ price: 3.33, stock: STOCK });
+    const [buyer] = await newBuyers(shop, 1, [gateway.url]);
+    await add(buyer!, productId);
+    const input = { idempotencyKey: 'dear', expectedTotal: 3.33 };
+    products.before('mutation Reserve', () => setPrice(productId, 33.3));
+    const { errors } = await buyer!.result(CHECKOUT, { input });
+    expect(errors?.[0]?.extensions).toEqual({ code: 'PRICE_CHANGED', expectedTotal: 3.33, total: 33.3 });
+    expect(await shop.movements({ productId })).toEqual([`RECEIVED ${STOCK}`]);
+    await buyer!.data(CHECKOUT, { input: { ...input, expectedTotal: 33.3 } });
+    expect(await boughtBy(buyer!)).toEqual({ itemCount: 0, orders: [[[productId, 1]]] });
+  });
+
+  it('is not bought when what it had reserved was dearer than is agreed now', async () => {
+    const productId = await shop.newProduct({ price: 33.3, stock: STOCK });
+    const [buyer] = await newBuyers(shop, 1, [gateway.url]);
+    await add(buyer!, productId);
+    products.refuse('reserveStock');
+    expect(await buy(buyer!, 'broken off')).toBe('SUBGRAPH_UNAVAILABLE');
+    products.refuse();
+    await shop.desk.reserve(await begunBy(buyer!), [{ productId, quantity: 1 }]);
+    const input = { idempotencyKey: 'broken off', expectedTotal: 3.33 };
+    expect(await buyer!.code(CHECKOUT, { input })).toBe('PRICE_CHANGED');
+    const counters = await eventually(
+      () => shop.counters(productId),
+      ({ reserved }) => reserved === 0,
+    );
+    expect(counters).toMatchObject({ stock: STOCK, reserved: 0 });
+  });
+
+  const setPrice = (id: string, price: number) =>
+    shop.admin.data(
+      'mutation ($id: ID!, $price: Money!) { updateProduct(id: $id, input: { price: $price }) { id } }',
+      { id, price },
+    );
+
   const begunBy = ({ id }: Buyer): Promise<string> =>
     inDatabase(shop, 'orders', async (db) => {
       const begun = await db.collection('checkouts').findOne({ userId: id, status: 'STARTED' });

@@ -9,6 +9,7 @@ import { seedOperation } from './support/seed-operations.js';
 import { buildShop, type Shop } from './support/shop.js';
 
 const CHECKOUT = 'mutation ($input: CheckoutInput) { checkout(input: $input) { id status } }';
+const TOTAL = 'mutation ($input: CheckoutInput) { checkout(input: $input) { id status totalAmount } }';
 const ORDERS = '{ orders(first: 100) { totalCount edges { node { id } } } }';
 
 interface Orders {
@@ -113,6 +114,48 @@ describe('checkout', () => {
     );
   });
 
+  it('buys for no more than the buyer has agreed to', async () => {
+    const productId = await shop.newProduct({ price: 3.33, stock: 1 });
+    const buyer = await buyerOf(productId);
+    const input = { idempotencyKey: 'agreed', paymentMethod: 'CASH_ON_DELIVERY' };
+    const checkOut = (expectedTotal: number | null) =>
+      buyer.result<{ checkout: object }>(TOTAL, { input: { ...input, expectedTotal } });
+    await setPrice(productId, 33.3);
+
+    const dearer = await checkOut(3.33);
+    expect(dearer.errors?.[0]?.extensions).toEqual({
+      code: 'PRICE_CHANGED',
+      expectedTotal: 3.33,
+      total: 33.3,
+    });
+    expect(await stockOf(productId)).toMatchObject({ stock: 1, reserved: 0 });
+    expect(await buyer.data('{ cart { itemCount } orders { totalCount } }')).toEqual({
+      cart: { itemCount: 1 },
+      orders: { totalCount: 0 },
+    });
+
+    const agreed = await checkOut(33.3);
+    expect(agreed.data?.checkout).toMatchObject({ status: 'CONFIRMED', totalAmount: 33.3 });
+    // What was bought was bought, whatever a retry knows of its price.
+    for (const expectedTotal of [33.3, 3.33, null]) {
+      expect((await checkOut(expectedTotal)).data).toEqual(agreed.data);
+    }
+  });
+
+  it('goes through when it is cheaper than the buyer has agreed to', async () => {
+    const productId = await shop.newProduct({ price: 33.3 });
+    const buyer = await buyerOf(productId);
+    await setPrice(productId, 3.33);
+    expect(await buyer.data(TOTAL, { input: { expectedTotal: 33.3 } })).toMatchObject({
+      checkout: { totalAmount: 3.33 },
+    });
+  });
+
+  it.each([-1, 1.005])('takes no expectedTotal of %d', async (expectedTotal) => {
+    const buyer = await buyerOf(await shop.newProduct());
+    expect(await buyer.code(TOTAL, { input: { expectedTotal } })).toBe('BAD_USER_INPUT');
+  });
+
   it('says that there is nothing to buy', async () => {
     expect(await (await shop.newCustomer()).code(CHECKOUT)).toBe('EMPTY_CART');
   });
@@ -159,6 +202,12 @@ describe('checkout', () => {
 
   const fill = async (buyer: Client, productId: string, quantity = 1) =>
     buyer.data(await seedOperation('add-to-cart'), { productId, quantity });
+
+  const setPrice = (id: string, price: number) =>
+    shop.admin.data(
+      'mutation ($id: ID!, $price: Money!) { updateProduct(id: $id, input: { price: $price }) { id } }',
+      { id, price },
+    );
 
   const stockOf = (productId: string) =>
     mongo

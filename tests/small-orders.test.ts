@@ -36,18 +36,44 @@ describe('an order of', () => {
     await mailTo(shop, buyer.email, /is confirmed/);
   });
 
-  it('less than Stripe takes is kept, and says that it cannot be paid online', async () => {
-    const { buyer } = await buyerOf({ price: 0.3 });
-    const { data, errors } = await buyer.result<{ checkout: object }>(CHECKOUT);
-    expect(data?.checkout).toMatchObject({ status: 'PENDING', payment: null });
-    expect(errors).toEqual([
-      expect.objectContaining({ path: ['checkout', 'payment'], extensions: { code: 'PAYMENT_FAILED' } }),
-    ]);
+  it.each([
+    [0.1, 1],
+    [0.49, 1],
+    [1_000_000, 1],
+    [1_000_000, 200],
+  ])('%d times %i cannot be paid online: it says what can, and nothing happens', async (price, quantity) => {
+    const { buyer, productId } = await buyerOf({ price, stock: 300 }, quantity);
+    const { errors } = await buyer.result(CHECKOUT);
+    expect(errors?.[0]?.extensions).toEqual({
+      code: 'PAYMENT_FAILED',
+      minimum: 0.5,
+      maximum: 999_999.99,
+      total: price * quantity,
+    });
+    expect(await buyer.data('{ cart { itemCount } orders { totalCount } }')).toEqual({
+      cart: { itemCount: quantity },
+      orders: { totalCount: 0 },
+    });
+    expect(await shop.movements({ productId })).toEqual(['RECEIVED 300']);
   });
 
-  async function buyerOf(product: Record<string, unknown>) {
+  it.each([0.1, 1_000_000])('%d can be paid at the door', async (price) => {
+    const { buyer } = await buyerOf({ price });
+    const atTheDoor =
+      'mutation { checkout(input: { paymentMethod: CASH_ON_DELIVERY }) { status totalAmount } }';
+    expect(await buyer.data(atTheDoor)).toEqual({ checkout: { status: 'CONFIRMED', totalAmount: price } });
+  });
+
+  it.each([0.5, 999_999.99])('%d can be paid online', async (price) => {
+    const { buyer } = await buyerOf({ price });
+    expect(await buyer.data(CHECKOUT)).toMatchObject({
+      checkout: { status: 'PENDING', payment: { clientSecret: expect.stringMatching(/^pi_/) } },
+    });
+  });
+
+  async function buyerOf(product: Record<string, unknown>, quantity = 1) {
     const [buyer, productId] = await Promise.all([shop.newCustomer(), shop.newProduct(product)]);
-    await buyer.data(await seedOperation('add-to-cart'), { productId, quantity: 1 });
+    await buyer.data(await seedOperation('add-to-cart'), { productId, quantity });
     return { buyer, productId };
   }
 });

@@ -9,6 +9,7 @@ export const errorCodes = [
   'CONFLICT',
   'OUT_OF_STOCK',
   'EMPTY_CART',
+  'PRICE_CHANGED',
   'PAYMENT_FAILED',
   'RATE_LIMITED',
   'OPERATION_TOO_COMPLEX',
@@ -66,6 +67,6 @@ export const unavailable = (what: string, cause?: unknown) =>
     originalError: cause instanceof Error ? cause : null,
   });
 
-export function hasCode(error: unknown, code: ErrorCode): boolean {
+export function hasCode(error: unknown, code: ErrorCode): error is GraphQLError {
   return error instanceof GraphQLError && error.extensions['code'] === code;
 }

@@ -8,12 +8,15 @@ export interface RefusingProxy {
   url: string;
   /** Answers whatever names one of these words with an error, and passes on all else. */
   refuse(...words: string[]): void;
+  /** Does something before it passes on what next names the word. */
+  before(word: string, work: () => Promise<unknown>): void;
   stop(): Promise<void>;
 }
 
 /** Stands between a service and a subgraph, to let single operations fail while others get through. */
 export async function startRefusingProxy(target: string): Promise<RefusingProxy> {
   let refused: string[] = [];
+  let next: { word: string; work: () => Promise<unknown> } | null = null;
   const server = createServer((incoming, answer) => {
     void pass(incoming).then(
       ({ status, body }) => answer.writeHead(status, { 'content-type': 'application/json' }).end(body),
@@ -25,6 +28,11 @@ export async function startRefusingProxy(target: string): Promise<RefusingProxy>
   async function pass(incoming: IncomingMessage): Promise<{ status: number; body: string }> {
     const sent = await buffer(incoming);
     if (refused.some((word) => sent.includes(word))) return { status: 503, body: '' };
+    if (next && sent.includes(next.word)) {
+      const { work } = next;
+      next = null;
+      await work();
+    }
     const { authorization = '' } = incoming.headers;
     const passed = await request(new URL(incoming.url ?? '/', target), {
       method: 'POST',
@@ -37,6 +45,7 @@ export async function startRefusingProxy(target: string): Promise<RefusingProxy>
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     refuse: (...words) => void (refused = words),
+    before: (word, work) => void (next = { word, work }),
     async stop() {
       server.closeAllConnections();
       server.close();

@@ -18,12 +18,16 @@ const documentCodes: Record<string, ErrorCode> = {
 // What may travel beside a code; serviceName, response, stacktrace and the like stay inside.
 const publicDetails = [
   'cost',
+  'expectedTotal',
   'fields',
   'lines',
   'maxCost',
+  'maximum',
+  'minimum',
   'orderId',
   'requestId',
   'retryAfterSeconds',
+  'total',
 ] as const;
 
 /** The one place where an error becomes what a client sees: known codes pass, all else is logged and masked. */

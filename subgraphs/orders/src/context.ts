@@ -9,6 +9,7 @@ import { connectFailFast } from '@cartwright/shared/redis/connect-fail-fast';
 import type { AppParts, SubgraphRuntime } from '@cartwright/shared/service/subgraph-service';
 import type { Connection, Model } from 'mongoose';
 import { CheckoutRecord } from './checkout/checkout.entity.js';
+import { createStoreCurrency } from './checkout/store-currency.js';
 import type { OrdersConfig } from './config.js';
 import { Order } from './order/order.entity.js';
 import { createPaymentMetrics, type PaymentMetrics } from './payment/payment-metrics.js';
@@ -32,6 +33,8 @@ export interface AppContext {
   stripeEvents: Model<StripeEvent>;
   /** Null in a shop that takes no online payments. */
   stripe: StripeClient | null;
+  /** ISO 4217; one for the whole store. */
+  storeCurrency: ReturnType<typeof createStoreCurrency>;
   /** Where checkouts are locked. */
   locks: ReturnType<typeof connectFailFast>;
   /** For checkouts. */
@@ -50,6 +53,7 @@ export function openAppContext(config: OrdersConfig, runtime: SubgraphRuntime): 
   const locks = connectFailFast(config.redisUrl, log, WITHOUT_REDIS);
   onStop('Redis', () => locks.redis.disconnect());
   const self = 'orders';
+  const products = createSubgraphClient({ self, target: 'products', url: config.productsUrl, tokens });
   const app = {
     config,
     connection,
@@ -59,7 +63,8 @@ export function openAppContext(config: OrdersConfig, runtime: SubgraphRuntime): 
     checkouts: modelOf(connection, CheckoutRecord),
     outbox: modelOf(connection, OutboxRow),
     cart: createSubgraphClient({ self, target: 'cart', url: config.cartUrl, tokens }),
-    products: createSubgraphClient({ self, target: 'products', url: config.productsUrl, tokens }),
+    products,
+    storeCurrency: createStoreCurrency(products),
     users: createSubgraphClient({ self, target: 'users', url: config.usersUrl, tokens }),
     stripeEvents: modelOf(connection, StripeEvent),
     stripe: config.stripe && createStripeClient(config.stripe, log),

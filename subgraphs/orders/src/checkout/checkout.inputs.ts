@@ -1,5 +1,6 @@
 import { IsIdempotencyKey, MAX_KEY_LENGTH } from '@cartwright/shared/graphql/idempotency-key';
-import { IsOptional } from 'class-validator';
+import { IsOptional, Min } from 'class-validator';
+import { Money } from '@cartwright/shared/money';
 import { Field, ID, InputType } from 'type-graphql';
 import { PaymentMethod } from '../order/order-status.js';
 
@@ -13,6 +14,15 @@ export class CheckoutInput {
     description: "Where to send it, one of the buyer's addresses; the default one when absent.",
   })
   addressId?: string | null;
+
+  @Field(() => Money, {
+    nullable: true,
+    description:
+      'The total that the buyer has seen and agreed to. A dearer one is PRICE_CHANGED, and nothing is bought; a cheaper one goes through. Any total when absent.',
+  })
+  @IsOptional()
+  @Min(0, { message: 'expectedTotal must not be negative.' })
+  expectedTotal?: number | null;
 
   @Field(() => String, {
     nullable: true,

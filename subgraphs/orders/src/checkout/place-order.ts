@@ -26,6 +26,7 @@ import { boughtMeanwhile, PurchaseRefused } from './purchase-refused.js';
 import { reserveStock, type Reserved } from './reserve-stock.js';
 import { settleLastPurchase } from './settle-last-purchase.js';
 import { ensureSamePurchase, findCheckout, startCheckout, type Purchase } from './start-checkout.js';
+import { totalTermsOf } from './total-terms.js';
 import { withCheckoutLock } from './with-checkout-lock.js';
 
 // How long after a purchase an empty cart still counts as "the one that was just bought".
@@ -81,7 +82,12 @@ async function turnIntoOrder(
   if (checkout.paymentMethod === PaymentMethod.STRIPE) await ensureFewUnpaid(ctx, purchase.userId);
   else await ensureLittleCash(ctx, { userId: purchase.userId, lines: cart.lines });
   const shippingAddress = await findShippingAddress(ctx, purchase);
-  const reserved = await reserveStock(ctx, checkout._id, cart.lines, ctx.requestId);
+  const reserved = await reserveStock(ctx, {
+    orderId: checkout._id,
+    lines: cart.lines,
+    terms: await totalTermsOf(ctx, purchase),
+    requestId: ctx.requestId,
+  });
   return writeOrder(ctx, checkout, cart.id, { ...reserved, shippingAddress });
 }
 

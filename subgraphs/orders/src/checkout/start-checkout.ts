@@ -10,6 +10,8 @@ import { boughtMeanwhile } from './purchase-refused.js';
 export interface Purchase extends CheckoutBody {
   userId: string;
   idempotencyKey?: string;
+  /** The most that it may come to. No part of what names the purchase: a retry may know a newer price. */
+  expectedTotalCents?: number | null;
 }
 
 export interface CheckoutToStart {

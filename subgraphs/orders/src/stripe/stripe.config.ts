@@ -1,9 +1,16 @@
+import { toCents } from '@cartwright/shared/money';
 import { z } from 'zod';
 
 export const stripeEnv = {
   STRIPE_SECRET_KEY: z.string().optional(),
   STRIPE_WEBHOOK_SECRET: z.string().optional(),
   STRIPE_API_BASE_URL: z.url('must be a URL').default('https://api.stripe.com'),
+  STRIPE_MINIMUM_CHARGE: z.coerce
+    .number()
+    .min(0.01)
+    .max(999_999.99)
+    .multipleOf(0.01, 'must have at most two decimals')
+    .optional(),
 };
 
 export interface StripeConfig {
@@ -12,6 +19,8 @@ export interface StripeConfig {
   webhookSecret: string;
   /** Of a stand-in; else Stripe's. */
   apiBaseUrl: string;
+  /** The least that the shop's account charges, where that is not what Stripe documents for the currency. */
+  minimumChargeCents?: number;
 }
 
 type StripeVars = z.output<z.ZodObject<typeof stripeEnv>>;
@@ -25,5 +34,11 @@ export function toStripeConfig(read: StripeVars): StripeConfig | null {
       'STRIPE_WEBHOOK_SECRET is required beside STRIPE_SECRET_KEY: it proves that events are from Stripe.',
     );
   }
-  return { secretKey, webhookSecret, apiBaseUrl: read.STRIPE_API_BASE_URL };
+  const { STRIPE_API_BASE_URL: apiBaseUrl, STRIPE_MINIMUM_CHARGE: minimumCharge } = read;
+  return {
+    secretKey,
+    webhookSecret,
+    apiBaseUrl,
+    ...(minimumCharge !== undefined && { minimumChargeCents: toCents(minimumCharge) }),
+  };
 }

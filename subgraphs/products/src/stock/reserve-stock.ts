@@ -4,6 +4,7 @@ import { inTurn } from '@cartwright/shared/mongo/in-turn';
 import type { AppContext } from '../context.js';
 import type { Product } from '../product/product.entity.js';
 import { changeStockNow, type StockChangeScope } from './change-stock.js';
+import { ensureAgreed, type TotalBounds } from './ensure-agreed.js';
 import { takeOffShelf } from './move-stock.js';
 import type { Reservation, ReservedLineRecord } from './reservation.entity.js';
 import type { StockContext } from './stock-context.js';
@@ -17,27 +18,29 @@ export interface StockWanted {
   lines: StockLine[];
   /** How long it is held for the order, unless that ends it earlier. */
   holdSeconds?: number;
+  /** PRICE_CHANGED when the lines come to another total. */
+  total?: TotalBounds;
 }
 
 /** Takes all lines off the shelf for an order, or none. Asked again for the same order, it answers the same. */
 export async function reserveStock(
   ctx: StockContext,
-  { orderId, lines, holdSeconds = DEFAULT_HOLD_SECONDS }: StockWanted,
+  { orderId, lines, holdSeconds = DEFAULT_HOLD_SECONDS, total = {} }: StockWanted,
 ): Promise<ReservedLineRecord[]> {
-  const wanted = { orderId, lines: sumLines(lines), holdSeconds };
+  const wanted = { orderId, lines: sumLines(lines), holdSeconds, total };
   const productIds = wanted.lines.map(({ productId }) => productId);
   const askedAt = Date.now();
   return inTurn(productIds, async () => {
     // Whoever asked has given up by now, and the stock is for those who still wait.
     if (Date.now() - askedAt > PATIENCE_MS) throw conflict('Too many people want this at once. Try again.');
-    const reserved = await findReserved(ctx, orderId);
+    const reserved = await findReserved(ctx, wanted);
     if (reserved) return reserved;
     await ensureOnShelf(ctx, wanted.lines);
     try {
       return await changeStockNow(ctx, productIds, (scope) => reserve(ctx, wanted, scope));
     } catch (error) {
       // The same order reserved at the same time in another process, and that one has won.
-      const winner = isDuplicateKey(error) && (await findReserved(ctx, orderId));
+      const winner = isDuplicateKey(error) && (await findReserved(ctx, wanted));
       if (winner) return winner;
       throw error;
     }
@@ -56,22 +59,28 @@ async function ensureOnShelf(ctx: AppContext, wanted: StockLine[]): Promise<void
 
 async function reserve(
   ctx: StockContext,
-  { orderId, lines: wanted, holdSeconds }: Required<StockWanted>,
+  { orderId, lines: wanted, holdSeconds, total }: Required<StockWanted>,
   scope: StockChangeScope,
 ): Promise<ReservedLineRecord[]> {
   const products = await takeOffShelf(ctx, { cause: orderId, orderId }, wanted, scope);
   const lines = wanted.map((line, index) => snapshot(line, products[index]!));
+  ensureAgreed(lines, total);
   const expiresAt = new Date(Date.now() + holdSeconds * 1_000);
   const reservation = { _id: orderId, status: 'RESERVED' as const, lines, expiresAt };
   await ctx.db.reservations.create([reservation], { session: scope.session });
   return lines;
 }
 
-async function findReserved(ctx: AppContext, orderId: string): Promise<ReservedLineRecord[] | null> {
+async function findReserved(
+  ctx: AppContext,
+  { orderId, total }: Required<StockWanted>,
+): Promise<ReservedLineRecord[] | null> {
   const reservation = await ctx.db.reservations.findById(orderId).lean<Reservation>();
   if (reservation?.status === 'RELEASED' || reservation?.status === 'EXPIRED')
     throw conflict('The stock of this order has been given back already.');
-  return reservation?.lines ?? null;
+  if (!reservation) return null;
+  ensureAgreed(reservation.lines, total);
+  return reservation.lines;
 }
 
 const snapshot = ({ productId, quantity }: StockLine, product: Product): ReservedLineRecord => ({

@@ -1,5 +1,6 @@
 import { IsIdempotencyKey, MAX_KEY_LENGTH } from '@cartwright/shared/graphql/idempotency-key';
 import { IsLine } from '@cartwright/shared/graphql/text-rules';
+import { Money } from '@cartwright/shared/money';
 import { ArrayMaxSize, ArrayMinSize, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 import { ArgsType, Directive, Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
 
@@ -30,6 +31,16 @@ export class StockLineInput {
   quantity!: number;
 }
 
+@Directive('@inaccessible')
+@InputType({ description: 'Which sums of the lines whoever asks agrees to. What is free is within any.' })
+export class TotalBoundsInput {
+  @Field(() => Money, { nullable: true, description: 'The least; any when absent.' })
+  minimum?: number | null;
+
+  @Field(() => Money, { nullable: true, description: 'The most; any when absent.' })
+  maximum?: number | null;
+}
+
 @ArgsType()
 export class ReserveStockArgs {
   @Field(() => ID, { description: 'The order that takes the stock.' })
@@ -50,6 +61,12 @@ export class ReserveStockArgs {
   @Min(MINUTE_SECONDS)
   @Max(WEEK_SECONDS)
   holdSeconds?: number | null;
+
+  @Field(() => TotalBoundsInput, {
+    nullable: true,
+    description: 'Which total is agreed to; any when absent. For another one nothing is taken.',
+  })
+  total?: TotalBoundsInput | null;
 }
 
 @ArgsType()

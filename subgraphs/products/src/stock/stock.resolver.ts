@@ -1,5 +1,5 @@
 import { Internal, RequiresScopes } from '@cartwright/shared/graphql/policies';
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../context.js';
 import { Product } from '../product/product.entity.js';
 import { adjustStock } from './adjust-stock.js';
@@ -22,15 +22,22 @@ export class StockResolver {
     return adjustStock(ctx, adjustment);
   }
 
+  @Query(() => String, { description: 'The currency of the store, ISO 4217.' })
+  @Internal()
+  storeCurrency(@Ctx() { config }: RequestContext): string {
+    return config.currency;
+  }
+
   @Mutation(() => ReservedStock, {
-    description: 'Takes all lines or none. OUT_OF_STOCK names what is short.',
+    description:
+      'Takes all lines or none. OUT_OF_STOCK names what is short, PRICE_CHANGED has a total that was not agreed to.',
   })
   @Internal()
   async reserveStock(
-    @Args() { orderId, lines, holdSeconds }: ReserveStockArgs,
+    @Args() { orderId, lines, holdSeconds, total }: ReserveStockArgs,
     @Ctx() ctx: RequestContext,
   ): Promise<ReservedStock> {
-    const wanted = { orderId, lines, ...(holdSeconds != null && { holdSeconds }) };
+    const wanted = { orderId, lines, ...(holdSeconds != null && { holdSeconds }), ...(total && { total }) };
     return toReservedStock(ctx.config.currency, await reserveStock(ctx, wanted));
   }
 

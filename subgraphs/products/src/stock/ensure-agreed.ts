@@ -1,0 +1,19 @@
+import { createError } from '@cartwright/shared/errors';
+import { toMajorUnits } from '@cartwright/shared/money';
+
+type Line = { quantity: number; unitPriceCents: number };
+
+/** In cents. */
+export interface TotalBounds {
+  minimum?: number | null;
+  maximum?: number | null;
+}
+
+/** Takes no goods at a price that whoever wants them has not agreed to. What is free is always agreed to. */
+export function ensureAgreed(lines: Line[], { minimum, maximum }: TotalBounds): void {
+  const cents = lines.reduce((sum, { quantity, unitPriceCents }) => sum + quantity * unitPriceCents, 0);
+  const isAgreed = cents === 0 || (cents >= (minimum ?? 0) && cents <= (maximum ?? cents));
+  if (isAgreed) return;
+  const total = toMajorUnits(cents);
+  throw createError('PRICE_CHANGED', `This comes to ${total} now, which was not agreed to.`, { total });
+}
