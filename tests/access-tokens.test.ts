@@ -2,6 +2,7 @@ import { createHash, createPrivateKey, createPublicKey, createSecretKey, type Ke
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ServiceName } from '@cartwright/shared/identity/identity';
 import { createInternalTokens } from '@cartwright/shared/identity/internal-token';
 import { decodeJwt, exportJWK, generateKeyPair, importJWK, SignJWT, type CryptoKey, type JWK } from 'jose';
 import { fetch } from 'undici';
@@ -198,11 +199,12 @@ describe('an access token', () => {
   );
 
   const PASSPORT = { identity: { caller: 'gateway' as const, scopes: [] }, requestId: 'a-test-run' };
-  const internal = () => createInternalTokens(shop.secrets.internalTokenSecret).mint(PASSPORT);
+  const internal = (target: ServiceName = 'users') =>
+    createInternalTokens(shop.secrets.internalTokenSecret).mint(PASSPORT, target);
   const signInternal = (change: Claims = {}, secret = shop.secrets.internalTokenSecret) =>
     new SignJWT({
       iss: 'gateway',
-      aud: 'subgraph',
+      aud: 'cartwright:users',
       scope: [],
       rid: 'a-test-run',
       iat: now(),
@@ -213,24 +215,32 @@ describe('an access token', () => {
       .sign(Buffer.from(secret));
 
   describe.each(SUBGRAPHS)('at the %s subgraph', (name) => {
+    const signHere = (change: Claims, secret?: string) =>
+      signInternal({ aud: `cartwright:${name}`, ...change }, secret);
+
     it('an internal token is what opens', async () => {
-      expect(await statusAt(name, `Bearer ${await internal()}`)).toBe(200);
-      expect(await statusAt(name, `Bearer ${await signInternal()}`)).toBe(200);
+      expect(await statusAt(name, `Bearer ${await internal(name)}`)).toBe(200);
+      expect(await statusAt(name, `Bearer ${await signInternal({ aud: `cartwright:${name}` })}`)).toBe(200);
     });
 
     it.each<[string, () => Promise<string | undefined> | string]>([
       ['none', () => Promise.resolve(undefined)],
-      ['one for another audience', () => signInternal({ aud: 'cartwright-api' })],
-      ['an expired one', () => signInternal({ iat: now() - 120, exp: now() - 60 })],
-      ['one that never expires', () => signInternal({ exp: undefined })],
-      ['one that lives for too long', () => signInternal({ iat: now() - 120, exp: now() + 3_600 })],
-      ['one of no service of ours', () => signInternal({ iss: 'somebody' })],
-      ['one signed with another secret', () => signInternal({}, 'x'.repeat(64))],
+      ['one for the access to the API', () => signHere({ aud: 'cartwright-api' })],
+      ['one for all subgraphs', () => signHere({ aud: 'subgraph' })],
+      [
+        'one for the next subgraph',
+        () => internal(SUBGRAPHS[(SUBGRAPHS.indexOf(name) + 1) % SUBGRAPHS.length]),
+      ],
+      ['an expired one', () => signHere({ iat: now() - 120, exp: now() - 60 })],
+      ['one that never expires', () => signHere({ exp: undefined })],
+      ['one that lives for too long', () => signHere({ iat: now() - 120, exp: now() + 3_600 })],
+      ['one of no service of ours', () => signHere({ iss: 'somebody' })],
+      ['one signed with another secret', () => signHere({}, 'x'.repeat(64))],
       [
         'one signed with the hash of the secret',
-        () => signInternal({}, createHash('sha256').update(shop.secrets.internalTokenSecret).digest('hex')),
+        () => signHere({}, createHash('sha256').update(shop.secrets.internalTokenSecret).digest('hex')),
       ],
-      ['an unsigned one', async () => `${encode({ alg: 'none' })}.${(await internal()).split('.')[1]}.`],
+      ['an unsigned one', async () => `${encode({ alg: 'none' })}.${(await internal(name)).split('.')[1]}.`],
       ['an access token in its place', () => good],
     ])('%s is refused', async (_what, make) => {
       const token = await make();

@@ -196,10 +196,10 @@ describe('the address book', () => {
       _entities(representations: $of) { ... on User { id addresses { city } defaultAddress { city } } }
     }`;
     async function readAs(identity: Identity) {
-      const token = await createInternalTokens(shop.secrets.internalTokenSecret).mint({
-        identity,
-        requestId: 'a-test-run',
-      });
+      const token = await createInternalTokens(shop.secrets.internalTokenSecret).mint(
+        { identity, requestId: 'a-test-run' },
+        'users',
+      );
       const users = createClient(`${shop.stack.urls.users}/graphql`, token);
       return users.result<{ _entities: unknown[] }>(query, { of: [{ __typename: 'User', id: ann.id }] });
     }

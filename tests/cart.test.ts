@@ -215,7 +215,7 @@ describe('a cart', () => {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        authorization: `Bearer ${await tokens.mint({ identity, requestId: 'test' })}`,
+        authorization: `Bearer ${await tokens.mint({ identity, requestId: 'test' }, 'cart')}`,
       },
       body: JSON.stringify({
         query:

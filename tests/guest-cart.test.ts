@@ -281,7 +281,7 @@ describe('a guest', () => {
         },
       },
       {
-        authorization: `Bearer ${await internal.mint({ identity, requestId: 'test' })}`,
+        authorization: `Bearer ${await internal.mint({ identity, requestId: 'test' }, 'cart')}`,
         ...(token && { 'x-cart-token': token }),
       },
       shop.stack.urls.cart,

@@ -44,7 +44,7 @@ describe('identity', () => {
   it('keeps internal fields from users even at the subgraph itself', async () => {
     const internal = createInternalTokens(shop.secrets.internalTokenSecret);
     const identity = { caller: 'gateway' as const, userId: 'someone', scopes: ['products:write' as const] };
-    const token = await internal.mint({ identity, requestId: 'a-test-run' });
+    const token = await internal.mint({ identity, requestId: 'a-test-run' }, 'products');
     const products = createClient(`${shop.stack.urls.products}/graphql`, token);
     expect(await products.code('mutation { commitStock(orderId: "x") }')).toBe('FORBIDDEN');
   });

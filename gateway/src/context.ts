@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Client } from '@cartwright/shared/identity/client';
 import type { Identity } from '@cartwright/shared/identity/identity';
+import type { SubgraphName } from './config.js';
 
 /** The key to a guest's cart, in requests and in the response to the one that made the cart. */
 export const CART_TOKEN_HEADER = 'x-cart-token';
@@ -16,8 +17,8 @@ export interface GatewayContext {
   /** From cookies; for users alone. */
   refreshToken: string | null;
   deviceToken: string | null;
-  /** Minted once for all subgraphs that the operation asks. */
-  internalToken: string;
+  /** What opens one subgraph to the operation, and no other; minted when it is first asked. */
+  internalTokenFor: (subgraph: SubgraphName) => Promise<string>;
   /** From the request, or from cart since an earlier step of the operation; for cart alone. */
   cartToken: () => string | null;
   /** Hands a new one to the client, and to later steps of the operation. */

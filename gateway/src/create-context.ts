@@ -7,6 +7,7 @@ import type { InternalTokens } from '@cartwright/shared/identity/internal-token'
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readCredentials, type Credentials } from './browser/credentials.js';
 import { addCookie } from './browser/response-cookies.js';
+import type { SubgraphName } from './config.js';
 import { CART_TOKEN_HEADER, type GatewayContext } from './context.js';
 import { ANONYMOUS } from './identity/authenticate.js';
 
@@ -45,7 +46,7 @@ export function createContextFunction({ authenticate, tokens, corsOrigins }: Con
       client: clientOf(request),
       refreshToken: credentials.refreshToken,
       deviceToken: credentials.deviceToken,
-      internalToken: await tokens.mint({ identity, requestId }),
+      internalTokenFor: onePerSubgraph((subgraph) => tokens.mint({ identity, requestId }, subgraph)),
       cartToken: () => cartToken,
       giveCartToken: (token) => {
         cartToken = token;
@@ -54,6 +55,15 @@ export function createContextFunction({ authenticate, tokens, corsOrigins }: Con
       hasFailedMutation: false,
       setCookie,
     };
+  };
+}
+
+function onePerSubgraph(mint: GatewayContext['internalTokenFor']): GatewayContext['internalTokenFor'] {
+  const minted = new Map<SubgraphName, Promise<string>>();
+  return (subgraph) => {
+    const token = minted.get(subgraph) ?? mint(subgraph);
+    minted.set(subgraph, token);
+    return token;
   };
 }
 

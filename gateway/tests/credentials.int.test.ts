@@ -1,8 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { bearerToken } from '@cartwright/shared/identity/bearer';
 import { ACCESS_COOKIE, REFRESH_COOKIE } from '@cartwright/shared/identity/cookies';
+import { createInternalTokens } from '@cartwright/shared/identity/internal-token';
 import { startGatewayStack, type GatewayStack } from './gateway-stack.js';
+import type { StandInUsers } from './stand-in-users.js';
 
 const FORGET = `${ACCESS_COOKIE}=; Max-Age=0; Path=/; HttpOnly; Secure; SameSite=Strict`;
+const ANONYMOUS = { caller: 'gateway', scopes: [] };
+const tokens = createInternalTokens('a-secret-of-the-tests-with-enough-characters');
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
 describe('the gateway', () => {
@@ -119,6 +124,21 @@ describe('the gateway', () => {
         'x-client-user-agent': 'Test/1 é',
       });
       expect(second?.headers['x-client-ip']).toBe('127.0.0.1');
+    });
+
+    it('shows each of them a token that opens no other, and the same one for the whole operation', async () => {
+      stack.users.answer = () => ({ data: { login: 'ok', verifyEmail: 'ok' } });
+      stack.products.answer = () => ({ data: { stack: 'ok' } });
+      await stack.ask('mutation { login stack verifyEmail }');
+      const shown = ({ asked }: StandInUsers) =>
+        asked.map(({ headers }) => bearerToken(headers.authorization) ?? '');
+      const [forUsers, forProducts] = [new Set(shown(stack.users)), new Set(shown(stack.products))];
+      expect([stack.users.asked.length, forUsers.size, forProducts.size]).toEqual([2, 1, 1]);
+      for (const token of forUsers) {
+        expect((await tokens.verify(token, 'users')).identity).toEqual(ANONYMOUS);
+        await expect(tokens.verify(token, 'products')).rejects.toThrow('"aud"');
+      }
+      for (const token of forProducts) await expect(tokens.verify(token, 'products')).resolves.toBeDefined();
     });
 
     it('gives the refresh cookie to mutations of users, and no other cookie to anybody', async () => {

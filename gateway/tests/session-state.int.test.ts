@@ -108,6 +108,7 @@ describe.each(['hangs', 'refuses connections'])('when Redis %s', (trouble) => {
     const shown = String(stack.users.asked[0]?.headers.authorization).replace('Bearer ', '');
     const { identity } = await createInternalTokens('a-secret-of-the-tests-with-enough-characters').verify(
       shown,
+      'users',
     );
     expect(identity).toEqual({ caller: 'gateway', userId: 'user-1', sessionId: 'session-1', scopes: [] });
   });

@@ -40,7 +40,7 @@ export function passOnInvoices({ app }: HttpServer, { ordersUrl, tokens, log }: 
     const { '*': token } = params;
     if (!TOKEN.test(token)) return refuse(404);
     try {
-      const passport = await tokens.mint({ identity: ANONYMOUS, requestId });
+      const passport = await tokens.mint({ identity: ANONYMOUS, requestId }, 'orders');
       const answer = await ask(new URL(`/invoices/${token}`, ordersUrl), {
         headers: { authorization: `Bearer ${passport}`, 'x-request-id': requestId },
         dispatcher: agent,

@@ -31,11 +31,11 @@ export class SubgraphDataSource extends RemoteGraphQLDataSource<GatewayContext> 
     super({ url: new URL('/graphql', baseUrl).href, fetcher: fetchWithDeadline as never });
   }
 
-  override willSendRequest({ request, context }: ProcessOptions): void {
+  override async willSendRequest({ request, context }: ProcessOptions): Promise<void> {
     const { headers } = request.http!;
     const isMutation = isMutationOf(request);
     headers.set(DEADLINE_HEADER, String(isMutation ? MUTATION_DEADLINE_MS : QUERY_DEADLINE_MS));
-    headers.set('authorization', `Bearer ${context.internalToken}`);
+    headers.set('authorization', `Bearer ${await context.internalTokenFor(this.subgraph)}`);
     headers.set('x-request-id', context.requestId);
     for (const [name, value] of Object.entries(clientHeaders(context.client))) headers.set(name, value);
     const cookies = cookiesFrom(context);

@@ -4,6 +4,7 @@ import type { InternalTokens } from '@cartwright/shared/identity/internal-token'
 import type { Logger } from '@cartwright/shared/log';
 import type { FastifyRequest } from 'fastify';
 import { request as send } from 'undici';
+import { ANONYMOUS } from '../identity/authenticate.js';
 
 const PATH = '/webhooks/stripe';
 const MAX_BODY_BYTES = 1_000_000;
@@ -38,7 +39,7 @@ export function passOnStripeEvents({ app }: HttpServer, { ordersUrl, tokens, log
   });
 
   async function passOn({ id, headers, body }: FastifyRequest) {
-    const token = await tokens.mint({ identity: { caller: 'gateway', scopes: [] }, requestId: id });
+    const token = await tokens.mint({ identity: ANONYMOUS, requestId: id }, 'orders');
     const signature = [headers['stripe-signature'] ?? []].flat().join(',');
     const { statusCode, body: answer } = await send(target, {
       method: 'POST',

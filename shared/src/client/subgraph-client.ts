@@ -59,7 +59,7 @@ export function createSubgraphClient({ self, target, url, tokens }: SubgraphClie
         ...(userId && { userId }),
         ...(sessionId && { sessionId }),
       };
-      const token = await tokens.mint({ identity, requestId });
+      const token = await tokens.mint({ identity, requestId }, target);
       const headers = { authorization: `Bearer ${token}`, ...(client && clientHeaders(client)) };
       const { data, errors } = await post(headers, JSON.stringify({ query, variables }), deadlineMs);
       const [error] = errors ?? [];

@@ -7,6 +7,7 @@ import {
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { HttpServer } from '../http/http-server.js';
 import { readClient, type Client } from '../identity/client.js';
+import type { ServiceName } from '../identity/identity.js';
 import type { InternalTokens, Passport } from '../identity/internal-token.js';
 import { readPassport } from '../identity/read-passport.js';
 import type { Logger } from '../log.js';
@@ -19,6 +20,7 @@ import type { Subgraph } from './subgraph-schema.js';
 const MAX_TOKENS = 5_000;
 
 export interface ServeGraphQLOptions<Context extends BaseContext> {
+  name: ServiceName;
   server: HttpServer;
   subgraph: Subgraph;
   log: Logger;
@@ -41,7 +43,7 @@ export interface RequestFacts extends Passport {
 
 /** Serves a subgraph at /graphql to callers that show a valid internal token, and to nobody else. */
 export async function serveGraphQL<Context extends BaseContext>(options: ServeGraphQLOptions<Context>) {
-  const { server, subgraph, log, metrics, tokens, requestContext } = options;
+  const { name, server, subgraph, log, metrics, tokens, requestContext } = options;
   const apollo = new ApolloServer<Context>({
     schema: subgraph.schema,
     logger: log,
@@ -65,7 +67,7 @@ export async function serveGraphQL<Context extends BaseContext>(options: ServeGr
     '/graphql',
     fastifyApolloHandler(apollo, {
       context: async (request, reply) => {
-        const passport = await readPassport(tokens, request.headers);
+        const passport = await readPassport(tokens, name, request.headers);
         const requestLog = log.child({ requestId: passport.requestId });
         return requestContext({
           ...passport,

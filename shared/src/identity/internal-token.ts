@@ -1,9 +1,8 @@
 import { createSecretKey } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
-import { scopes, serviceNames, type Identity } from './identity.js';
+import { scopes, serviceNames, type Identity, type ServiceName } from './identity.js';
 
-const AUDIENCE = 'subgraph';
 const LIFETIME_SECONDS = 60;
 // Without it, a caller whose clock is a moment ahead would be refused.
 export const CLOCK_TOLERANCE_SECONDS = 5;
@@ -23,16 +22,19 @@ const claimsSchema = z.object({
 });
 
 export interface InternalTokens {
-  mint(passport: Passport): Promise<string>;
-  /** Throws when the token is forged, expired or not meant for a subgraph. */
-  verify(token: string): Promise<Passport>;
+  /** A token for one service: whoever gets hold of it can open no other with it. */
+  mint(passport: Passport, target: ServiceName): Promise<string>;
+  /** Throws when the token is forged, expired or not meant for `self`. */
+  verify(token: string, self: ServiceName): Promise<Passport>;
 }
+
+const audienceOf = (service: ServiceName) => `cartwright:${service}`;
 
 export function createInternalTokens(secret: string): InternalTokens {
   // A key object rather than bytes: jose would import those anew for every token.
   const key = createSecretKey(secret, 'utf8');
   return {
-    mint: ({ identity, requestId }) =>
+    mint: ({ identity, requestId }, target) =>
       new SignJWT({
         scope: [...identity.scopes],
         rid: requestId,
@@ -41,15 +43,15 @@ export function createInternalTokens(secret: string): InternalTokens {
       })
         .setProtectedHeader({ alg: 'HS256' })
         .setIssuer(identity.caller)
-        .setAudience(AUDIENCE)
+        .setAudience(audienceOf(target))
         .setIssuedAt()
         .setExpirationTime(`${LIFETIME_SECONDS}s`)
         .sign(key),
 
-    async verify(token) {
+    async verify(token, self) {
       const { payload } = await jwtVerify(token, key, {
         algorithms: ['HS256'],
-        audience: AUDIENCE,
+        audience: audienceOf(self),
         requiredClaims: ['exp', 'iat'],
         maxTokenAge: LIFETIME_SECONDS,
         clockTolerance: CLOCK_TOLERANCE_SECONDS,

@@ -51,6 +51,7 @@ export function createSubgraphService<App, Context extends BaseContext>(
   return createService(name, config.logLevel, overrides, async (runtime) => {
     const { app, tokens, server } = await openSubgraph(options, runtime);
     await serveGraphQL({
+      name,
       server,
       subgraph: await buildSubgraph(options.graph),
       tokens,

@@ -42,7 +42,7 @@ export async function startProductsStack() {
     /** Asks as an administrator. */
     async call<Data>(query: string, variables: object = {}): Promise<Answer<Data>> {
       const identity = { caller: 'gateway' as const, userId: 'admin', scopes: ['products:write' as const] };
-      const token = await tokens.mint({ identity, requestId: randomUUID() });
+      const token = await tokens.mint({ identity, requestId: randomUUID() }, 'products');
       const response = await fetch(new URL('/graphql', service.url), {
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },

@@ -48,7 +48,7 @@ export async function startReviewsStack() {
       identity: Partial<Identity> = {},
     ): Promise<Answer<Data>> {
       const full: Identity = { caller: 'gateway', scopes: [], ...identity };
-      const token = await tokens.mint({ identity: full, requestId: randomUUID() });
+      const token = await tokens.mint({ identity: full, requestId: randomUUID() }, 'reviews');
       const response = await fetch(new URL('/graphql', service.url), {
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },

@@ -26,9 +26,12 @@ describe('createInvoiceTokens', () => {
   it('takes no token that was made for another purpose, not even with the same claims', async () => {
     const passports = createInternalTokens(SECRET);
     const invoices = createInvoiceTokens(SECRET);
-    const internal = await passports.mint({ identity: { caller: 'gateway', scopes: [] }, requestId: 'r' });
+    const internal = await passports.mint(
+      { identity: { caller: 'gateway', scopes: [] }, requestId: 'r' },
+      'orders',
+    );
     await expect(invoices.verify(internal)).rejects.toThrow('signature verification failed');
-    await expect(passports.verify(await invoices.mint('order-1'))).rejects.toThrow(
+    await expect(passports.verify(await invoices.mint('order-1'), 'orders')).rejects.toThrow(
       'signature verification failed',
     );
 

@@ -18,7 +18,7 @@ export function serveInvoices({ app }: HttpServer, ctx: AppContext): void {
 
   // A wildcard, because Fastify takes parameters of a hundred characters at most.
   app.get<{ Params: { '*': string } }>('/invoices/*', async (request, reply) => {
-    const { requestId } = await readPassport(passports, request.headers);
+    const { requestId } = await readPassport(passports, 'orders', request.headers);
     const orderId = await tokens.verify(request.params['*']).catch(() => undefined);
     if (orderId === undefined) throw missing('There is no such invoice.');
     if (orderId === null) throw missing('The link has expired.', 410);

@@ -22,7 +22,7 @@ export function serveStripeWebhook({ app }: HttpServer, ctx: AppContext): void {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, parsed) => parsed(null, body));
     scope.post('/webhooks/stripe', { bodyLimit: MAX_BODY_BYTES }, async (request) => {
-      await readPassport(tokens, request.headers);
+      await readPassport(tokens, 'orders', request.headers);
       if (!stripe || !config.stripe) throw createError('NOT_FOUND', 'This shop takes no online payments.');
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const signature = [request.headers['stripe-signature'] ?? []].flat().join(',');
