@@ -12,6 +12,10 @@ describe('isUndecided', () => {
       'a commit that nobody has heard of again',
       new MongoServerError({ message: 'timeout', errorLabels: ['UnknownTransactionCommitResult'] }),
     ],
+    [
+      'a server that has stopped meanwhile',
+      new MongoServerError({ message: 'stepped down', code: 11_602, errorLabels: ['RetryableWriteError'] }),
+    ],
   ])('is true after %s', (_what, error) => expect(isUndecided(error)).toBe(true));
 
   it.each([
