@@ -34,6 +34,11 @@ export function createMetrics(service: string) {
       labelNames: ['code'] as const,
       registers,
     }),
+    deadlinesMissed: new Counter({
+      name: 'deadlines_missed_total',
+      help: 'Requests of which something was not done, since their caller waited no longer.',
+      registers,
+    }),
     mongoCommands: new Counter({
       name: 'mongodb_commands_total',
       help: 'Commands sent to MongoDB, by name.',

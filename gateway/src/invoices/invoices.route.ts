@@ -1,3 +1,4 @@
+import { DEADLINE_HEADER } from '@cartwright/shared/deadline/deadline';
 import type { HttpServer } from '@cartwright/shared/http/http-server';
 import type { InternalTokens } from '@cartwright/shared/identity/internal-token';
 import type { Logger } from '@cartwright/shared/log';
@@ -42,7 +43,11 @@ export function passOnInvoices({ app }: HttpServer, { ordersUrl, tokens, log }: 
     try {
       const passport = await tokens.mint({ identity: ANONYMOUS, requestId }, 'orders');
       const answer = await ask(new URL(`/invoices/${token}`, ordersUrl), {
-        headers: { authorization: `Bearer ${passport}`, 'x-request-id': requestId },
+        headers: {
+          authorization: `Bearer ${passport}`,
+          [DEADLINE_HEADER]: String(DEADLINE_MS),
+          'x-request-id': requestId,
+        },
         dispatcher: agent,
         signal: AbortSignal.timeout(DEADLINE_MS),
       });

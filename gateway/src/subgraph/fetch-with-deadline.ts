@@ -1,6 +1,5 @@
+import { DEADLINE_HEADER } from '@cartwright/shared/deadline/deadline';
 import { Agent, request } from 'undici';
-
-export const DEADLINE_HEADER = 'x-deadline-ms';
 
 const agent = new Agent({
   connections: 128,

@@ -1,4 +1,5 @@
 import { RemoteGraphQLDataSource, type GraphQLDataSourceProcessOptions } from '@apollo/gateway';
+import { DEADLINE_HEADER } from '@cartwright/shared/deadline/deadline';
 import { unavailable } from '@cartwright/shared/errors';
 import { clientHeaders } from '@cartwright/shared/identity/client';
 import { DEVICE_COOKIE, REFRESH_COOKIE } from '@cartwright/shared/identity/cookies';
@@ -6,7 +7,7 @@ import type { Logger } from '@cartwright/shared/log';
 import { GraphQLError, Kind, parse, type DocumentNode, type GraphQLFormattedError } from 'graphql';
 import type { SubgraphName } from '../config.js';
 import { CART_TOKEN_HEADER, type GatewayContext } from '../context.js';
-import { DEADLINE_HEADER, fetchWithDeadline } from './fetch-with-deadline.js';
+import { fetchWithDeadline } from './fetch-with-deadline.js';
 
 const QUERY_DEADLINE_MS = 2_000;
 // A checkout waits its turn for a popular product; cut short, it would succeed without the client knowing.

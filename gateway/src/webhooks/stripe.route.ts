@@ -1,4 +1,5 @@
 import { unavailable } from '@cartwright/shared/errors';
+import { DEADLINE_HEADER } from '@cartwright/shared/deadline/deadline';
 import type { HttpServer } from '@cartwright/shared/http/http-server';
 import type { InternalTokens } from '@cartwright/shared/identity/internal-token';
 import type { Logger } from '@cartwright/shared/log';
@@ -46,6 +47,7 @@ export function passOnStripeEvents({ app }: HttpServer, { ordersUrl, tokens, log
       headers: {
         authorization: `Bearer ${token}`,
         'content-type': 'application/json',
+        [DEADLINE_HEADER]: String(DEADLINE_MS),
         'x-request-id': id,
         ...(signature && { 'stripe-signature': signature }),
       },

@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { Agent, request } from 'undici';
+import { beginWrite, DEADLINE_HEADER, ensureInTime, timeLeftMs } from '../deadline/deadline.js';
 import { unavailable } from '../errors.js';
 import { clientHeaders, type Client } from '../identity/client.js';
 import type { Identity, ServiceName } from '../identity/identity.js';
@@ -31,7 +32,10 @@ export interface CallOptions {
   sessionId?: string;
   /** The program that the calling service acts for: limits per address are for its address. */
   client?: Client;
-  /** After this the target counts as unavailable; what it was asked to do may still happen. Default 2000. */
+  /**
+   * After this the target counts as unavailable; what it was asked to do may still happen. Default 2000, and never longer
+   * than our own caller waits, unless something has been written.
+   */
   deadlineMs?: number;
 }
 
@@ -59,9 +63,16 @@ export function createSubgraphClient({ self, target, url, tokens }: SubgraphClie
         ...(userId && { userId }),
         ...(sessionId && { sessionId }),
       };
+      const waitMs = Math.ceil(Math.min(deadlineMs, timeLeftMs()));
+      if (query.startsWith('mutation')) beginWrite();
+      else ensureInTime();
       const token = await tokens.mint({ identity, requestId }, target);
-      const headers = { authorization: `Bearer ${token}`, ...(client && clientHeaders(client)) };
-      const { data, errors } = await post(headers, JSON.stringify({ query, variables }), deadlineMs);
+      const headers = {
+        authorization: `Bearer ${token}`,
+        [DEADLINE_HEADER]: String(waitMs),
+        ...(client && clientHeaders(client)),
+      };
+      const { data, errors } = await post(headers, JSON.stringify({ query, variables }), waitMs);
       const [error] = errors ?? [];
       if (error) throw new GraphQLError(error.message, { extensions: error.extensions ?? {} });
       return data as Data;

@@ -7,6 +7,7 @@ import { buildSchema, createResolversMap, type ClassType, type NonEmptyArray } f
 import { badUserInput } from '../errors.js';
 import { Money } from '../money.js';
 import { forgetAfterEach } from './forget-loaded.js';
+import { allInTime, inTime } from './in-time.js';
 import { checkPolicies } from './policies.js';
 
 const LINK = `extend schema @link(
@@ -52,10 +53,15 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<Sub
   for (const [typeName, resolveReference] of Object.entries(definition.references)) {
     if (!resolvers[typeName])
       throw new Error(`${typeName} has a reference resolver but is not in the schema.`);
-    resolvers[typeName] = { ...resolvers[typeName], __resolveReference: ensureStringId(resolveReference) };
+    resolvers[typeName] = {
+      ...resolvers[typeName],
+      __resolveReference: inTime(ensureStringId(resolveReference)),
+    };
   }
-  const { Mutation: mutations } = resolvers;
-  if (mutations) resolvers['Mutation'] = forgetAfterEach(mutations as Parameters<typeof forgetAfterEach>[0]);
+  const { Query: queries, Mutation: mutations } = resolvers;
+  if (queries) resolvers['Query'] = allInTime(queries);
+  if (mutations)
+    resolvers['Mutation'] = allInTime(forgetAfterEach(mutations as Parameters<typeof forgetAfterEach>[0]));
   const sdl = `${LINK}\n\n${printSchemaWithDirectives(plain)}\n`;
   return {
     sdl,

@@ -1,3 +1,5 @@
+import { ensureInTime } from '../deadline/deadline.js';
+
 const lastInLine = new Map<string, Promise<unknown>>();
 
 /**
@@ -7,7 +9,10 @@ const lastInLine = new Map<string, Promise<unknown>>();
  */
 export function inTurn<T>(keys: string[], work: () => Promise<T>): Promise<T> {
   const earlier = Promise.all(keys.flatMap((key) => lastInLine.get(key) ?? []));
-  const result = earlier.then(work);
+  const result = earlier.then(() => {
+    ensureInTime();
+    return work();
+  });
   const ended = result.then(
     () => undefined,
     () => undefined,

@@ -1,5 +1,6 @@
 import type { ClientSession, Connection } from 'mongoose';
 import pLimit, { type LimitFunction } from 'p-limit';
+import { inOnePiece } from '../deadline/deadline.js';
 import { conflict, createError } from '../errors.js';
 import { MAX_POOL_SIZE } from './connect.js';
 
@@ -25,7 +26,7 @@ export function inTransaction<T>(
       session.withTransaction(() => {
         attempts += 1;
         if (attempts > MAX_ATTEMPTS) throw conflict('Too many people are changing this at once. Try again.');
-        return work(session);
+        return inOnePiece(() => work(session));
       }),
     ),
   );

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
+import { ensureInTime, withoutDeadline } from '../deadline/deadline.js';
 import { createCacheEntries, type EntryState } from './cache-entries.js';
 import { createCacheOutage, type OutageTimings } from './cache-outage.js';
 
@@ -71,6 +72,7 @@ export function createReadThroughCache(options: ReadThroughCacheOptions): ReadTh
     const giveUpAt = Date.now() + kind.patienceMs;
     let open = [...new Set(keys)];
     for (let pollMs = FIRST_POLL_MS; open.length > 0; pollMs *= 2) {
+      ensureInTime();
       const leased: string[] = [];
       const unkept: string[] = [];
       const busy = new Map<string, string>();
@@ -107,7 +109,8 @@ export function createReadThroughCache(options: ReadThroughCacheOptions): ReadTh
     token: string,
     load: Load<T>,
   ): Promise<Map<string, Found<T>>> {
-    const loading = load([...leased, ...unkept]);
+    // Others take part in it, who may wait for longer.
+    const loading = withoutDeadline(() => load([...leased, ...unkept]));
     loads.set(token, loading);
     try {
       const loaded = await loading;

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
+import { withDeadline } from '../deadline/deadline.js';
 import { createAdmission } from './admission.js';
 
 describe('admission', () => {
@@ -36,6 +37,18 @@ describe('admission', () => {
     });
     await slow;
     expect(hasBegun).toBe(false);
+  });
+
+  it('begins nothing for those whose callers wait no longer', async () => {
+    const admit = createAdmission({ atOnce: 1, patienceMs: 60_000 });
+    const slow = admit(() => sleep(100));
+    const late = withDeadline(
+      50,
+      () => undefined,
+      () => admit(() => Promise.resolve('begun')),
+    );
+    await expect(late).rejects.toMatchObject({ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } });
+    await slow;
   });
 
   it('goes on after a failure', async () => {

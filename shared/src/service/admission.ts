@@ -1,5 +1,6 @@
-import { createError } from '../errors.js';
 import pLimit from 'p-limit';
+import { ensureInTime } from '../deadline/deadline.js';
+import { createError } from '../errors.js';
 
 const MAX_WAITING = 1_000;
 const RETRY_AFTER_SECONDS = 2;
@@ -24,6 +25,7 @@ export function createAdmission({ atOnce, patienceMs, now = Date.now }: Admissio
     const giveUpAt = now() + patienceMs;
     return limit(() => {
       if (now() > giveUpAt) throw tooBusy();
+      ensureInTime();
       return work();
     });
   };

@@ -1,5 +1,6 @@
 import type { BaseContext } from '@apollo/server';
 import type { Connection, Model } from 'mongoose';
+import { honourDeadlines } from '../deadline/honour-deadlines.js';
 import { serveGraphQL, type RequestFacts } from '../graphql/serve-graphql.js';
 import { buildSubgraph, type SubgraphDefinition } from '../graphql/subgraph-schema.js';
 import { createHttpServer, type HttpServer } from '../http/http-server.js';
@@ -109,6 +110,7 @@ async function openSubgraph<App>({ config, migrations, openContext }: SubgraphPa
     metrics,
     readiness: { database: () => pingMongo(connection), ...readiness },
   });
+  honourDeadlines(server.app, metrics);
   onStop('http server', () => server.close());
   return { app, server, tokens };
 }

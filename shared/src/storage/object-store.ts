@@ -9,6 +9,7 @@ import {
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { openRead, type OpenFile } from './open-read.js';
 import { createS3Client } from './s3-client.js';
+import { beginWrite } from '../deadline/deadline.js';
 import { answered, deadline, unlessGone } from './storage-call.js';
 import type { StorageConfig } from './storage.config.js';
 
@@ -80,6 +81,7 @@ export function createObjectStore(config: StorageConfig): ObjectStore {
     openRead: (key) => openRead(client, { bucket: Bucket, key }),
 
     async put(key, content, { contentType, cacheControl }) {
+      beginWrite();
       const upload = {
         Bucket,
         Key: key,
@@ -91,6 +93,7 @@ export function createObjectStore(config: StorageConfig): ObjectStore {
     },
 
     async copy({ key, version }, to) {
+      beginWrite();
       const copied = await unlessGone(
         client.send(
           new CopyObjectCommand({
@@ -109,6 +112,7 @@ export function createObjectStore(config: StorageConfig): ObjectStore {
     },
 
     async remove(key) {
+      beginWrite();
       await answered(client.send(new DeleteObjectCommand({ Bucket, Key: key }), { abortSignal: deadline() }));
     },
 

@@ -46,12 +46,13 @@ export async function startReviewsStack() {
       query: string,
       variables: object = {},
       identity: Partial<Identity> = {},
+      headers: Record<string, string> = {},
     ): Promise<Answer<Data>> {
       const full: Identity = { caller: 'gateway', scopes: [], ...identity };
       const token = await tokens.mint({ identity: full, requestId: randomUUID() }, 'reviews');
       const response = await fetch(new URL('/graphql', service.url), {
         method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, ...headers },
         body: JSON.stringify({ query, variables }),
       });
       const { data, errors = [] } = (await response.json()) as {
@@ -62,13 +63,10 @@ export async function startReviewsStack() {
     },
 
     /** How many commands the web process has sent to the database so far. */
-    async countCommands(): Promise<number> {
-      const text = await (await fetch(new URL('/metrics', service.url))).text();
-      return [...text.matchAll(/^mongodb_commands_total\{.*\} (\d+)$/gm)].reduce(
-        (sum, [, count]) => sum + Number(count),
-        0,
-      );
-    },
+    countCommands: () => countAt(service.url, 'mongodb_commands_total'),
+
+    /** Of how many requests it has left something undone. */
+    countMissed: () => countAt(service.url, 'deadlines_missed_total'),
 
     async stop() {
       await worker.stop();
@@ -79,6 +77,12 @@ export async function startReviewsStack() {
       await connection.close();
     },
   };
+}
+
+async function countAt(url: string, metric: string): Promise<number> {
+  const text = await (await fetch(new URL('/metrics', url))).text();
+  const counts = text.matchAll(new RegExp(`^${metric}\\{.*\\} (\\d+)$`, 'gm'));
+  return [...counts].reduce((sum, [, count]) => sum + Number(count), 0);
 }
 
 export type ReviewsStack = Awaited<ReturnType<typeof startReviewsStack>>;

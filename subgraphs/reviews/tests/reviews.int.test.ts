@@ -224,3 +224,30 @@ describe('deleteReview', () => {
     expect((await stack.call(DELETE, { id }, moderator)).codes).toEqual(['NOT_FOUND']);
   });
 });
+
+describe('a deadline of the caller', () => {
+  const late = { 'x-deadline-ms': '0' };
+
+  it('that is over has nothing begun: no read, no write, and it is counted', async () => {
+    const productId = await productBoughtBy('ann');
+    const [commands, missed] = [await stack.countCommands(), await stack.countMissed()];
+    const read = await stack.call(
+      SUMMARY,
+      { representations: [{ __typename: 'Product', id: productId }] },
+      {},
+      late,
+    );
+    const review = { productId, rating: 5, title: 'Good', text: 'It does what it should.' };
+    const write = await stack.call(ADD, review, asUser('ann'), late);
+    expect([read.codes, write.codes]).toEqual([['SUBGRAPH_UNAVAILABLE'], ['SUBGRAPH_UNAVAILABLE']]);
+    expect(await stack.countCommands()).toBe(commands);
+    expect(await stack.countMissed()).toBe(missed + 2);
+    expect((await summaryOf(productId)).reviewCount).toBe(0);
+  });
+
+  it.each(['60000', 'soon', '-1', ''])('that is "%s" stands in nobody\'s way', async (ms) => {
+    const productId = await productBoughtBy('ann');
+    const review = { productId, rating: 5, title: 'Good', text: 'It does what it should.' };
+    expect((await stack.call(ADD, review, asUser('ann'), { 'x-deadline-ms': ms })).codes).toEqual([]);
+  });
+});

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ensureInTime, timeLeftMs } from '@cartwright/shared/deadline/deadline';
 import { conflict } from '@cartwright/shared/errors';
 import type { RequestContext } from '../context.js';
 
@@ -21,8 +22,10 @@ export async function withCheckoutLock<T>(
   const key = `${ctx.config.queuePrefix}:checkout-lock:${userId}`;
   const token = randomUUID();
   try {
-    if (!(await acquire(ctx, key, token)))
+    if (!(await acquire(ctx, key, token))) {
+      ensureInTime();
       throw conflict('Another checkout of this account is running. Try again.');
+    }
     return await work();
   } finally {
     await ctx.locks.redis.eval(RELEASE, 1, key, token).catch(() => undefined);
@@ -34,7 +37,7 @@ async function acquire(
   key: string,
   token: string,
 ): Promise<boolean> {
-  const deadline = Date.now() + WAIT_MS;
+  const deadline = Date.now() + Math.min(WAIT_MS, timeLeftMs());
   try {
     while (Date.now() < deadline) {
       if (await redis.set(key, token, 'PX', LOCK_MS, 'NX')) return true;

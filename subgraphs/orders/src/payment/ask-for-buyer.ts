@@ -1,3 +1,4 @@
+import { beginWrite } from '@cartwright/shared/deadline/deadline';
 import { createError } from '@cartwright/shared/errors';
 import { Stripe } from 'stripe';
 import type { RequestContext } from '../context.js';
@@ -7,6 +8,8 @@ export async function askForBuyer<T>(
   { stripe, log }: RequestContext,
   call: (stripe: Stripe) => Promise<T>,
 ): Promise<T> {
+  // What is made there has to be remembered here.
+  beginWrite();
   try {
     return await stripe!.ask(call);
   } catch (error) {

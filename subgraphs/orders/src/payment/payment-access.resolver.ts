@@ -1,3 +1,4 @@
+import { asStep } from '@cartwright/shared/deadline/deadline';
 import { UsualSize } from '@cartwright/shared/graphql/list-size';
 import { Authenticated } from '@cartwright/shared/graphql/policies';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
@@ -16,7 +17,7 @@ export class OrderPaymentResolver {
   })
   @Authenticated()
   payment(@Root() order: Order, @Ctx() ctx: RequestContext): Promise<PaymentAccess | null> {
-    return openIntent(ctx, order);
+    return asStep(() => openIntent(ctx, order));
   }
 
   @UsualSize(1)
@@ -33,6 +34,6 @@ export class PaymentAccessResolver {
     description: "A page of Stripe's on which the buyer can pay, made when first asked for.",
   })
   checkoutUrl(@Root() { orderId }: PaymentAccess, @Ctx() ctx: RequestContext): Promise<string | null> {
-    return openSession(ctx, orderId);
+    return asStep(() => openSession(ctx, orderId));
   }
 }

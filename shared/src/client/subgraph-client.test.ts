@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { fastify } from 'fastify';
+import { asStep, beginWrite, withDeadline } from '../deadline/deadline.js';
+import { createInternalTokens } from '../identity/internal-token.js';
+import { createSubgraphClient, type SubgraphClient } from './subgraph-client.js';
+
+const CALL = { requestId: 'a-test-run', deadlineMs: 5_000 };
+
+describe('a client of a subgraph', () => {
+  const app = fastify({ forceCloseConnections: true });
+  let named: number[] = [];
+  let client: SubgraphClient;
+  beforeAll(async () => {
+    app.post('/graphql', ({ headers }) => {
+      named.push(Number(headers['x-deadline-ms']));
+      return { data: {} };
+    });
+    client = createSubgraphClient({
+      self: 'cart',
+      target: 'products',
+      url: await app.listen({ host: '127.0.0.1', port: 0 }),
+      tokens: createInternalTokens('a-secret-of-the-tests-with-enough-characters'),
+    });
+  });
+  beforeEach(() => void (named = []));
+  afterAll(() => app.close());
+
+  const ask = (query = '{ x }') => client.query(query, {}, CALL);
+  const within = <T>(ms: number, work: () => T) => withDeadline(ms, () => undefined, work);
+
+  it('says how long it waits', async () => {
+    await ask();
+    await within(60_000, ask);
+    expect(named).toEqual([5_000, 5_000]);
+  });
+
+  it('waits no longer than its own caller does', async () => {
+    await within(4_000, ask);
+    expect(named[0]).toBeGreaterThan(0);
+    expect(named[0]).toBeLessThanOrEqual(4_000);
+  });
+
+  it('does not ask for somebody who waits no longer', async () => {
+    for (const query of ['{ x }', 'mutation { x }']) {
+      await expect(within(0, () => ask(query))).rejects.toMatchObject({
+        extensions: { code: 'SUBGRAPH_UNAVAILABLE' },
+      });
+    }
+    expect(named).toEqual([]);
+  });
+
+  it.each<[string, () => unknown]>([
+    ['something has been written', () => beginWrite()],
+    ['it has had something done elsewhere', () => ask('mutation { x }')],
+  ])('takes its time once %s, to bring it to an end', async (_what, write) => {
+    await within(4_000, () =>
+      asStep(async () => {
+        await write();
+        await ask();
+      }),
+    );
+    expect(named.at(-1)).toBe(5_000);
+  });
+});

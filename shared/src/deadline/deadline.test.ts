@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from '@jest/globals';
+import {
+  asStep,
+  beginWrite,
+  ensureInTime,
+  inOnePiece,
+  timeLeftMs,
+  withDeadline,
+  withoutDeadline,
+} from './deadline.js';
+
+const TOO_LATE = { extensions: { code: 'SUBGRAPH_UNAVAILABLE' } };
+const ONE_MINUTE = 60_000;
+const ignore = () => undefined;
+const late = <T>(work: () => T) => withDeadline(0, ignore, work);
+/** Begins in time, and goes on when that is over. */
+const overtaken = (begin: () => unknown, goOn: () => unknown) =>
+  withDeadline(500, ignore, async () => {
+    await begin();
+    await sleep(600);
+    return goOn();
+  });
+
+describe('a deadline', () => {
+  it('is none where nobody has set one', () => {
+    expect(timeLeftMs()).toBe(Infinity);
+    expect(ensureInTime).not.toThrow();
+  });
+
+  it('lets go on what is in time, and begins nothing after it', () => {
+    withDeadline(ONE_MINUTE, ignore, () => {
+      expect(ensureInTime).not.toThrow();
+      expect(beginWrite).not.toThrow();
+    });
+    late(() => {
+      expect(ensureInTime).toThrow(expect.objectContaining(TOO_LATE));
+      expect(beginWrite).toThrow(expect.objectContaining(TOO_LATE));
+    });
+  });
+
+  it('stops what has only read so far', async () => {
+    await expect(overtaken(ensureInTime, ensureInTime)).rejects.toMatchObject(TOO_LATE);
+    await expect(overtaken(ensureInTime, beginWrite)).rejects.toMatchObject(TOO_LATE);
+  });
+
+  it('stops nothing that has begun to write', async () => {
+    const goOn = () => {
+      ensureInTime();
+      beginWrite();
+      return timeLeftMs();
+    };
+    expect(await overtaken(beginWrite, goOn)).toBe(Infinity);
+    expect(await overtaken(() => inOnePiece(() => Promise.resolve()), goOn)).toBe(Infinity);
+  });
+
+  it('stops before a step, although the one before it has written', async () => {
+    const write = () => asStep(() => beginWrite());
+    await expect(overtaken(write, () => asStep(() => 'begun'))).rejects.toMatchObject(TOO_LATE);
+  });
+
+  it('stops a transaction before its first command or between two tries, never in the middle', async () => {
+    const tries: string[] = [];
+    const attempt = () =>
+      inOnePiece(async () => {
+        tries.push('begun');
+        await sleep(600);
+        beginWrite();
+        throw new Error('Another writer got there first.');
+      });
+    await expect(
+      withDeadline(500, ignore, async () => {
+        await expect(attempt()).rejects.toThrow('Another writer');
+        await attempt();
+      }),
+    ).rejects.toMatchObject(TOO_LATE);
+    expect(tries).toEqual(['begun']);
+  });
+
+  it('does not end what others wait for as well', () => {
+    late(() => expect(withoutDeadline(timeLeftMs)).toBe(Infinity));
+  });
+
+  it('says of each step that was not begun', () => {
+    let missed = 0;
+    withDeadline(
+      0,
+      () => (missed += 1),
+      () => expect(ensureInTime).toThrow(),
+    );
+    expect(missed).toBe(1);
+  });
+});
