@@ -59,6 +59,17 @@ describe('the gateway', () => {
       expect(await stack.ask('{ nothing }', bad)).toMatchObject({ status: 400, code: 'BAD_USER_INPUT' });
     });
 
+    it('takes for one what was issued more than 15 minutes ago, however long it says that it lives', async () => {
+      const minutesAgo = (minutes: number) => Math.floor(Date.now() / 1_000) - minutes * 60;
+      const newToken = (minutes: number) =>
+        stack.users.newToken({ issuedAt: minutesAgo(minutes), expiresAt: '1h' });
+      expect(await stack.ask('{ news }', bearer(await newToken(14)))).toMatchObject({ status: 200 });
+      expect(await stack.ask('{ news }', bearer(await newToken(16)))).toMatchObject({
+        status: 401,
+        code: 'UNAUTHENTICATED',
+      });
+    });
+
     it('has a browser forget it, unless the answer brings a new one', async () => {
       const cookie = `${ACCESS_COOKIE}=nonsense; ${REFRESH_COOKIE}=refresh`;
       const refused = await stack.ask('{ news }', { cookie });

@@ -5,6 +5,7 @@ interface TokenOptions {
   sub?: string;
   sid?: string;
   scope?: string;
+  issuedAt?: number;
   expiresAt?: string;
   kid?: string;
 }
@@ -39,14 +40,14 @@ export async function startStandInUsers(): Promise<StandInUsers> {
     cookies: [],
     keysServed: 0,
     keysStatus: 200,
-    newToken: ({ sub = 'user-1', sid = 'session-1', scope = '', expiresAt = '5m', kid } = {}) =>
+    newToken: ({ sub = 'user-1', sid = 'session-1', scope = '', issuedAt, expiresAt = '5m', kid } = {}) =>
       new SignJWT({ sid, scope })
         .setProtectedHeader({ alg: 'EdDSA', kid: kid ?? `key-${keys.length}`, typ: 'at+jwt' })
         .setSubject(sub)
         .setIssuer('cartwright')
         .setAudience('cartwright-api')
         .setJti('jti')
-        .setIssuedAt()
+        .setIssuedAt(issuedAt)
         .setExpirationTime(expiresAt)
         .sign(signingKey),
     async rotate() {

@@ -1,6 +1,7 @@
 import { unauthenticated } from '@cartwright/shared/errors';
 import { scopes, type Scope } from '@cartwright/shared/identity/identity';
 import { CLOCK_TOLERANCE_SECONDS } from '@cartwright/shared/identity/internal-token';
+import { ACCESS_TOKEN_LIFETIME_MS } from '@cartwright/shared/identity/session-state';
 import { errors, jwtVerify } from 'jose';
 import { z } from 'zod';
 import type { GatewayConfig } from '../config.js';
@@ -34,6 +35,8 @@ export function createVerifyAccessToken({ tokenIssuer, tokenAudience, subgraphUr
         issuer: tokenIssuer,
         audience: tokenAudience,
         requiredClaims: ['exp', 'iat', 'jti'],
+        // What has changed is remembered for as long as a token lives: an older one could not be revoked.
+        maxTokenAge: ACCESS_TOKEN_LIFETIME_MS / 1_000,
         clockTolerance: CLOCK_TOLERANCE_SECONDS,
       });
       return claimsSchema.parse(payload);
