@@ -34,7 +34,21 @@ export const unauthenticated = (message = 'Sign in to do this.', status?: 401) =
 
 export const forbidden = (message = 'You are not allowed to do this.') => createError('FORBIDDEN', message);
 
-export const notFound = (what: string, id: string) => createError('NOT_FOUND', `No ${what} with id "${id}".`);
+const MAX_ECHOED_LETTERS = 64;
+
+/** What a client has sent, as an error repeats it: long enough to be known again. */
+export function cutShort(text: string): string {
+  // By letters, since half of one would be none; of a megabyte only the beginning is looked at.
+  const letters = [...text.slice(0, 2 * MAX_ECHOED_LETTERS + 2)];
+  return letters.length > MAX_ECHOED_LETTERS ? `${letters.slice(0, MAX_ECHOED_LETTERS).join('')}…` : text;
+}
+
+/** A message of somebody else's, such as graphql's, in which what a client has sent stands in quotes. */
+export const cutQuotes = (message: string): string =>
+  message.replace(/"([^"]*)"/g, (_quote, text: string) => `"${cutShort(text)}"`);
+
+export const notFound = (what: string, id: string) =>
+  createError('NOT_FOUND', `No ${what} with id "${cutShort(id)}".`);
 
 export const conflict = (message: string, details: Record<string, unknown> = {}) =>
   createError('CONFLICT', message, details);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { GraphQLError } from 'graphql';
 import { mongo } from 'mongoose';
 import { createLogger } from '../log.js';
-import { outOfStock } from '../errors.js';
+import { notFound, outOfStock } from '../errors.js';
 import { createErrorMask } from './mask-error.js';
 
 const mask = createErrorMask(createLogger('test', 'silent'));
@@ -35,6 +35,18 @@ describe('createErrorMask', () => {
         extensions: { code: 'SUBGRAPH_UNAVAILABLE' },
       });
     }
+  });
+
+  it.each([
+    ['an id in an error of ours', notFound('product', 'x'.repeat(1_000))],
+    [
+      "a name in one of graphql's",
+      new GraphQLError(`Unknown operation named "${'x'.repeat(1_000)}".`, {
+        extensions: { code: 'OPERATION_RESOLUTION_FAILURE' },
+      }),
+    ],
+  ])('cuts %s at 64 letters', (_what, error) => {
+    expect(maskThrown(error).message).toMatch(/^[\w ]+ "x{64}…"\.$/);
   });
 
   it.each(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_REQUEST'])(

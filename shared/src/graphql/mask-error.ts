@@ -3,7 +3,14 @@ import type { ValidationError } from 'class-validator';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { ArgumentValidationError } from 'type-graphql';
-import { badUserInput, errorCodes, unavailable, type ErrorCode, type FieldProblem } from '../errors.js';
+import {
+  badUserInput,
+  cutQuotes,
+  errorCodes,
+  unavailable,
+  type ErrorCode,
+  type FieldProblem,
+} from '../errors.js';
 import { isAway } from '../mongo/is-away.js';
 
 // Codes of graphql and Apollo Server itself: the client's document is at fault, and the message helps to mend it.
@@ -41,7 +48,7 @@ export function createErrorMask(log: Logger) {
     };
     if (code === 'SUBGRAPH_UNAVAILABLE')
       log.warn({ err: thrown, path: formatted.path }, 'a service is missing');
-    if (code) return { message, ...place, extensions: { code, ...pick(extensions) } };
+    if (code) return { message: cutQuotes(message), ...place, extensions: { code, ...pick(extensions) } };
 
     log.error({ err: thrown, path: formatted.path }, 'an operation failed');
     return {

@@ -1,0 +1,21 @@
+import { describe, expect, it } from '@jest/globals';
+import { cutQuotes, cutShort } from './errors.js';
+
+describe('cutShort', () => {
+  it('leaves what has 64 letters at most as it is', () => {
+    for (const text of ['', 'p-1', 'x'.repeat(64), '🐘'.repeat(64)]) expect(cutShort(text)).toBe(text);
+  });
+
+  it('cuts what has more, and no letter in half', () => {
+    expect(cutShort('x'.repeat(65))).toBe(`${'x'.repeat(64)}…`);
+    expect(cutShort('🐘'.repeat(65))).toBe(`${'🐘'.repeat(64)}…`);
+    expect(cutShort(`x${'🐘'.repeat(1_000)}`)).toBe(`x${'🐘'.repeat(63)}…`);
+  });
+});
+
+describe('cutQuotes', () => {
+  it('cuts each text in quotes and nothing beside them', () => {
+    const long = 'x'.repeat(100);
+    expect(cutQuotes(`${long} "a" "${long}" b`)).toBe(`${long} "a" "${'x'.repeat(64)}…" b`);
+  });
+});
