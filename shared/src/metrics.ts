@@ -28,6 +28,11 @@ export function createMetrics(service: string) {
       help: 'HTTP requests being answered right now.',
       registers,
     }),
+    httpConnectionsDropped: new Counter({
+      name: 'http_connections_dropped_total',
+      help: 'Connections that were closed to make room for others.',
+      registers,
+    }),
     apiErrors: new Counter({
       name: 'api_errors_total',
       help: 'GraphQL errors sent to clients, by code.',

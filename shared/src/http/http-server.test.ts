@@ -1,10 +1,181 @@
-import { describe, expect, it } from '@jest/globals';
-import { badUserInput } from '../errors.js';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { mongo } from 'mongoose';
+import { badUserInput, notFound, unavailable } from '../errors.js';
 import { createLogger } from '../log.js';
 import { createMetrics } from '../metrics.js';
-import { createHttpServer } from './http-server.js';
+import { createHttpServer, type HttpLimits } from './http-server.js';
 
-describe('createHttpServer', () => {
+const POST = 'POST /fine HTTP/1.1\r\nhost: test\r\ncontent-type: application/json\r\n';
+const ASK = 'GET /fine HTTP/1.1\r\nhost: test\r\n\r\n';
+
+describe('an HTTP server', () => {
+  const metrics = createMetrics('test');
+  let undo: (() => unknown)[] = [];
+  afterEach(async () => {
+    for (const step of undo.reverse()) await step();
+    undo = [];
+  });
+
+  /** What is thrown at /throws, and a server that answers at /fine, or takes its time at /slow. */
+  async function start(limits: Partial<HttpLimits> = {}, thrown?: Error) {
+    const log = createLogger('test', 'silent');
+    const server = createHttpServer({ log, metrics, readiness: {}, limits });
+    let release = () => {};
+    const released = new Promise<void>((resolve) => (release = resolve));
+    server.app.get('/fine', () => ({ fine: true }));
+    server.app.post('/fine', () => ({ fine: true }));
+    server.app.get('/slow', () => released.then(() => ({ fine: true })));
+    server.app.get('/throws', () => Promise.reject(thrown!));
+    const url = new URL(await server.listen({ host: '127.0.0.1', port: 0 }));
+    undo.push(() => server.close(), release);
+    const open = async () => {
+      const socket = connect(Number(url.port), url.hostname);
+      const seen = watch(socket);
+      undo.push(() => socket.destroy());
+      await once(socket, 'connect');
+      return seen;
+    };
+    return { url, open, release };
+  }
+
+  function watch(socket: Socket) {
+    let text = '';
+    socket.setEncoding('utf8').on('data', (more: string) => (text += more));
+    socket.on('error', () => undefined);
+    const closed = new Promise<string>((resolve) => socket.once('close', () => resolve(text)));
+    const answered = async (count = 1) => {
+      while (text.split('HTTP/1.1 ').length <= count && !socket.destroyed) await sleep(5);
+      return text;
+    };
+    return { socket, closed, answered, send: (more: string) => socket.write(more) };
+  }
+
+  describe('whose connections run out', () => {
+    it('serves a newcomer in place of the one that has been idle for longest', async () => {
+      const { open } = await start({ connections: 3 });
+      const [first, second, third] = [await open(), await open(), await open()];
+      first.send(ASK);
+      await first.answered();
+
+      const newcomer = await open();
+      newcomer.send(ASK);
+      expect(await newcomer.answered()).toContain('{"fine":true}');
+      await second.closed;
+      expect([first.socket.destroyed, third.socket.destroyed]).toEqual([false, false]);
+    });
+
+    it('goes on serving newcomers, however many come that ask nothing, or not all', async () => {
+      const { open } = await start({ connections: 5 });
+      for (let round = 0; round < 5; round += 1) {
+        for (let index = 0; index < 5; index += 1) await open();
+        const half = await open();
+        half.send(`${POST}content-length: 9\r\n\r\n{`);
+        const newcomer = await open();
+        newcomer.send(ASK);
+        expect(await newcomer.answered()).toContain('{"fine":true}');
+      }
+    });
+
+    it('turns away the newcomer rather than somebody who waits for an answer', async () => {
+      const { open, release } = await start({ connections: 2 });
+      const waiting = [await open(), await open()];
+      for (const { send } of waiting) send(ASK.replace('fine', 'slow'));
+      await sleep(200);
+      const newcomer = await open();
+      expect(await newcomer.closed).toBe('');
+      release();
+      for (const { answered } of waiting) expect(await answered()).toContain('{"fine":true}');
+    });
+
+    it('has room again for those who come after others have gone', async () => {
+      const { open } = await start({ connections: 2 });
+      const [first, second] = [await open(), await open()];
+      first.socket.destroy();
+      second.send(ASK);
+      await second.answered();
+      second.send(ASK);
+      expect((await second.answered(2)).match(/"fine":true/g)).toHaveLength(2);
+    });
+  });
+
+  describe('answers in JSON what never becomes a request:', () => {
+    const quick = { headMs: 300, requestMs: 300, checkMs: 20 };
+    const refusal = (status: string) =>
+      new RegExp(
+        `^HTTP/1\\.1 ${status}\r\n[^]*content-type: application/json[^]*\r\n\r\n` +
+          '\\{"errors":\\[\\{"message":"[^"]+","extensions":\\{"code":"BAD_USER_INPUT"\\}\\}\\]\\}$',
+      );
+
+    it.each([
+      ['no byte', ''],
+      ['half a head', 'GET /fine HTTP/1.1\r\nhost: te'],
+      ['half a body', `${POST}content-length: 9\r\n\r\n{`],
+    ])('%s in time is a 408, and the connection ends', async (_what, sent) => {
+      const { open } = await start(quick);
+      const { send, closed } = await open();
+      send(sent);
+      expect(await closed).toMatch(refusal('408 Request Timeout'));
+    });
+
+    it('a head that is too long is a 431', async () => {
+      const { open } = await start();
+      const { send, closed } = await open();
+      send(`GET /fine HTTP/1.1\r\nhost: test\r\nx-long: ${'x'.repeat(20_000)}\r\n\r\n`);
+      expect(await closed).toMatch(refusal('431 Request Header Fields Too Large'));
+    });
+
+    it('what is no HTTP is a 400', async () => {
+      const { open } = await start();
+      const { send, closed } = await open();
+      send('hello\r\n\r\n');
+      expect(await closed).toMatch(refusal('400 Bad Request'));
+    });
+
+    it('but no request that has its answer, which a second one would be taken for the next of', async () => {
+      const { open } = await start(quick);
+      const { send, closed } = await open();
+      send(`${POST.replace('json', 'unknown')}content-length: 9\r\n\r\n{`);
+      expect((await closed).match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 415']);
+    });
+
+    it('and the second request of a connection like the first', async () => {
+      const { open } = await start(quick);
+      const { send, answered, closed } = await open();
+      send(ASK);
+      await answered();
+      send('GET /fi');
+      expect((await closed).match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 408']);
+    });
+
+    it('and leaves alone a connection that has had its answer', async () => {
+      const { open } = await start(quick);
+      const { send, socket, answered } = await open();
+      send(ASK);
+      expect(await answered()).toContain('Keep-Alive: timeout=72');
+      await sleep(600);
+      expect(socket.destroyed).toBe(false);
+    });
+  });
+
+  it.each([
+    ['NOT_FOUND', 404, notFound('thing', 'x')],
+    ['SUBGRAPH_UNAVAILABLE', 503, unavailable('orders')],
+    ['SUBGRAPH_UNAVAILABLE', 503, new mongo.MongoServerError({ message: 'shutdown in progress', code: 91 })],
+    ['INTERNAL_SERVER_ERROR', 500, new Error('secret')],
+  ])('answers %s of a plain route with %d', async (code, status, thrown) => {
+    const { url } = await start({}, thrown);
+    const response = await fetch(new URL('/throws', url));
+    const text = await response.text();
+    expect([response.status, JSON.parse(text)]).toMatchObject([
+      status,
+      { errors: [{ extensions: { code } }] },
+    ]);
+    expect(text).not.toMatch(/secret|shutdown/);
+  });
+
   it('logs some of the requests that it refuses, however many there are', async () => {
     const lines: string[] = [];
     const log = createLogger('test', 'info', { write: (line) => void lines.push(line) });
@@ -19,5 +190,25 @@ describe('createHttpServer', () => {
       requestId: expect.any(String),
       reason: expect.any(String),
     });
+  });
+
+  it.each(['/nothing/', '/%zz'])('repeats of an address like %s no more than its beginning', async (path) => {
+    const { url } = await start();
+    const response = await fetch(`${url.origin}${path}${'x'.repeat(10_000)}`);
+    const { errors } = (await response.json()) as { errors: { message: string }[] };
+    expect(errors[0]?.message.length).toBeLessThan(100);
+  });
+
+  it.each([
+    ['authorization: Bearer a\r\nAuthorization: Bearer a', '401 Unauthorized'],
+    ['authorization: Bearer a', '200 OK'],
+    ['x-note: authorization\r\nauthorization: authorization', '200 OK'],
+  ])('answers %j with %s', async (headers, status) => {
+    const { open } = await start();
+    const { send, answered } = await open();
+    send(`GET /fine HTTP/1.1\r\nhost: test\r\n${headers}\r\n\r\n`);
+    const text = await answered();
+    expect(text).toMatch(new RegExp(`^HTTP/1\\.1 ${status}`));
+    if (status !== '200 OK') expect(text).toContain('"code":"UNAUTHENTICATED"');
   });
 });

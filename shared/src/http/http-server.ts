@@ -2,26 +2,39 @@ import {
   fastify,
   LogController,
   type FastifyBaseLogger,
-  type FastifyError,
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
-import { GraphQLError } from 'graphql';
-import type { ErrorCode } from '../errors.js';
+import { cutShort } from '../errors.js';
 import type { Logger } from '../log.js';
 import type { Metrics } from '../metrics.js';
-import { logNowAndThen } from '../now-and-then.js';
-import { registerProbes, type ReadinessCheck } from './probes.js';
+import { boundConnections } from './bound-connections.js';
+import { createClientErrorAnswers } from './client-error.js';
 import { recordHttpMetrics } from './http-metrics.js';
+import { answerErrorsInJson, createErrorAnswer } from './json-errors.js';
+import { refuseTwoAuthorizations } from './one-authorization.js';
+import { registerProbes, type ReadinessCheck } from './probes.js';
 import { REQUEST_ID_HEADERS, requestIdOf } from './request-id.js';
 
 const MAX_BODY_BYTES = 1_000_000;
-const REQUEST_TIMEOUT_MS = 30_000;
-const HEADERS_TIMEOUT_MS = 10_000;
-// In half a minute: anybody can send what is refused, and often.
-const REFUSALS_LOGGED = 20;
-const MAX_CONNECTIONS = 2_000;
+// Load balancers keep a connection for 60 seconds: one that we close first may cost a request.
+const KEEP_ALIVE_MS = 72_000;
+// Far above any answer, for those who do not fetch theirs.
+const SILENCE_MS = 120_000;
+const LIMITS: HttpLimits = { connections: 2_000, headMs: 10_000, requestMs: 30_000, checkMs: 500 };
+
+/** What a client may take of a server. */
+export interface HttpLimits {
+  /** At a time. */
+  connections: number;
+  /** Until the head of a request is there, from the connection on or from its first byte. */
+  headMs: number;
+  /** Until all of it is there. */
+  requestMs: number;
+  /** How often that is looked at; Node's own 30 seconds would triple the time for a head. */
+  checkMs: number;
+}
 
 export interface HttpServerOptions {
   log: Logger;
@@ -30,6 +43,7 @@ export interface HttpServerOptions {
   readiness: Record<string, ReadinessCheck>;
   /** Nobody's X-Forwarded-* headers are believed without it. */
   trustProxy?: TrustedProxies | undefined;
+  limits?: Partial<HttpLimits>;
 }
 
 /** Addresses and CIDR blocks of proxies, or how many of them stand between here and the client. */
@@ -44,49 +58,45 @@ export interface HttpServer {
 }
 
 /** Fastify with what every service has: probes, metrics, request ids, bounds, and JSON for every error. */
-export function createHttpServer({ log, metrics, readiness, trustProxy }: HttpServerOptions): HttpServer {
+export function createHttpServer(options: HttpServerOptions): HttpServer {
+  const { log, metrics, readiness, trustProxy } = options;
+  const limits = { ...LIMITS, ...options.limits };
+  const answerError = createErrorAnswer(log);
+  const clientErrors = createClientErrorAnswers();
   const loggerInstance: FastifyBaseLogger = log;
   const app: FastifyInstance = fastify({
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: MAX_BODY_BYTES,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: limits.requestMs,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    connectionTimeout: SILENCE_MS,
+    clientErrorHandler: clientErrors.answer,
     forceCloseConnections: 'idle',
-    http: { headersTimeout: HEADERS_TIMEOUT_MS },
+    http: { headersTimeout: limits.headMs, connectionsCheckingInterval: limits.checkMs },
     // A bare number Fastify would take for nobody.
     trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : (trustProxy ?? false),
     genReqId: ({ headers }) => requestIdOf(headers),
     // An address that Fastify cannot read never gets to the hooks and handlers below.
-    frameworkErrors: ({ statusCode = 400, message }, request, reply: FastifyReply) => {
+    frameworkErrors: (error, request, reply: FastifyReply) => {
       nameRequest(request, reply);
-      void reply.code(statusCode).send(errorBody('BAD_USER_INPUT', message));
+      // It repeats the whole address.
+      void answerError(Object.assign(error, { message: cutShort(error.message) }), request, reply);
     },
   });
-  app.server.maxConnections = MAX_CONNECTIONS;
+  boundConnections(app.server, limits.connections, () => metrics.httpConnectionsDropped.inc());
+  clientErrors.watch(app.server);
 
   app.addHook('onRequest', async (request, reply) => nameRequest(request, reply));
+  app.addHook('onRequest', refuseTwoAuthorizations);
   recordHttpMetrics(app, metrics);
   const probes = registerProbes(app, metrics, readiness);
 
-  const refused = logNowAndThen(log, 'a request was refused', { lines: REFUSALS_LOGGED });
   let closing = false;
   // A connection that is busy while we close would be idle afterwards, and be waited for until its client gives it up.
   app.addHook('onSend', async (_request, reply) => void (closing && reply.header('connection', 'close')));
 
-  app.setNotFoundHandler((request, reply) =>
-    reply
-      .code(404)
-      .send(errorBody('NOT_FOUND', `Nothing at ${request.method} ${request.url.split('?')[0]}.`)),
-  );
-  app.setErrorHandler((error: FastifyError | GraphQLError, request, reply) => {
-    const [status, code] = error instanceof GraphQLError ? meaningOf(error) : [error.statusCode ?? 500];
-    if (status < 500) {
-      refused({ requestId: request.id, reason: error.message });
-      return reply.code(status).send(errorBody(code ?? 'BAD_USER_INPUT', error.message));
-    }
-    request.log.error({ err: error }, 'a request failed');
-    return reply.code(status).send(errorBody('INTERNAL_SERVER_ERROR', 'Something went wrong on our side.'));
-  });
+  answerErrorsInJson(app, answerError);
 
   return {
     app,
@@ -107,18 +117,3 @@ export function createHttpServer({ log, metrics, readiness, trustProxy }: HttpSe
 function nameRequest({ id }: FastifyRequest, reply: FastifyReply): void {
   for (const name of REQUEST_ID_HEADERS) reply.header(name, id);
 }
-
-const statuses: Partial<Record<ErrorCode, number>> = {
-  UNAUTHENTICATED: 401,
-  NOT_FOUND: 404,
-  BAD_USER_INPUT: 400,
-};
-
-/** The errors that resolvers throw may be thrown by plain routes too; those without a status here are failures of ours. */
-function meaningOf({ extensions }: GraphQLError): [status: number, code: ErrorCode] {
-  const code = extensions['code'] as ErrorCode;
-  const { status } = (extensions['http'] ?? {}) as { status?: number };
-  return [status ?? statuses[code] ?? 500, code];
-}
-
-const errorBody = (code: ErrorCode, message: string) => ({ errors: [{ message, extensions: { code } }] });

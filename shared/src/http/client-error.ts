@@ -1,0 +1,51 @@
+import { STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { errorBody } from './json-errors.js';
+
+/** A second answer to the same request would be taken for that to the next one. */
+const isAnswered = ({ headersSent, writableFinished, req }: ServerResponse): boolean =>
+  headersSent && !(writableFinished && req.complete);
+
+const BAD_REQUEST: [status: number, message: string] = [
+  400,
+  'This is no request of HTTP that we understand.',
+];
+
+const answers: Record<string, typeof BAD_REQUEST> = {
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request did not arrive in time.'],
+  HPE_HEADER_OVERFLOW: [431, 'The head of the request is too long.'],
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: [413, 'The extensions of a chunk are too long.'],
+};
+
+/** Answers what never became a request: too slow, too long a head, or no HTTP at all. */
+export function createClientErrorAnswers() {
+  const lastResponse = new WeakMap<Socket, ServerResponse>();
+  return {
+    watch(server: Server): void {
+      server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
+        lastResponse.set(socket, response);
+      });
+    },
+
+    answer(error: Error & { code?: string }, socket: Socket): void {
+      const response = lastResponse.get(socket);
+      if (error.code === 'ECONNRESET' || !socket.writable || (response && isAnswered(response))) {
+        socket.destroy();
+        return;
+      }
+      const [status, message] = answers[error.code ?? ''] ?? BAD_REQUEST;
+      const body = JSON.stringify(errorBody('BAD_USER_INPUT', message));
+      socket.write(
+        [
+          `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+          'content-type: application/json; charset=utf-8',
+          `content-length: ${Buffer.byteLength(body)}`,
+          'connection: close',
+          '',
+          body,
+        ].join('\r\n'),
+      );
+      socket.destroySoon();
+    },
+  };
+}
