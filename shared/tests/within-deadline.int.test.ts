@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { prop } from '@typegoose/typegoose';
 import type { Connection, Model } from 'mongoose';
-import { withDeadline } from '../deadline/deadline.js';
-import { createMetrics } from '../metrics.js';
-import { connectMongo } from './connect.js';
-import { modelOf } from './model-of.js';
-import { inTransaction } from './transaction.js';
+import { withDeadline } from '@cartwright/shared/deadline/deadline';
+import { createMetrics } from '@cartwright/shared/metrics';
+import { connectMongo } from '@cartwright/shared/mongo/connect';
+import { modelOf } from '@cartwright/shared/mongo/model-of';
+import { inTransaction } from '@cartwright/shared/mongo/transaction';
 
 class Note {
   @prop({ type: String })
