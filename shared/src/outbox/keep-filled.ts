@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Model } from 'mongoose';
 import { scheduleJobs, type ScheduledJob } from '../jobs/schedule-jobs.js';
 import type { Logger } from '../log.js';
+import { warnNowAndThen } from '../now-and-then.js';
 import { connectRedis } from '../redis/connect.js';
 import type { JobsConfig } from '../service/subgraph-config.js';
 import type { OutboxRow } from './outbox.entity.js';
@@ -33,6 +34,7 @@ export function keepFilled(
 ): () => Promise<void> {
   const redis = connectRedis(config.redisUrl, log);
   const mark = `${config.queuePrefix}:queues-filled:${name}`;
+  const warn = warnNowAndThen(log, 'nobody knows whether Redis has its jobs');
   const stopping = new AbortController();
   const pause = (ms: number) => sleep(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
   // While Redis is away nothing is published, however long that takes.
@@ -57,7 +59,7 @@ export function keepFilled(
 
   async function run() {
     while (!stopping.signal.aborted) {
-      await look().catch((err: unknown) => log.warn({ err }, 'nobody knows whether Redis has its jobs'));
+      await look().catch(warn);
       await pause(LOOK_EVERY_MS);
     }
   }

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { Logger } from '@cartwright/shared/log';
+import { logNowAndThen } from '@cartwright/shared/now-and-then';
 import { importJWK, type CryptoKey, type JSONWebKeySet } from 'jose';
 import type { SigningKeySource } from '../config.js';
 import { readKeyFile, readOrMakeKeyFile } from './key-file.js';
@@ -42,6 +43,9 @@ async function followFile(file: string, log: Logger): Promise<() => Promise<KeyS
   let keys = await readOrMakeKeyFile(file);
   let lookedAt = Date.now();
   let looking: Promise<void> | undefined;
+  const sayUnreadable = logNowAndThen(log, 'the signing keys cannot be read again; those from before go on', {
+    level: 'error',
+  });
 
   async function look() {
     try {
@@ -49,7 +53,7 @@ async function followFile(file: string, log: Logger): Promise<() => Promise<KeyS
       if (mtimeMs !== changedAt) keys = (await readKeyFile(file)) ?? keys;
       changedAt = mtimeMs;
     } catch (err) {
-      log.error({ err, file }, 'the signing keys cannot be read again; those from before go on');
+      sayUnreadable({ err, file });
     }
   }
 
