@@ -6,6 +6,7 @@ import { createErrorMask } from '@cartwright/shared/graphql/mask-error';
 import { countErrors } from '@cartwright/shared/graphql/count-errors';
 import { createHttpServer } from '@cartwright/shared/http/http-server';
 import { createInternalTokens } from '@cartwright/shared/identity/internal-token';
+import { ensureStandalone } from '@cartwright/shared/redis/standalone';
 import { createService, type Service, type ServiceOverrides } from '@cartwright/shared/service/service';
 import { keyAliases } from './aliases/key-aliases.rule.js';
 import { readKeyFields } from './aliases/key-fields.js';
@@ -43,6 +44,7 @@ export function createGateway(config: GatewayConfig, overrides: ServiceOverrides
   return createService('gateway', config.logLevel, overrides, async (runtime) => {
     const { log, metrics, onStop } = runtime;
     const { corsOrigins, trustProxy, subgraphUrls } = config;
+    await ensureStandalone(config.redisUrl);
     const server = createHttpServer({ log, metrics, readiness: {}, trustProxy });
     await allowOrigins(server, corsOrigins);
     storeNoCookies(server);

@@ -2,6 +2,7 @@ import { createHttpServer } from '@cartwright/shared/http/http-server';
 import { isLoopback, keepToThisMachine } from '@cartwright/shared/http/own-pages';
 import { workQueue } from '@cartwright/shared/jobs/worker';
 import { pingMongo } from '@cartwright/shared/mongo/connect';
+import { ensureStandalone } from '@cartwright/shared/redis/standalone';
 import { createService, type Service, type ServiceOverrides } from '@cartwright/shared/service/service';
 import { openQueues } from './board/open-queues.js';
 import { serveQueueBoard } from './board/queue-board.js';
@@ -16,6 +17,7 @@ export function createNotificationsWorker(
   overrides: ServiceOverrides = {},
 ): Service {
   return createService('notifications', config.logLevel, overrides, async (runtime) => {
+    await ensureStandalone(config.redisUrl);
     const ctx = await openAppContext(config, runtime);
     const readiness = { database: () => pingMongo(ctx.connection), redis: () => ctx.redis.ping() };
     const server = createHttpServer({ ...runtime, readiness });

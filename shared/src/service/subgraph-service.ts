@@ -15,8 +15,9 @@ import { migrate, type Migration } from '../mongo/migrate.js';
 import { keepFilled } from '../outbox/keep-filled.js';
 import type { OutboxRow } from '../outbox/outbox.entity.js';
 import { startRelay } from '../outbox/relay.js';
+import { ensureStandalone } from '../redis/standalone.js';
 import { createService, type Runtime, type Service, type ServiceOverrides } from './service.js';
-import type { SubgraphConfig } from './subgraph-config.js';
+import type { JobsConfig, SubgraphConfig } from './subgraph-config.js';
 
 /** What a subgraph's own context is built from. */
 export interface SubgraphRuntime extends Runtime {
@@ -32,7 +33,7 @@ export interface AppParts<App> {
 
 interface SubgraphParts<App> {
   name: ServiceName;
-  config: SubgraphConfig;
+  config: SubgraphConfig & JobsConfig;
   overrides: ServiceOverrides;
   migrations: Migration[];
   openContext: (runtime: SubgraphRuntime) => Promise<AppParts<App>> | AppParts<App>;
@@ -65,7 +66,6 @@ export function createSubgraphService<App, Context extends BaseContext>(
 }
 
 export interface WorkerServiceOptions<App> extends SubgraphParts<App> {
-  config: SubgraphConfig & { redisUrl: string; queuePrefix: string };
   handlers: (app: App) => JobHandler[];
   /** Its jobs are carried to everybody's queues. */
   outbox?: (app: App) => Model<OutboxRow>;
@@ -99,6 +99,7 @@ export function createWorkerService<App>(options: WorkerServiceOptions<App>): Se
 
 async function openSubgraph<App>({ config, migrations, openContext }: SubgraphParts<App>, runtime: Runtime) {
   const { log, metrics, onStop } = runtime;
+  await ensureStandalone(config.redisUrl);
   const connection = await connectMongo({ url: config.mongoUrl, database: config.mongoDatabase, metrics });
   onStop('database', () => connection.close());
   await migrate(connection, migrations, log);

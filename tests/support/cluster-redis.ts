@@ -1,0 +1,50 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+import { findFreePort } from '../../dev/src/datastores/process/find-free-port.js';
+import { UNWATCHED } from '../../dev/src/datastores/process/keep-up.js';
+import { spawnServer } from '../../dev/src/datastores/process/spawn-server.js';
+import { isRedisReady } from '../../dev/src/datastores/redis/is-redis-ready.js';
+import { fromEnv } from './from-env.js';
+
+/** A cluster of one node that has all slots, by the program that the run's own Redis is. */
+export async function startClusterRedis(): Promise<{ url: string; stop: () => Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'cartwright-cluster-'));
+  const port = await findFreePort();
+  const server = await spawnServer({
+    name: 'redis',
+    command: await findProgram(),
+    args: ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--cluster-enabled', 'yes'],
+    cwd: folder,
+    folder,
+    stopSignal: 'SIGTERM',
+    isReady: () => isRedisReady(port),
+    watch: UNWATCHED,
+  });
+  const url = `redis://127.0.0.1:${port}`;
+  await ask(url, (redis) => redis.call('CLUSTER', 'ADDSLOTSRANGE', '0', '16383'));
+  return {
+    url,
+    async stop() {
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function findProgram(): Promise<string> {
+  const facts = await ask(fromEnv('REDIS_URL'), (redis) => redis.info('server'));
+  const program = /^executable:(\S+)/m.exec(facts)?.[1];
+  if (!program) throw new Error('The Redis of the run does not say which program it is.');
+  return program;
+}
+
+async function ask<Answer>(url: string, question: (redis: Redis) => Promise<Answer>): Promise<Answer> {
+  const redis = new Redis(url);
+  try {
+    return await question(redis);
+  } finally {
+    redis.disconnect();
+  }
+}
