@@ -5,7 +5,7 @@ import { ACCESS_COOKIE, forgetCookie } from '@cartwright/shared/identity/cookies
 import type { Identity } from '@cartwright/shared/identity/identity';
 import type { InternalTokens } from '@cartwright/shared/identity/internal-token';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { readCredentials, type Credentials } from './browser/credentials.js';
+import { readCredentials } from './browser/credentials.js';
 import { addCookie } from './browser/response-cookies.js';
 import type { SubgraphName } from './config.js';
 import { CART_TOKEN_HEADER, type GatewayContext } from './context.js';
@@ -15,13 +15,13 @@ import { ANONYMOUS } from './identity/authenticate.js';
 const CART_TOKEN = /^[\w-]{43}$/;
 
 export interface ContextParts {
-  authenticate: (credentials: Credentials, requestId: string) => Promise<Identity>;
+  identify: (request: FastifyRequest) => Promise<Identity>;
   tokens: InternalTokens;
   corsOrigins: readonly string[];
 }
 
 /** Finds out who asks, before it is known what: a refused token is kept for when it is. */
-export function createContextFunction({ authenticate, tokens, corsOrigins }: ContextParts) {
+export function createContextFunction({ identify, tokens, corsOrigins }: ContextParts) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<GatewayContext> => {
     const { id: requestId, headers } = request;
     const credentials = readCredentials(request, corsOrigins);
@@ -31,7 +31,7 @@ export function createContextFunction({ authenticate, tokens, corsOrigins }: Con
     let identity = ANONYMOUS;
     let refusal: Error | null = null;
     try {
-      identity = await authenticate(credentials, requestId);
+      identity = await identify(request);
     } catch (error) {
       // Whether users cannot say, or we fail ourselves: that is no word about the token.
       if (!hasCode(error, 'UNAUTHENTICATED')) throw error;

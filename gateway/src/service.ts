@@ -4,6 +4,7 @@ import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { createErrorMask } from '@cartwright/shared/graphql/mask-error';
 import { countErrors } from '@cartwright/shared/graphql/count-errors';
+import { createDocumentStore } from '@cartwright/shared/graphql/document-store';
 import { createHttpServer } from '@cartwright/shared/http/http-server';
 import { createInternalTokens } from '@cartwright/shared/identity/internal-token';
 import { ensureStandalone } from '@cartwright/shared/redis/standalone';
@@ -12,13 +13,16 @@ import { keyAliases } from './aliases/key-aliases.rule.js';
 import { readKeyFields } from './aliases/key-fields.js';
 import { allowOrigins } from './browser/cors.js';
 import { storeNoCookies } from './browser/response-cookies.js';
+import { createQueryPlanCache, createTextCache } from './caches.js';
 import type { GatewayConfig, SubgraphName } from './config.js';
 import type { GatewayContext } from './context.js';
 import { createContextFunction } from './create-context.js';
 import { serveExplorer } from './explorer/explorer.route.js';
+import { boundBody, ensureShortText, MAX_BODY_BYTES, MAX_IMPORT_BODY_BYTES } from './http/bound-request.js';
 import { ensureHost } from './http/ensure-host.js';
 import { createVerifyAccessToken } from './identity/access-token.js';
 import { createAuthenticate } from './identity/authenticate.js';
+import { identifyOnce } from './identity/identify-once.js';
 import { serveJwks } from './identity/jwks.route.js';
 import { openSessionStates } from './identity/session-state.js';
 import { IntrospectingGateway } from './introspection/introspecting-gateway.js';
@@ -45,7 +49,13 @@ export function createGateway(config: GatewayConfig, overrides: ServiceOverrides
     const { log, metrics, onStop } = runtime;
     const { corsOrigins, trustProxy, subgraphUrls } = config;
     await ensureStandalone(config.redisUrl);
-    const server = createHttpServer({ log, metrics, readiness: {}, trustProxy });
+    const server = createHttpServer({
+      log,
+      metrics,
+      readiness: {},
+      trustProxy,
+      limits: { bodyBytes: MAX_BODY_BYTES },
+    });
     await allowOrigins(server, corsOrigins);
     storeNoCookies(server);
 
@@ -54,6 +64,7 @@ export function createGateway(config: GatewayConfig, overrides: ServiceOverrides
       createVerifyAccessToken(config),
       openSessionStates(config, tokens, runtime),
     );
+    const identify = identifyOnce(authenticate, corsOrigins);
 
     // Unless told not to, the gateway reports to its maker every hour.
     process.env['APOLLO_TELEMETRY_DISABLED'] ??= '1';
@@ -62,12 +73,15 @@ export function createGateway(config: GatewayConfig, overrides: ServiceOverrides
       supergraphSdl,
       buildService: ({ name }) =>
         new SubgraphDataSource(name as SubgraphName, subgraphUrls[name as SubgraphName], log),
+      queryPlannerConfig: { cache: createQueryPlanCache() },
       logger: log,
     });
     const apollo = new ApolloServer<GatewayContext>({
       gateway,
       logger: log,
       parseOptions: { maxTokens: MAX_TOKENS },
+      documentStore: createDocumentStore(),
+      cache: createTextCache(),
       validationRules: [finiteLiterals, keyAliases(readKeyFields(supergraphSdl))],
       formatError: createErrorMask(log),
       includeStacktraceInErrorResponses: false,
@@ -97,9 +111,12 @@ export function createGateway(config: GatewayConfig, overrides: ServiceOverrides
     server.app.route({
       url: '/graphql',
       method: ['GET', 'POST'],
+      bodyLimit: MAX_IMPORT_BODY_BYTES,
       onRequest: ensureHost,
+      preParsing: boundBody(identify),
+      preHandler: ensureShortText,
       handler: fastifyApolloHandler(apollo, {
-        context: createContextFunction({ authenticate, tokens, corsOrigins }),
+        context: createContextFunction({ identify, tokens, corsOrigins }),
       }),
     });
     serveJwks(server, subgraphUrls.users);

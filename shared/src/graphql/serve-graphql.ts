@@ -14,6 +14,7 @@ import type { Logger } from '../log.js';
 import type { Metrics } from '../metrics.js';
 import { boundAnswers } from './cost/bound-answers.plugin.js';
 import { countErrors } from './count-errors.js';
+import { createDocumentStore } from './document-store.js';
 import { createErrorMask } from './mask-error.js';
 import type { Subgraph } from './subgraph-schema.js';
 
@@ -48,6 +49,7 @@ export async function serveGraphQL<Context extends BaseContext>(options: ServeGr
     schema: subgraph.schema,
     logger: log,
     parseOptions: { maxTokens: MAX_TOKENS },
+    documentStore: createDocumentStore(),
     formatError: createErrorMask(log),
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,

@@ -13,19 +13,27 @@ import { boundConnections } from './bound-connections.js';
 import { createClientErrorAnswers } from './client-error.js';
 import { recordHttpMetrics } from './http-metrics.js';
 import { answerErrorsInJson, createErrorAnswer } from './json-errors.js';
+import { letRefusedFinish } from './let-finish.js';
 import { refuseTwoAuthorizations } from './one-authorization.js';
 import { registerProbes, type ReadinessCheck } from './probes.js';
 import { REQUEST_ID_HEADERS, requestIdOf } from './request-id.js';
 
-const MAX_BODY_BYTES = 1_000_000;
 // Load balancers keep a connection for 60 seconds: one that we close first may cost a request.
 const KEEP_ALIVE_MS = 72_000;
 // Far above any answer, for those who do not fetch theirs.
 const SILENCE_MS = 120_000;
-const LIMITS: HttpLimits = { connections: 2_000, headMs: 10_000, requestMs: 30_000, checkMs: 500 };
+const LIMITS: HttpLimits = {
+  bodyBytes: 1_000_000,
+  connections: 2_000,
+  headMs: 10_000,
+  requestMs: 30_000,
+  checkMs: 500,
+};
 
 /** What a client may take of a server. */
 export interface HttpLimits {
+  /** For routes that do not say otherwise. */
+  bodyBytes: number;
   /** At a time. */
   connections: number;
   /** Until the head of a request is there, from the connection on or from its first byte. */
@@ -67,7 +75,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   const app: FastifyInstance = fastify({
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
-    bodyLimit: MAX_BODY_BYTES,
+    bodyLimit: limits.bodyBytes,
     requestTimeout: limits.requestMs,
     keepAliveTimeout: KEEP_ALIVE_MS,
     connectionTimeout: SILENCE_MS,
@@ -92,6 +100,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   recordHttpMetrics(app, metrics);
   const probes = registerProbes(app, metrics, readiness);
 
+  letRefusedFinish(app);
   let closing = false;
   // A connection that is busy while we close would be idle afterwards, and be waited for until its client gives it up.
   app.addHook('onSend', async (_request, reply) => void (closing && reply.header('connection', 'close')));

@@ -1,0 +1,56 @@
+import { Transform, type Readable } from 'node:stream';
+import { createError } from '@cartwright/shared/errors';
+import type { Identity } from '@cartwright/shared/identity/identity';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+const MAX_TEXT_BYTES = 16 * 1_024;
+export const MAX_BODY_BYTES = 100_000;
+/** An import brings up to 1,000 rows in its variables. */
+export const MAX_IMPORT_BODY_BYTES = 1_000_000;
+
+/**
+ * Bounds bodies before they are read. Who sends a large one is asked only then: an import needs it, and nobody else. A token
+ * that was refused is refused here, so that the client learns to get a new one.
+ */
+export function boundBody(identify: (request: FastifyRequest) => Promise<Identity>) {
+  return async (request: FastifyRequest, _reply: FastifyReply, payload: Readable): Promise<Readable> => {
+    const declaredBytes = Number(request.headers['content-length'] ?? Infinity);
+    if (declaredBytes <= MAX_BODY_BYTES || !mayHaveBody(request)) return payload;
+    const { scopes } = await identify(request);
+    const maxBytes = scopes.includes('products:write') ? MAX_IMPORT_BODY_BYTES : MAX_BODY_BYTES;
+    if (Number.isFinite(declaredBytes)) {
+      if (declaredBytes > maxBytes) throw tooLarge('The body of a request', maxBytes);
+      return payload;
+    }
+    const bounded = cutOff(maxBytes);
+    payload.once('error', (error) => bounded.destroy(error));
+    return payload.pipe(bounded);
+  };
+}
+
+/** Parsing and keeping a text costs many times its length, so it is bounded more tightly than the variables beside it. */
+export function ensureShortText({ body, query }: FastifyRequest): Promise<void> {
+  for (const sent of [body, query]) {
+    const { query: text } = (sent ?? {}) as { query?: unknown };
+    if (typeof text === 'string' && Buffer.byteLength(text) > MAX_TEXT_BYTES)
+      return Promise.reject(tooLarge('The text of an operation', MAX_TEXT_BYTES));
+  }
+  return Promise.resolve();
+}
+
+const mayHaveBody = ({ headers }: FastifyRequest): boolean =>
+  headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
+
+function cutOff(maxBytes: number): Transform {
+  let bytes = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length;
+      if (bytes > maxBytes) done(tooLarge('The body of a request', maxBytes));
+      else done(null, chunk);
+    },
+  });
+}
+
+const tooLarge = (what: string, maxBytes: number) =>
+  createError('BAD_USER_INPUT', `${what} has at most ${maxBytes} bytes.`, { http: { status: 413 } });
