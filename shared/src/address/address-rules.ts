@@ -8,6 +8,9 @@ const optional =
     rule(target, property);
   };
 
+// Kosovo has no code in ISO 3166-1 yet; the European Union, Stripe and carriers use this one, which it leaves to users.
+const isCountry = (code: string): boolean => isISO31661Alpha2(code) || code.toUpperCase() === 'XK';
+
 const rules: Record<string, PropertyDecorator> = {
   recipient: IsLine(1, 100),
   line1: IsLine(1, 200),
@@ -15,7 +18,7 @@ const rules: Record<string, PropertyDecorator> = {
   city: IsLine(1, 100),
   region: optional(IsLine(0, 100)),
   postalCode: optional(IsLine(0, 20)),
-  country: IsText(isISO31661Alpha2, 'be a country code of ISO 3166-1 alpha-2, such as DE.'),
+  country: IsText(isCountry, 'be a country code of ISO 3166-1 alpha-2, such as DE.'),
   phone: optional(IsPhone()),
 };
 

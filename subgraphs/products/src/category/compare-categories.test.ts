@@ -1,0 +1,16 @@
+import { describe, expect, it } from '@jest/globals';
+import { compareCategories } from './compare-categories.js';
+
+describe('compareCategories', () => {
+  it('sorts names as people do', () => {
+    const names = ['Äpfel', 'apple', 'Banana', 'Łódź', 'lost', 'Size 2', 'Size 10', 'Zebra', 'ガラス'];
+    const sorted = ['Äpfel', 'apple', 'Banana', 'Łódź', 'lost', 'Size 2', 'Size 10', 'Zebra', 'ガラス'];
+    const categories = names.toReversed().map((name) => ({ _id: name, name }));
+    expect(categories.sort(compareCategories).map(({ name }) => name)).toEqual(sorted);
+  });
+
+  it('leaves no two categories without an order', () => {
+    const twins = ['c', 'a', 'b'].map((_id) => ({ _id, name: 'Mugs' }));
+    expect(twins.sort(compareCategories).map(({ _id }) => _id)).toEqual(['a', 'b', 'c']);
+  });
+});
