@@ -9,6 +9,7 @@ import { Money } from '../money.js';
 import { forgetAfterEach } from './forget-loaded.js';
 import { allInTime, inTime } from './in-time.js';
 import { checkPolicies } from './policies.js';
+import { refuseBrokenText } from './whole-text.js';
 
 const LINK = `extend schema @link(
   url: "https://specs.apollo.dev/federation/v2.12"
@@ -26,6 +27,8 @@ export interface SubgraphDefinition {
   references: Record<string, ReferenceResolver>;
   /** Entities that no field returns; they would be missing from the schema otherwise. */
   orphanedTypes?: ClassType[];
+  /** Mutations that say themselves which of their texts are broken, row by row. */
+  readRows?: string[];
 }
 
 /**
@@ -60,8 +63,10 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<Sub
   }
   const { Query: queries, Mutation: mutations } = resolvers;
   if (queries) resolvers['Query'] = allInTime(queries);
-  if (mutations)
-    resolvers['Mutation'] = allInTime(forgetAfterEach(mutations as Parameters<typeof forgetAfterEach>[0]));
+  if (mutations) {
+    const whole = refuseBrokenText(mutations as Parameters<typeof refuseBrokenText>[0], definition.readRows);
+    resolvers['Mutation'] = allInTime(forgetAfterEach(whole));
+  }
   const sdl = `${LINK}\n\n${printSchemaWithDirectives(plain)}\n`;
   return {
     sdl,

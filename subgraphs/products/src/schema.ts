@@ -23,4 +23,5 @@ export const productsGraph = defineSubgraph({
     ExportResolver,
   ],
   references: { Product: resolveProductReference, Category: resolveCategoryReference },
+  readRows: ['importProducts'],
 });

@@ -14,6 +14,3 @@ export class UnreadableFile extends Error {
 
 export const notText =
   'The row is not text in UTF-8. Save the file as UTF-8 and import it again; the good rows change nothing then.';
-
-// U+FFFD is what the decoder leaves where bytes are no UTF-8; the database keeps no U+0000.
-export const isText = (text: string): boolean => !/[\uFFFD\0]/.test(text);

@@ -1,5 +1,6 @@
+import { isWholeText } from '@cartwright/shared/graphql/whole-text';
 import { parse } from 'csv-parse/sync';
-import { isText, notText } from './parsed-row.js';
+import { notText } from './parsed-row.js';
 import { MAX_ROW_BYTES, type Line } from './read-lines.js';
 
 export type CsvRecord = { line: number; cells: string[] } | { line: number; reason: string };
@@ -8,6 +9,7 @@ const TOO_LONG = `The row is longer than ${MAX_ROW_BYTES / 1024} KB.`;
 const NOT_CLOSED = 'A quote is opened and not closed.';
 const MISPLACED_QUOTE =
   'A quote stands in the middle of a cell. Quote the whole cell, and double the quotes in it.';
+const MIXED_LINE_ENDS = 'The lines of the file end in different ways. Save it with one kind of line end.';
 
 /**
  * The records of a CSV file, each with the line on which it begins. A record goes on over lines until its quotes pair up.
@@ -85,14 +87,14 @@ function hasOddQuotes(text: string): boolean {
 }
 
 function toRecord(line: number, text: string): CsvRecord {
-  if (!isText(text)) return { line, reason: notText };
+  if (!isWholeText(text)) return { line, reason: notText };
   try {
-    const [cells = []] = parse(text, {
+    const [cells = [], ...others] = parse(text, {
       record_delimiter: '\n',
       relax_column_count: true,
       max_record_size: 0,
     });
-    return { line, cells };
+    return others.length === 0 ? { line, cells } : { line, reason: MIXED_LINE_ENDS };
   } catch {
     return { line, reason: MISPLACED_QUOTE };
   }

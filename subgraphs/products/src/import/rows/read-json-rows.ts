@@ -1,5 +1,6 @@
+import { isWholeText } from '@cartwright/shared/graphql/whole-text';
 import { columns, type Column } from './columns.js';
-import { isText, notText, type ParsedRow } from './parsed-row.js';
+import { notText, type ParsedRow } from './parsed-row.js';
 import { MAX_ROW_BYTES, type Line } from './read-lines.js';
 
 const MAX_UNKNOWN = 20;
@@ -30,9 +31,15 @@ export async function* readJsonRows(lines: AsyncIterable<Line>): AsyncGenerator<
 
 /** The object, or what is wrong with it. */
 function readObject(text: string): object | string {
-  if (!isText(text) || text.includes('\\u0000')) return notText;
+  if (!isWholeText(text)) return notText;
+  let isWhole = true;
   try {
-    const found: unknown = JSON.parse(text);
+    // An escape such as \\u0000 or half a pair is found out only when it has been read.
+    const found: unknown = JSON.parse(text, (name, value: unknown) => {
+      isWhole &&= isWholeText(name) && (typeof value !== 'string' || isWholeText(value));
+      return value;
+    });
+    if (!isWhole) return notText;
     if (typeof found === 'object' && found !== null && !Array.isArray(found)) return found;
   } catch {
     // Said below.

@@ -3,16 +3,17 @@ export const MAX_ROW_BYTES = 64 * 1024;
 export interface Line {
   /** The first is 1. */
   number: number;
-  /** Without the line feed; null when it is longer than a row may be. */
+  /** Without its end; null when it is longer than a row may be. */
   text: string | null;
 }
 
 const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+
+type Chunks = Iterable<string> | AsyncIterable<Uint8Array | string>;
 
 /** The lines of a file of any size. Of one that is too long, nothing is kept. */
-export async function* readLines(
-  chunks: Iterable<string> | AsyncIterable<Uint8Array | string>,
-): AsyncGenerator<Line> {
+export async function* readLines(chunks: Chunks): AsyncGenerator<Line> {
   let parts: Buffer[] = [];
   let length = 0;
   let number = 0;
@@ -30,13 +31,9 @@ export async function* readLines(
     return { number, text: number === 1 ? (text?.replace(/^\uFEFF/, '') ?? null) : text };
   };
 
-  for await (const chunk of chunks) {
-    const bytes =
-      typeof chunk === 'string'
-        ? Buffer.from(chunk)
-        : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+  for await (const { bytes, lineEnd } of withLineEnd(chunks)) {
     let begin = 0;
-    for (let end = bytes.indexOf(LINE_FEED); end >= 0; end = bytes.indexOf(LINE_FEED, begin)) {
+    for (let end = bytes.indexOf(lineEnd); end >= 0; end = bytes.indexOf(lineEnd, begin)) {
       add(bytes.subarray(begin, end));
       yield take();
       begin = end + 1;
@@ -44,4 +41,33 @@ export async function* readLines(
     if (begin < bytes.length) add(bytes.subarray(begin));
   }
   if (length > 0) yield take();
+}
+
+/** The bytes of a file with what ends its lines; the first line is held back until that is known. */
+async function* withLineEnd(chunks: Chunks): AsyncGenerator<{ bytes: Buffer; lineEnd: number }> {
+  let lineEnd: number | undefined;
+  let held = Buffer.alloc(0);
+  for await (const chunk of chunks) {
+    const bytes = toBytes(chunk);
+    if (lineEnd !== undefined) {
+      yield { bytes, lineEnd };
+      continue;
+    }
+    held = Buffer.concat([held, bytes]);
+    lineEnd = held.length > MAX_ROW_BYTES + 1 ? (findLineEnd(held) ?? LINE_FEED) : findLineEnd(held);
+    if (lineEnd !== undefined) yield { bytes: held, lineEnd };
+  }
+  if (lineEnd === undefined) yield { bytes: held, lineEnd: LINE_FEED };
+}
+
+const toBytes = (chunk: Uint8Array | string): Buffer =>
+  typeof chunk === 'string'
+    ? Buffer.from(chunk)
+    : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+
+/** Some spreadsheets still end lines with a carriage return alone. In front of a line feed it is not the end itself. */
+function findLineEnd(bytes: Buffer): number | undefined {
+  const [end] = /\r+[^\r]|\n/.exec(bytes.toString('latin1')) ?? [];
+  if (end === undefined) return undefined;
+  return end.endsWith('\n') ? LINE_FEED : CARRIAGE_RETURN;
 }

@@ -32,6 +32,27 @@ describe('rows of CSV', () => {
     ]);
   });
 
+  it.each([1, 2, 3, 7, 1_000])(
+    'end with carriage returns alone, too, in pieces of %d bytes',
+    async (chunkBytes) => {
+      expect(await read('sku,name\rA,"a\nb"\r\rB,b\r', { chunkBytes })).toEqual([
+        row(2, { sku: 'A', name: 'a\nb' }),
+        row(4, { sku: 'B', name: 'b' }),
+      ]);
+      expect(await read('sku,name\r\r\nA,a\r\r\n', { chunkBytes })).toMatchObject([
+        { line: 2, fields: { sku: 'A' } },
+      ]);
+      expect(await read('sku,name\r', { chunkBytes })).toEqual([]);
+    },
+  );
+
+  it('are bad where lines end in different ways, and none is lost unsaid', async () => {
+    expect(await read('sku,name\rA,a\nB,b\rC,c')).toMatchObject([
+      { kind: 'bad', line: 2, reason: expect.stringContaining('line end') },
+      row(3, { sku: 'C', name: 'c' }),
+    ]);
+  });
+
   it('have columns in any order and way of writing, and lists in cells', async () => {
     const text =
       'Tags,SKU,attributes,images,discountPERCENT\nred| dark blue |,A,Size=8\\|10|Note=a=b,x.png|y/z.png, 5\n';
@@ -146,11 +167,22 @@ describe('rows of JSON lines', () => {
   });
 
   it('are bad when they are no objects', async () => {
-    const text = ['{"sku":"A"', '[1]', 'null', '"x"', '{"sku":"B"}', '{"sku":"\\u0000"}'].join('\n');
+    const text = [
+      '{"sku":"A"',
+      '[1]',
+      'null',
+      '"x"',
+      '{"sku":"B"}',
+      '{"sku":"\\u0000"}',
+      '{"sku":"C","tags":["\\ud800"]}',
+      '{"sku":"\\ufffd"}',
+      '{"sku":"D","name":"\\\\u0000"}',
+    ].join('\n');
     expect(await read(text, { format: ImportFormat.JSON_LINES })).toMatchObject([
       ...[1, 2, 3, 4].map((line) => ({ kind: 'bad', line, reason: 'The line is not a JSON object.' })),
       row(5, { sku: 'B' }),
-      { kind: 'bad', line: 6 },
+      ...[6, 7, 8].map((line) => ({ kind: 'bad', line, reason: expect.stringContaining('UTF-8') })),
+      row(9, { sku: 'D', name: '\\u0000' }),
     ]);
   });
 

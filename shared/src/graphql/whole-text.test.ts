@@ -1,0 +1,35 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import type { GraphQLResolveInfo } from 'graphql';
+import { isWholeText, refuseBrokenText } from './whole-text.js';
+
+const info = {} as GraphQLResolveInfo;
+
+describe('isWholeText', () => {
+  it.each(['', 'a\nb', '😀', 'हिन्दी', '\ufffc'])('takes %j', (text) => expect(isWholeText(text)).toBe(true));
+
+  it.each(['a\0', '\ufffd', '\ud800', 'a\udc00b', '\ude00\ud83d'])('refuses %j', (text) =>
+    expect(isWholeText(text)).toBe(false),
+  );
+});
+
+describe('refuseBrokenText', () => {
+  const resolve = jest.fn(() => 'done');
+  const { add, importRows } = refuseBrokenText({ add: resolve, importRows: resolve }, ['importRows']);
+
+  it('says where the broken text stands, and does nothing', () => {
+    resolve.mockClear();
+    const args = { id: 'p1', input: { name: 'a\0', stock: 1, tags: ['good', '\ud800'], brand: null } };
+    const problem = (path: string) => ({ path, message: expect.stringContaining('whole text') });
+    expect(() => add!(null, args, {}, info)).toThrow(
+      expect.objectContaining({
+        extensions: { code: 'BAD_USER_INPUT', fields: [problem('name'), problem('tags.1')] },
+      }) as unknown as Error,
+    );
+    expect(resolve).not.toHaveBeenCalled();
+  });
+
+  it('lets through what is whole, and what a mutation reads row by row', () => {
+    expect(add!(null, { input: { name: 'Mug 😀', at: new Date() } }, {}, info)).toBe('done');
+    expect(importRows!(null, { lines: 'a\ufffd' }, {}, info)).toBe('done');
+  });
+});
