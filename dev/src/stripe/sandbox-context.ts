@@ -18,6 +18,8 @@ export interface SandboxContext {
   url: string;
   /** Stripe takes no session shorter than 30 minutes. */
   shortestSessionSeconds: number;
+  /** How long a bank takes for a debit. */
+  debitSeconds: number;
   /** Only tests ask for any. */
   failures: PlannedFailure[];
 }

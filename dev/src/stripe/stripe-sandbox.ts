@@ -3,6 +3,7 @@ import Fastify from 'fastify';
 import { newRequestId, serveApi } from './api/serve-api.js';
 import { expireOverdueSessions } from './checkout/expire-session.js';
 import { serveHands } from './hands/serve-hands.js';
+import { endDueDebits } from './payments/end-debit.js';
 import type { SandboxContext } from './sandbox-context.js';
 import { openSandboxStore } from './store/store.js';
 import { createDeliveries } from './webhooks/deliveries.js';
@@ -17,6 +18,8 @@ export interface StripeSandboxOptions {
   webhookSecret: string;
   /** Stripe takes none under 30 minutes; tests may. */
   shortestSessionSeconds?: number;
+  /** How long a bank takes for a debit that ends by itself. */
+  debitSeconds?: number;
 }
 
 export interface StripeSandbox {
@@ -44,12 +47,13 @@ export async function startStripeSandbox({
   secretKey,
   webhookSecret,
   shortestSessionSeconds = 1_800,
+  debitSeconds = 60,
 }: StripeSandboxOptions): Promise<StripeSandbox> {
   const store = await openSandboxStore(dataDir);
   const deliveries = createDeliveries(store, webhookSecret);
   const app = Fastify({ bodyLimit: maxBodyBytes, forceCloseConnections: true, genReqId: newRequestId });
   app.addHook('onRequest', keepToThisMachine);
-  const ctx: SandboxContext = { store, url: '', shortestSessionSeconds, failures: [] };
+  const ctx: SandboxContext = { store, url: '', shortestSessionSeconds, debitSeconds, failures: [] };
 
   serveApi(app, ctx, { secretKey, onChange: deliveries.poke });
   serveHands(app, ctx, deliveries);
@@ -57,7 +61,8 @@ export async function startStripeSandbox({
   await moveOpenSessions(ctx);
 
   const sweep = setInterval(() => {
-    if (!expireOverdueSessions(ctx)) return;
+    const isChanged = [expireOverdueSessions(ctx), endDueDebits(ctx)].includes(true);
+    if (!isChanged) return;
     store.commit().then(deliveries.poke, () => undefined);
   }, sweepEveryMs).unref();
 

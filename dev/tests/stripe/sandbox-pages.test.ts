@@ -48,7 +48,7 @@ describe('pages of the Stripe sandbox', () => {
   it('offers what is possible in each state of a payment', async () => {
     const { id } = await stripe.paymentIntents.create(newIntent());
     expect(await show(id)).toMatchObject({ state: 'waiting', title: 'CW-1001' });
-    expect(await possible(id)).toEqual(['pay', 'decline', 'cancel']);
+    expect(await possible(id)).toEqual(['pay', 'decline', 'debit', 'cancel']);
 
     const declined = await act(sandbox.url, `payment_intents/${id}/decline`);
     expect(declined).toMatchObject({ status: 200, body: { refusal: 'Your card was declined.' } });

@@ -35,6 +35,7 @@ const lineItem = z.object({
 });
 
 const createSchema = z.object({
+  allowed_payment_method_types: listOf(z.string()).optional(),
   mode: z.literal('payment', 'The sandbox knows the mode payment only.'),
   ui_mode: z.literal('hosted_page', 'The sandbox knows the ui_mode hosted_page only.').optional(),
   line_items: listOf(lineItem).refine((items) => items.length > 0, 'This array must not be empty.'),
@@ -92,6 +93,7 @@ export const checkoutSessions: Operation[] = [
 
       const session = newSession(
         {
+          allowedPaymentMethodTypes: wanted.allowed_payment_method_types ?? null,
           amount,
           currency: code,
           successUrl: wanted.success_url,

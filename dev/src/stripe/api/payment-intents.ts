@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import { z } from 'zod';
+import { isTestAccount } from '../objects/bank-account.js';
 import { isTestCard } from '../objects/card.js';
 import { newPaymentIntent } from '../objects/payment-intent.js';
 import { attemptPayment } from '../payments/attempt-payment.js';
@@ -28,6 +29,7 @@ const expand = expandOf('latest_charge');
 const createSchema = z.object({
   amount: positiveInteger,
   currency,
+  allowed_payment_method_types: listOf(z.string()).optional(),
   automatic_payment_methods: z
     .object({ enabled: boolean, allow_redirects: z.enum(['always', 'never']).default('always') })
     .optional(),
@@ -51,7 +53,7 @@ const cancelSchema = z.object({
 });
 
 const passedOver = [
-  'allowed_payment_method_types amount_details capture_method confirmation_method customer',
+  'amount_details capture_method confirmation_method customer',
   'error_on_requires_action excluded_payment_method_types off_session payment_details',
   'payment_method_configuration payment_method_options radar_options shipping statement_descriptor',
   'statement_descriptor_suffix transfer_group use_stripe_sdk',
@@ -68,6 +70,7 @@ export const paymentIntents: Operation[] = [
       const intent = newPaymentIntent({
         amount: wanted.amount,
         currency: wanted.currency,
+        allowedPaymentMethodTypes: wanted.allowed_payment_method_types ?? null,
         // On by default, as since Stripe's version of August 2023.
         automaticPaymentMethods:
           wanted.automatic_payment_methods ?? (types ? null : { enabled: true, allow_redirects: 'always' }),
@@ -96,15 +99,15 @@ export const paymentIntents: Operation[] = [
       const wanted = readParameters(confirmSchema, form, passedOver);
       const intent = getIntent(ctx, id);
       ensureOutsideCheckout(ctx, intent, 'confirm');
-      const card = wanted.payment_method;
-      if (card === undefined) {
+      const method = wanted.payment_method;
+      if (method === undefined) {
         throw invalidRequest(
           "You cannot confirm this PaymentIntent because it's missing a payment method. You can either update the PaymentIntent with a payment method and then confirm it again, or confirm it again directly with a payment method or ConfirmationToken.",
           { code: 'payment_intent_unexpected_state', payment_intent: intent },
         );
       }
-      if (!isTestCard(card)) {
-        throw invalidRequest(`No such PaymentMethod: '${card}'`, {
+      if (!isTestCard(method) && !isTestAccount(method)) {
+        throw invalidRequest(`No such PaymentMethod: '${method}'`, {
           code: 'resource_missing',
           param: 'payment_method',
         });
@@ -116,7 +119,13 @@ export const paymentIntents: Operation[] = [
         );
       }
       const receipt = wanted.receipt_email ? { ...intent, receipt_email: wanted.receipt_email } : intent;
-      const { intent: attempted, refusal } = attemptPayment(ctx, cause, receipt, card, receipt.receipt_email);
+      const { intent: attempted, refusal } = attemptPayment(
+        ctx,
+        cause,
+        receipt,
+        method,
+        receipt.receipt_email,
+      );
       if (refusal) throw new StripeFault(402, refusal);
       return expandAll(ctx, attempted, wanted.expand);
     },

@@ -1,7 +1,6 @@
 import type Stripe from 'stripe';
-import type { TestCardName } from '../objects/card.js';
 import { newPaymentIntent } from '../objects/payment-intent.js';
-import { attemptPayment } from '../payments/attempt-payment.js';
+import { attemptPayment, type TestMethodName } from '../payments/attempt-payment.js';
 import type { Cause, SandboxContext } from '../sandbox-context.js';
 import type { SessionRecord } from '../store/records.js';
 import { invalidRequest, type FaultBody } from '../stripe-fault.js';
@@ -17,16 +16,16 @@ export function paySession(
   ctx: SandboxContext,
   cause: Cause,
   record: SessionRecord,
-  card: TestCardName,
+  method: TestMethodName,
 ): SessionPayment {
   ensureOpen(record.session);
   const email = record.session.customer_email ?? 'customer@example.com';
   const intent = findIntentOf(ctx, record) ?? createIntent(ctx, cause, record);
-  const { refusal } = attemptPayment(ctx, cause, intent, card, email);
+  const { intent: attempted, refusal } = attemptPayment(ctx, cause, intent, method, email);
   const session: Stripe.Checkout.Session = {
     ...record.session,
     payment_intent: intent.id,
-    ...(refusal ? {} : completed(email)),
+    ...(refusal ? {} : completed(email, attempted)),
   };
   ctx.store.put('sessions', { ...record, session });
   if (!refusal) emitEvent(ctx, cause, 'checkout.session.completed', session);
@@ -49,6 +48,7 @@ function createIntent(ctx: SandboxContext, cause: Cause, record: SessionRecord):
     ...record.intentFields,
     amount: amount ?? 0,
     currency: currency ?? 'usd',
+    allowedPaymentMethodTypes: record.session.allowed_payment_method_types,
     automaticPaymentMethods: null,
     paymentMethodTypes,
   });
@@ -57,7 +57,7 @@ function createIntent(ctx: SandboxContext, cause: Cause, record: SessionRecord):
   return intent;
 }
 
-function completed(email: string): Partial<Stripe.Checkout.Session> {
+function completed(email: string, { status }: Stripe.PaymentIntent): Partial<Stripe.Checkout.Session> {
   return {
     customer_details: {
       address: null,
@@ -69,7 +69,7 @@ function completed(email: string): Partial<Stripe.Checkout.Session> {
       tax_exempt: 'none',
       tax_ids: [],
     },
-    payment_status: 'paid',
+    payment_status: status === 'succeeded' ? 'paid' : 'unpaid',
     status: 'complete',
     url: null,
   };

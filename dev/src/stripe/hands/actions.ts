@@ -5,10 +5,12 @@ import { getIntent } from '../api/payment-intents.js';
 import { expireSession } from '../checkout/expire-session.js';
 import { findSessionOf } from '../checkout/find-session.js';
 import { ensureOpen, paySession } from '../checkout/pay-session.js';
-import { isTestCard, type TestCardName } from '../objects/card.js';
-import { attemptPayment } from '../payments/attempt-payment.js';
+import { isTestAccount, type DebitEnd } from '../objects/bank-account.js';
+import { isTestCard } from '../objects/card.js';
+import { attemptPayment, type TestMethodName } from '../payments/attempt-payment.js';
 import { cancelIntent } from '../payments/cancel-intent.js';
 import { closeDispute } from '../payments/close-dispute.js';
+import { endDebit } from '../payments/end-debit.js';
 import { getPaidCharge } from '../payments/find-charge.js';
 import { openDispute } from '../payments/open-dispute.js';
 import { refundCharge } from '../payments/refund-charge.js';
@@ -19,7 +21,13 @@ import { invalidRequest, missingObject } from '../stripe-fault.js';
 type Action = (ctx: SandboxContext, id: string, input: unknown) => Record<string, unknown>;
 
 const cardInput = z.object({
-  card: z.string().refine(isTestCard, 'There is no such test card.').optional(),
+  card: z
+    .string()
+    .refine(
+      (name): name is TestMethodName => isTestCard(name) || isTestAccount(name),
+      'There is no such test card or account.',
+    )
+    .optional(),
 });
 const refundInput = z.object({
   /** In the smallest unit; without it all that is left. */
@@ -28,7 +36,7 @@ const refundInput = z.object({
 });
 
 const payIntent =
-  (otherwise: TestCardName): Action =>
+  (otherwise: TestMethodName): Action =>
   (ctx, id, input) => {
     const card = read(cardInput, input).card ?? otherwise;
     const intent = getIntent(ctx, id);
@@ -39,11 +47,11 @@ const payIntent =
   };
 
 const payOpenSession =
-  (otherwise: TestCardName): Action =>
+  (otherwise: TestMethodName): Action =>
   (ctx, id, input) =>
     paid(ctx, getSession(ctx, id), read(cardInput, input).card ?? otherwise);
 
-function paid(ctx: SandboxContext, record: SessionRecord, card: TestCardName): Record<string, unknown> {
+function paid(ctx: SandboxContext, record: SessionRecord, card: TestMethodName): Record<string, unknown> {
   const { session, refusal } = paySession(ctx, nobody, record, card);
   return {
     session,
@@ -52,6 +60,10 @@ function paid(ctx: SandboxContext, record: SessionRecord, card: TestCardName): R
     redirect: refusal ? null : successUrlOf(session),
   };
 }
+
+const answerDebit =
+  (end: DebitEnd): Action =>
+  (ctx, id) => ({ payment_intent: endDebit(ctx, nobody, getIntent(ctx, id), end) });
 
 const endDispute =
   (outcome: 'won' | 'lost'): Action =>
@@ -65,6 +77,9 @@ const endDispute =
 export const actions: Record<string, Action> = {
   'payment_intents/:id/pay': payIntent('pm_card_visa'),
   'payment_intents/:id/decline': payIntent('pm_card_chargeDeclined'),
+  'payment_intents/:id/debit': payIntent('pm_usBankAccount_success'),
+  'payment_intents/:id/settle': answerDebit('paid'),
+  'payment_intents/:id/refuse': answerDebit('refused'),
   'payment_intents/:id/refund': (ctx, id, input) => {
     const { amount, reason } = read(refundInput, input);
     const charge = getPaidCharge(ctx, getIntent(ctx, id));
@@ -88,6 +103,7 @@ export const actions: Record<string, Action> = {
   'disputes/:id/lose': endDispute('lost'),
   'checkout/sessions/:id/pay': payOpenSession('pm_card_visa'),
   'checkout/sessions/:id/decline': payOpenSession('pm_card_chargeDeclined'),
+  'checkout/sessions/:id/debit': payOpenSession('pm_usBankAccount_success'),
   'checkout/sessions/:id/expire': (ctx, id) => ({ session: expireSession(ctx, nobody, getSession(ctx, id)) }),
   // As at Stripe, somebody who goes back to the shop changes nothing: the session stays open.
   'checkout/sessions/:id/cancel': (ctx, id) => {

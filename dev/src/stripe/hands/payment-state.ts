@@ -3,6 +3,7 @@ import type Stripe from 'stripe';
 export type PaymentState =
   | 'waiting'
   | 'declined'
+  | 'processing'
   | 'paid'
   | 'part refunded'
   | 'refunded'
@@ -21,6 +22,7 @@ export function paymentStateOf(
   if (session?.status === 'expired') return 'expired';
   if (!intent) return 'waiting';
   if (intent.status === 'canceled') return 'canceled';
+  if (intent.status === 'processing') return 'processing';
   if (intent.status !== 'succeeded') return intent.last_payment_error ? 'declined' : 'waiting';
   if (dispute?.status === 'lost') return 'dispute lost';
   if (dispute && dispute.status !== 'won') return 'disputed';

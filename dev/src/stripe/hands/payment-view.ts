@@ -75,6 +75,8 @@ export function showPayment(ctx: SandboxContext, id: string) {
     actions: {
       pay: open,
       decline: open,
+      debit: open,
+      endDebit: intent?.status === 'processing',
       cancel: open,
       refund: left > 0 && undisputed,
       dispute: left > 0 && !dispute,

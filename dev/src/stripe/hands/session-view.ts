@@ -6,6 +6,7 @@ import { successUrlOf } from './actions.js';
 
 export interface SessionView {
   status: string | null;
+  isPaid: boolean;
   totalText: string;
   description: string | null;
   email: string | null;
@@ -13,7 +14,7 @@ export interface SessionView {
   /** Why the last card was refused. */
   problem: string | null;
   cancelUrl: string | null;
-  /** Once paid. */
+  /** Once paid, or once a bank is asked to. */
   successUrl: string | null;
 }
 
@@ -23,6 +24,7 @@ export function sessionView(ctx: SandboxContext, record: SessionRecord): Session
   const currency = session.currency ?? 'usd';
   return {
     status: session.status,
+    isPaid: session.payment_status === 'paid',
     totalText: formatAmount(session.amount_total ?? 0, currency),
     description: intentFields.description,
     email: session.customer_details?.email ?? session.customer_email,

@@ -3,6 +3,7 @@ import { newId } from '../new-id.js';
 import { nowSeconds } from '../sandbox-context.js';
 
 export interface NewSession {
+  allowedPaymentMethodTypes: Stripe.PaymentIntent.AllowedPaymentMethodType[] | null;
   amount: number;
   currency: string;
   successUrl: string;
@@ -25,7 +26,7 @@ export function newSession(
     adaptive_pricing: { enabled: false },
     after_expiration: null,
     allow_promotion_codes: null,
-    allowed_payment_method_types: null,
+    allowed_payment_method_types: fields.allowedPaymentMethodTypes,
     amount_subtotal: fields.amount,
     amount_total: fields.amount,
     automatic_tax: { enabled: false, liability: null, provider: null, status: null },

@@ -6,6 +6,7 @@ import type { IntentFields } from '../store/records.js';
 export interface NewIntent extends IntentFields {
   amount: number;
   currency: string;
+  allowedPaymentMethodTypes: Stripe.PaymentIntent.AllowedPaymentMethodType[] | null;
   automaticPaymentMethods: Stripe.PaymentIntent.AutomaticPaymentMethods | null;
   paymentMethodTypes: string[];
 }
@@ -15,7 +16,7 @@ export function newPaymentIntent(fields: NewIntent): Stripe.PaymentIntent {
   return {
     id,
     object: 'payment_intent',
-    allowed_payment_method_types: null,
+    allowed_payment_method_types: fields.allowedPaymentMethodTypes,
     amount: fields.amount,
     amount_capturable: 0,
     amount_details: { tip: {} },

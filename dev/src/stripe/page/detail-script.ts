@@ -80,6 +80,7 @@ function actionGroups(payment, typed) {
   const groups = [
     ['As the customer', [
       actions.pay ? button('act-pay', 'Pay', 'main', post(target + '/pay', 'Paid.')) : null,
+      actions.debit ? button('act-debit', 'Pay by debit', '', post(target + '/debit', 'The bank is asked: it answers in a while, or when you say so.')) : null,
       actions.decline ? button('act-decline', 'Decline card', '', post(target + '/decline', 'Declined.')) : null,
       payment.payPage ? element('a', { id: 'act-open', className: 'button', href: payment.payPage, target: '_blank', rel: 'noopener', textContent: 'Open the payment page' }) : null,
     ]],
@@ -88,6 +89,8 @@ function actionGroups(payment, typed) {
       actions.cancel ? button('act-cancel', intentId ? 'Cancel' : 'Expire', '', post(intentId ? target + '/cancel' : target + '/expire', 'Canceled.')) : null,
     ]],
     ['As the bank', [
+      actions.endDebit ? button('act-settle', 'Settle debit', '', post(target + '/settle', 'Settled: the money has come.')) : null,
+      actions.endDebit ? button('act-refuse', 'Refuse debit', 'risky', post(target + '/refuse', 'Refused: there is no money.')) : null,
       actions.dispute ? button('act-dispute', 'Dispute', 'risky', post(target + '/dispute', 'Disputed: the money is withheld until you decide.')) : null,
       actions.closeDispute ? button('act-win', 'Win dispute', '', post('/sandbox/disputes/' + dispute.id + '/win', 'Won: the shop has its money back.')) : null,
       actions.closeDispute ? button('act-lose', 'Lose dispute', 'risky', post('/sandbox/disputes/' + dispute.id + '/lose', 'Lost: the customer keeps the money.')) : null,

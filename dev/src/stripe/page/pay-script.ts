@@ -41,7 +41,7 @@ function draw(shown) {
   byId('shop-name').hidden = !byId('cancel').hidden;
   byId('page').removeAttribute('aria-busy');
   if (shown.status === 'open' && !busy) say(shown.problem);
-  if (shown.status === 'complete') over('Paid', 'The shop has been told. You may close this page.', shown.successUrl, true);
+  if (shown.status === 'complete') over(shown.isPaid ? 'Paid' : 'The bank is asked', 'The shop has been told. You may close this page.', shown.successUrl, true);
   if (shown.status === 'expired') over('This page has expired', 'Nothing was charged. Start again from the shop.', shown.cancelUrl, false);
 }
 
@@ -91,7 +91,7 @@ async function act(what) {
     if (!leaving && pressed.offsetParent) pressed.focus();
   }
 }
-for (const what of ['pay', 'decline']) byId(what).addEventListener('click', () => act(what));
+for (const what of ['pay', 'debit', 'decline']) byId(what).addEventListener('click', () => act(what));
 for (const id of ['cancel', 'back']) byId(id).addEventListener('click', () => act('cancel'));
 // The browser may show the page again as it was left.
 addEventListener('pageshow', (event) => { if (event.persisted) location.reload(); });

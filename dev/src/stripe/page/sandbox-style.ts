@@ -38,7 +38,7 @@ time { color: var(--soft); font-size: 12px; white-space: nowrap; }
 .badge { padding: 1px 10px; border-radius: 99px; background: var(--badge); font-size: 12px; font-weight: 600; white-space: nowrap; }
 .badge.paid, .badge.delivered { background: var(--good-back); color: var(--good); }
 .badge.declined, .badge.disputed, .badge.dispute-lost, .badge.failed { background: var(--bad-back); color: var(--bad); }
-.badge.waiting, .badge.pending, .badge.part-refunded { background: var(--wait-back); color: var(--wait); }
+.badge.waiting, .badge.pending, .badge.processing, .badge.part-refunded { background: var(--wait-back); color: var(--wait); }
 .reader { min-width: 0; overflow-y: auto; padding: 28px 36px 48px; display: flex; flex-direction: column; }
 .reader > * { flex: none; max-width: 860px; width: 100%; }
 .head { display: flex; align-items: flex-start; justify-content: space-between; gap: 16px; }

@@ -1,28 +1,36 @@
 import type Stripe from 'stripe';
+import { isTestAccount, type TestAccountName } from '../objects/bank-account.js';
 import { testCard, type TestCardName } from '../objects/card.js';
 import { newCharge } from '../objects/charge.js';
 import { newPaymentMethod } from '../objects/payment-method.js';
 import type { Cause, SandboxContext } from '../sandbox-context.js';
 import { docUrl, invalidRequest, type FaultBody } from '../stripe-fault.js';
 import { emitEvent } from '../webhooks/emit-event.js';
+import { beginDebit } from './begin-debit.js';
 import { openDispute } from './open-dispute.js';
 
 export interface Attempt {
   intent: Stripe.PaymentIntent;
-  /** Null when the card was taken. */
+  /** Null when the card was taken, or the bank was asked. */
   refusal: FaultBody | null;
 }
 
-/** Takes the money of an intent from a test card, which may refuse. */
+/** A way to pay of Stripe's for tests. */
+export type TestMethodName = TestCardName | TestAccountName;
+
+/** Takes the money of an intent from a test card, which may refuse, or asks for it at a bank. */
 export function attemptPayment(
   ctx: SandboxContext,
   cause: Cause,
   intent: Stripe.PaymentIntent,
-  cardName: TestCardName,
+  methodName: TestMethodName,
   email: string | null,
 ): Attempt {
   ensurePayable(intent);
-  const card = testCard(cardName);
+  if (isTestAccount(methodName)) {
+    return { intent: beginDebit(ctx, cause, intent, methodName, email), refusal: null };
+  }
+  const card = testCard(methodName);
   const paymentMethod = newPaymentMethod(card);
   const charge = newCharge(intent, card, paymentMethod.id, email);
   ctx.store.put('charges', charge);

@@ -4,9 +4,11 @@ import { nowSeconds, type Cause, type SandboxContext } from '../sandbox-context.
 
 export type SandboxEvent =
   | Stripe.PaymentIntentCreatedEvent
+  | Stripe.PaymentIntentProcessingEvent
   | Stripe.PaymentIntentSucceededEvent
   | Stripe.PaymentIntentPaymentFailedEvent
   | Stripe.PaymentIntentCanceledEvent
+  | Stripe.ChargePendingEvent
   | Stripe.ChargeSucceededEvent
   | Stripe.ChargeFailedEvent
   | Stripe.ChargeRefundedEvent
@@ -17,6 +19,8 @@ export type SandboxEvent =
   | Stripe.ChargeDisputeFundsWithdrawnEvent
   | Stripe.ChargeDisputeFundsReinstatedEvent
   | Stripe.CheckoutSessionCompletedEvent
+  | Stripe.CheckoutSessionAsyncPaymentSucceededEvent
+  | Stripe.CheckoutSessionAsyncPaymentFailedEvent
   | Stripe.CheckoutSessionExpiredEvent;
 
 /** Writes an event beside the change that it tells of; it is delivered once both are kept. */
