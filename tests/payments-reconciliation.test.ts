@@ -73,6 +73,37 @@ describe('reconciliation', () => {
     ]);
   });
 
+  it('holds and lets go an order whose debit nobody has told of, and tells of one that takes two weeks', async () => {
+    const debit = { card: 'pm_usBankAccount_processing' };
+    const [settled, refused, stuck] = [
+      await placeOrder(shop),
+      await placeOrder(shop),
+      await placeOrder(shop),
+    ];
+    const orders = [settled, refused, stuck];
+    await unheard(shop, async () => {
+      for (const order of orders) {
+        await shop.stripe.act(`payment_intents/${order.intentId}/pay`, debit);
+        await age(order);
+      }
+      await reconcile();
+      for (const order of orders) expect((await order.state()).paymentStatus).toBe('PROCESSING');
+
+      await shop.stripe.act(`payment_intents/${settled.intentId}/settle`);
+      await shop.stripe.act(`payment_intents/${refused.intentId}/refuse`);
+      for (const order of orders) await age(order, { createdAt: new Date(Date.now() - 15 * 24 * 3_600_000) });
+      await reconcile();
+      expect((await settled.state()).paymentStatus).toBe('PAID');
+      expect((await refused.state()).paymentStatus).toBe('FAILED');
+      expect(await stuck.state()).toMatchObject({ status: 'PENDING', paymentStatus: 'PROCESSING' });
+    });
+    const { text } = await mailTo(shop, shop.admin.email, /needs? a look/);
+    expect(text).toContain(`${stuck.number}: payment_undecided`);
+    await age(stuck);
+    await reconcile();
+    expect(await discrepancies('payment_undecided', 'reported')).toBe(1);
+  });
+
   it('hears of whatever happens to a paid order while all that Stripe tells is lost', async () => {
     const [refunded, disputed, twice] = [await paid(), await paid(), await placeOrder(shop)];
     await twice.buyer.data(PAGE, { id: twice.id });

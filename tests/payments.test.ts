@@ -17,6 +17,7 @@ import {
   stockOf,
   takenAtStripe,
   unheard,
+  type OrderState,
   type PlacedOrder,
 } from './support/stripe.js';
 
@@ -244,4 +245,55 @@ describe('Stripe', () => {
       await silent.stop();
     }
   }, 120_000);
+});
+
+describe('a payment that takes days', () => {
+  const debit = { card: 'pm_usBankAccount_processing' };
+  const isUnderWay = ({ paymentStatus }: OrderState) => paymentStatus === 'PROCESSING';
+  const reservationOf = ({ id }: PlacedOrder) =>
+    inDatabase(shop, 'products', (db) =>
+      db.collection<{ _id: string; status: string; expiresAt: Date }>('reservations').findOne({ _id: id }),
+    );
+
+  it('holds the order and its goods, and completes it in the end', async () => {
+    const order = await placeOrder(shop);
+    await shop.stripe.act(`payment_intents/${order.intentId}/pay`, debit);
+    await order.until(isUnderWay);
+    const { text } = await mailTo(shop, order.buyer.email!, /is under way$/);
+    expect(text).toContain('Your bank takes some days');
+    expect(await order.buyer.data(ACCESS, { id: order.id })).toEqual({
+      order: { status: 'PENDING', payment: null },
+    });
+    const inTenDays = new Date(Date.now() + 10 * 24 * 3_600_000);
+    const kept = await eventually(
+      () => reservationOf(order),
+      (found) => found!.expiresAt > inTenDays,
+    );
+    expect([kept!.status, kept!.expiresAt > inTenDays]).toEqual(['RESERVED', true]);
+    await expireNow(order);
+    expect(await order.state()).toMatchObject({ status: 'PENDING', paymentStatus: 'PROCESSING' });
+
+    await shop.stripe.act(`payment_intents/${order.intentId}/settle`);
+    expect(await order.until(isPaid)).toMatchObject({
+      status: 'COMPLETED',
+      payments: [{ failureReason: null }],
+    });
+  });
+
+  it('gives the time to pay once more when it fails, also on a page of Stripe', async () => {
+    const order = await placeOrder(shop);
+    const page = await openPage(order);
+    const { payment_intent: intent } = await shop.stripe.act(`checkout/sessions/${page}/pay`, debit);
+    await order.until(isUnderWay);
+    await shop.stripe.act(`payment_intents/${intent!.id}/refuse`);
+    const failed = await order.until(({ paymentStatus }) => paymentStatus === 'FAILED');
+    expect(failed).toMatchObject({
+      status: 'PENDING',
+      payments: [{ failureReason: expect.stringContaining('insufficient funds') }],
+    });
+    expect(await openPage(order)).not.toBe(page);
+    await expireNow(order);
+    await shop.stripe.act(`payment_intents/${order.intentId}/pay`);
+    await order.until(isPaid);
+  });
 });

@@ -20,7 +20,8 @@ const orders = [
   ...[...withJobs, 'CART_URL', 'PRODUCTS_URL', 'USERS_URL', 'CHECKOUT_RETURN_URL'],
   ...['PUBLIC_URL', 'SHOP_NAME'],
   ...['MAX_OPEN_CASH_ORDERS', 'MAX_OPEN_CASH_PIECES', 'CASH_ON_DELIVERY_NEEDS_CONFIRMED_EMAIL'],
-  ...['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_API_BASE_URL', 'STRIPE_MINIMUM_CHARGE'],
+  ...['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_API_BASE_URL'],
+  ...['STRIPE_MINIMUM_CHARGE', 'STRIPE_PAYMENT_METHODS'],
 ];
 
 /** What each process must be given, if only to be turned on; what has a safe default everywhere is left out. */

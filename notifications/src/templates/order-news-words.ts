@@ -31,6 +31,14 @@ export const refusedParcelWords: Words = {
 
 /** What we say to a buyer about each thing that may happen to an order. */
 export const orderNewsWords: Record<OrderNews, Words> = {
+  PAYMENT_PROCESSING: {
+    subject: (number) => `The payment for order ${number} is under way`,
+    headline: 'Your payment is under way.',
+    happened: 'Your bank takes some days for it, and we keep what you chose until then.',
+    question: 'What comes next?',
+    answer:
+      'There is nothing for you to do. Another email tells you when the money has come, or that it has not.',
+  },
   PAYMENT_FAILED: {
     subject: (number) => `The payment for order ${number} did not go through`,
     headline: 'Your payment did not go through.',

@@ -21,6 +21,9 @@ const scheduled = (queue: JobType<unknown>['queue'], name: string) =>
 /** Ends a stock reservation as sold. */
 export const commitStock = jobType('products', 'commit-stock', order);
 
+/** Keeps reserved stock for longer, since a payment is under way that takes days. */
+export const holdStock = jobType('products', 'hold-stock', order.extend({ until: z.iso.datetime() }));
+
 /** Gives reserved stock back. */
 export const releaseStock = jobType('products', 'release-stock', order);
 
@@ -118,6 +121,7 @@ const orderSummary = order.extend({
 export const sendOrderConfirmation = jobType('notifications', 'send-order-confirmation', orderSummary);
 
 export const orderNews = [
+  'PAYMENT_PROCESSING',
   'PAYMENT_FAILED',
   'EXPIRED',
   'CANCELLED',

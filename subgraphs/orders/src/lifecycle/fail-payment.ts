@@ -3,18 +3,22 @@ import { OrderStatus, PaymentStatus } from '../order/order-status.js';
 import type { Order } from '../order/order.entity.js';
 import { canBecome, paymentTransitions } from '../order/transitions.js';
 import type { Actor } from '../payment/payment.entity.js';
+import { timeToPay } from './hold.js';
 import type { Decide, OrderChange } from './order-change.js';
 
 interface Failure {
   by: Actor;
   at: Date;
   reason: string | null;
+  /** The payment that has failed, as far as it is known. */
+  intentId?: string | undefined;
 }
 
 /** A try to pay has failed; another may succeed, so nothing else changes. */
 export const failPayment =
   (failure: Failure): Decide =>
   (order) => {
+    if (isAboutAnother(order, failure)) return null;
     if (order.paymentStatus === PaymentStatus.FAILED) return correctReason(order, failure);
     if (!canBecome(paymentTransitions, order.paymentStatus, PaymentStatus.FAILED)) return null;
     const { by, at, reason } = failure;
@@ -32,17 +36,27 @@ function correctReason(order: Order, failure: Failure): OrderChange | null {
   return { set: { payment: withFailure(order, failure) }, events: [], jobs: [] };
 }
 
-const withFailure = ({ payment }: Order, { at, reason }: Failure) => ({
-  ...payment,
+/** While a payment takes days, one that fails beside it or has failed before it is no end of it. */
+const isAboutAnother = ({ payment: { processing } }: Order, { intentId, at }: Failure): boolean =>
+  processing != null &&
+  (at < processing.since || (intentId !== undefined && intentId !== processing.intentId));
+
+const withFailure = (order: Order, { at, reason, intentId }: Failure): Order['payment'] => ({
+  ...order.payment,
+  ...(order.payment.processing && timeToPay(order, at)),
+  processing: null,
   failureReason: reason,
   failedAt: at,
+  failedIntentId: intentId ?? null,
 });
 
-/** Only while the order waits for its payment: that nobody pays for what is over is no failure. */
+/** Only while somebody waits for the payment: that nobody pays for what is over is no failure. */
 export const failIfPending =
   (failure: Failure): Decide =>
   (order) =>
-    order.status === OrderStatus.PENDING ? failPayment(failure)(order) : null;
+    order.status === OrderStatus.PENDING || order.paymentStatus === PaymentStatus.PROCESSING
+      ? failPayment(failure)(order)
+      : null;
 
 /** Stripe takes no more money for this intent: whoever still wants to pay needs another. */
 export const forgetIntent =

@@ -5,6 +5,7 @@ import type { Order } from '../order/order.entity.js';
 import { canBecome, orderTransitions } from '../order/transitions.js';
 import type { Actor } from '../payment/payment.entity.js';
 import { applied, inSequence, type Decide, type OrderChange } from './order-change.js';
+import { NO_TRIES } from './hold.js';
 import { payBack } from './refund.js';
 
 export interface PaymentReceived {
@@ -66,7 +67,12 @@ const takeMoney =
   (order: Order): OrderChange => ({
     set: {
       paymentStatus: PaymentStatus.PAID,
-      payment: { ...order.payment, paidAt: at, paidIntentId: intentId, failureReason: null, failedAt: null },
+      payment: {
+        ...order.payment,
+        paidAt: at,
+        paidIntentId: intentId,
+        ...NO_TRIES,
+      },
     },
     events: [{ at, event: 'payment.succeeded', by }],
     jobs: [],

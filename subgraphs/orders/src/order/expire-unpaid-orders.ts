@@ -2,17 +2,14 @@ import { abandonCheckout } from '../checkout/abandon-checkout.js';
 import type { AppContext } from '../context.js';
 import { changeOrder } from '../lifecycle/change-order.js';
 import { expire } from '../lifecycle/expire.js';
-import { OrderStatus } from './order-status.js';
+import { overdueSince } from './overdue.js';
 
 const BATCH = 200;
 
 /** Ends what kept stock without paying for too long: unpaid orders, and checkouts that never became an order. */
 export async function expireUnpaidOrders(ctx: AppContext): Promise<void> {
   const before = new Date(Date.now() - ctx.config.paymentWindowMs);
-  const orders = await ctx.orders
-    .find({ status: OrderStatus.PENDING, createdAt: { $lt: before } }, { _id: 1 })
-    .limit(BATCH)
-    .lean();
+  const orders = await ctx.orders.find(overdueSince(before), { _id: 1 }).limit(BATCH).lean();
 
   const checkouts = await ctx.checkouts
     .find({ status: 'STARTED', createdAt: { $lt: before } }, { _id: 1 })

@@ -4,6 +4,7 @@ import {
   clearCart,
   closePayment,
   commitStock,
+  holdStock,
   makeRefund,
   recordPurchase,
   releaseStock,
@@ -41,6 +42,12 @@ export function jobsOfPayment(before: Order, after: Order): OutboxEntry[] {
   const confirmed = before.status === OrderStatus.CONFIRMED ? [] : jobsOfConfirmation(after);
   return [...confirmed, purchased, ...closingOf(after)];
 }
+
+/** Products would give the goods back by itself. */
+export const jobsOfHold = (order: Order, until: Date): OutboxEntry[] => [
+  outboxEntry(holdStock, { version: 1, orderId: order._id, until: until.toISOString() }),
+  mailOf(order, { event: 'PAYMENT_PROCESSING' }),
+];
 
 export const jobsOfPaymentFailure = (order: Order, reason: string | null): OutboxEntry[] => [
   mailOf(order, { event: 'PAYMENT_FAILED', note: reason }),

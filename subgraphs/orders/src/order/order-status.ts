@@ -11,6 +11,7 @@ export enum OrderStatus {
 
 export enum PaymentStatus {
   UNPAID = 'UNPAID',
+  PROCESSING = 'PROCESSING',
   PAID = 'PAID',
   FAILED = 'FAILED',
   PARTIALLY_REFUNDED = 'PARTIALLY_REFUNDED',
@@ -47,6 +48,9 @@ registerEnumType(PaymentStatus, {
   description: 'Where the payment of an order stands.',
   valuesConfig: {
     UNPAID: { description: 'Nothing was paid yet.' },
+    PROCESSING: {
+      description: 'A payment is under way that takes days, such as a debit; the goods are kept meanwhile.',
+    },
     PAID: { description: 'Paid in full.' },
     FAILED: { description: 'The last attempt failed; another may succeed.' },
     PARTIALLY_REFUNDED: { description: 'Some was paid back.' },

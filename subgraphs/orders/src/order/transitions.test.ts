@@ -32,8 +32,12 @@ const cases = [
     name: 'payment',
     table: paymentTransitions,
     allowed: [
+      'UNPAID>PROCESSING',
       'UNPAID>PAID',
       'UNPAID>FAILED',
+      'PROCESSING>PAID',
+      'PROCESSING>FAILED',
+      'FAILED>PROCESSING',
       'FAILED>PAID',
       'PAID>PARTIALLY_REFUNDED',
       'PAID>REFUNDED',

@@ -17,8 +17,9 @@ export const orderTransitions: Transitions<OrderStatus> = {
 };
 
 export const paymentTransitions: Transitions<PaymentStatus> = {
-  UNPAID: [PaymentStatus.PAID, PaymentStatus.FAILED],
-  FAILED: [PaymentStatus.PAID],
+  UNPAID: [PaymentStatus.PROCESSING, PaymentStatus.PAID, PaymentStatus.FAILED],
+  PROCESSING: [PaymentStatus.PAID, PaymentStatus.FAILED],
+  FAILED: [PaymentStatus.PROCESSING, PaymentStatus.PAID],
   PAID: [PaymentStatus.PARTIALLY_REFUNDED, PaymentStatus.REFUNDED],
   // Backwards: a bank may turn a refund down days later.
   PARTIALLY_REFUNDED: [PaymentStatus.REFUNDED, PaymentStatus.PAID],

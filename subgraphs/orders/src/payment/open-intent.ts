@@ -1,10 +1,11 @@
 import type { RequestContext } from '../context.js';
 import { changeOrder } from '../lifecycle/change-order.js';
 import { rememberAccess } from '../lifecycle/remember-access.js';
-import { OrderStatus, PaymentMethod } from '../order/order-status.js';
+import { OrderStatus, PaymentMethod, PaymentStatus } from '../order/order-status.js';
 import type { Order } from '../order/order.entity.js';
 import { askForBuyer } from './ask-for-buyer.js';
 import { askUnderKey, giveUpAttempt } from './give-up-key.js';
+import { offered } from './offered.js';
 import type { PaymentAccess } from './payment.types.js';
 
 /** True for the buyer of an order that waits for an online payment. */
@@ -12,7 +13,8 @@ export const mayPay = ({ identity, stripe }: RequestContext, order: Order): bool
   stripe !== null &&
   order.userId === identity.userId &&
   order.paymentMethod === PaymentMethod.STRIPE &&
-  order.status === OrderStatus.PENDING;
+  order.status === OrderStatus.PENDING &&
+  order.paymentStatus !== PaymentStatus.PROCESSING;
 
 /**
  * The way to pay an order, made at Stripe when it is first asked for. The idempotency key makes it the same intent however
@@ -29,6 +31,7 @@ export async function openIntent(ctx: RequestContext, order: Order): Promise<Pay
     description: `Order ${number}`,
     metadata: { orderId, orderNumber: number },
     automatic_payment_methods: { enabled: true },
+    ...offered(ctx),
   };
   const intent = await askForBuyer(ctx, (stripe) =>
     askUnderKey(

@@ -4,6 +4,7 @@ import { changeOrder } from '../lifecycle/change-order.js';
 import { rememberAccess } from '../lifecycle/remember-access.js';
 import { askForBuyer } from './ask-for-buyer.js';
 import { askUnderKey, giveUpAttempt } from './give-up-key.js';
+import { offered } from './offered.js';
 import { mayPay } from './open-intent.js';
 
 /** The address of Stripe's page to pay the order on, the same one however often it is asked for. */
@@ -18,6 +19,7 @@ export async function openSession(ctx: RequestContext, orderId: string): Promise
   const wanted: Stripe.Checkout.SessionCreateParams = {
     mode: 'payment',
     client_reference_id: orderId,
+    ...offered(ctx),
     metadata,
     payment_intent_data: { metadata, description: `Order ${number}` },
     line_items: [

@@ -13,7 +13,7 @@ export class OrderPaymentResolver {
   @FieldResolver(() => PaymentAccess, {
     nullable: true,
     description:
-      'How to pay online, for the buyer of an order that waits for it; null for all others. PAYMENT_FAILED while Stripe does not answer: ask again, the order is kept.',
+      'How to pay online, for the buyer of an order that waits for it; null for all others, and while a payment is under way. PAYMENT_FAILED while Stripe does not answer: ask again, the order is kept.',
   })
   @Authenticated()
   payment(@Root() order: Order, @Ctx() ctx: RequestContext): Promise<PaymentAccess | null> {

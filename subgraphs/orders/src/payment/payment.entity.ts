@@ -82,6 +82,16 @@ export class Dispute {
   reason!: string | null;
 }
 
+/** A payment that takes days, and whose end is not known yet. */
+@modelOptions({ schemaOptions: { _id: false } })
+export class SlowPayment {
+  @prop({ type: String, required: true })
+  intentId!: string;
+
+  @prop({ type: Date, required: true })
+  since!: Date;
+}
+
 /** What is known of the payment of an order; its status is the order's `paymentStatus`. */
 @modelOptions({ schemaOptions: { _id: false } })
 export class PaymentRecord {
@@ -105,6 +115,14 @@ export class PaymentRecord {
   @prop({ type: String, default: null })
   checkoutUrl!: string | null;
 
+  /** While it is there the order does not expire. Missing in older orders. */
+  @prop({ type: () => SlowPayment, default: null })
+  processing?: SlowPayment | null;
+
+  /** When the time to pay began anew, since a payment that took days has failed. Missing in older orders. */
+  @prop({ type: Date, default: null })
+  dueFrom?: Date | null;
+
   @prop({ type: Date, default: null })
   paidAt!: Date | null;
 
@@ -117,6 +135,10 @@ export class PaymentRecord {
 
   @prop({ type: Date, default: null })
   failedAt!: Date | null;
+
+  /** The payment that has failed last. Missing in older orders, and where an administrator has said so. */
+  @prop({ type: String, default: null })
+  failedIntentId?: string | null;
 
   /** The most that Stripe has said was paid back of the charge, whoever asked for it. */
   @prop({ type: Number, default: 0 })

@@ -3,6 +3,7 @@ import type { AppContext } from '../context.js';
 
 export type DiscrepancyKind =
   | 'missed_payment'
+  | 'payment_undecided'
   | 'late_refund'
   | 'late_event'
   | 'missed_event'

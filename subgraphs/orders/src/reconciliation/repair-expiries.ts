@@ -1,7 +1,7 @@
 import type { Order } from '../order/order.entity.js';
 import { changeOrder } from '../lifecycle/change-order.js';
 import { expire } from '../lifecycle/expire.js';
-import { OrderStatus } from '../order/order-status.js';
+import { overdueSince } from '../order/overdue.js';
 import { noteRepaired, type Run } from './discrepancy.js';
 import { inBatches } from './in-batches.js';
 
@@ -13,7 +13,7 @@ export async function repairExpiries(run: Run): Promise<void> {
   const before = new Date(startedAt.getTime() - ctx.config.paymentWindowMs - LATE_MS);
   const findLate = (limit: number) =>
     ctx.orders
-      .find({ status: OrderStatus.PENDING, createdAt: { $lt: before } }, { _id: 1 })
+      .find(overdueSince(before), { _id: 1 })
       .sort({ createdAt: 1 })
       .limit(limit)
       .lean<Pick<Order, '_id'>[]>();

@@ -1,14 +1,14 @@
-import type { Stripe } from 'stripe';
-import { OrderStatus } from '../order/order-status.js';
+import { holdEnds } from '../lifecycle/hold.js';
+import { OrderStatus, PaymentStatus } from '../order/order-status.js';
 import type { Order } from '../order/order.entity.js';
 import { closePayment } from '../payment/close-payment.js';
 import { Suspicious } from '../stripe/find-order.js';
 import { readEvent } from '../stripe/read-event.js';
-import { isRefusal, PATIENT } from '../stripe/stripe-client.js';
 import { tellOrder } from '../stripe/tell-order.js';
 import { noteRepaired, report, type Run } from './discrepancy.js';
 import { inBatches } from './in-batches.js';
 import { markLookedAt } from './mark-looked-at.js';
+import { missedEvents } from './missed-events.js';
 
 const DAYS_MS = 3 * 24 * 3_600_000;
 // A webhook that is only slow should come first.
@@ -18,15 +18,19 @@ const QUIET_MS = 5 * 60_000;
 export async function repairPayments(run: Run): Promise<void> {
   const { ctx, startedAt } = run;
   if (!ctx.stripe) return;
+  const recent = { createdAt: { $gt: new Date(startedAt.getTime() - DAYS_MS) } };
   const findOpen = (limit: number) =>
     ctx.orders
       .find({
         status: { $in: [OrderStatus.PENDING, OrderStatus.EXPIRED, OrderStatus.CANCELLED] },
-        createdAt: { $gt: new Date(startedAt.getTime() - DAYS_MS) },
         updatedAt: { $lt: new Date(startedAt.getTime() - QUIET_MS) },
         'payment.paidAt': null,
         lookedAt: { $not: { $gte: startedAt } },
-        $or: [{ 'payment.intentId': { $ne: null } }, { 'payment.sessionId': { $ne: null } }],
+        $or: [
+          { ...recent, 'payment.intentId': { $ne: null } },
+          { ...recent, 'payment.sessionId': { $ne: null } },
+          { status: OrderStatus.PENDING, paymentStatus: PaymentStatus.PROCESSING },
+        ],
       })
       .sort({ lookedAt: 1 })
       .limit(limit)
@@ -34,13 +38,14 @@ export async function repairPayments(run: Run): Promise<void> {
   await inBatches(run, findOpen, async (order) => {
     await markLookedAt(ctx, order._id);
     await compare(run, order);
+    await reportUndecided(run, order);
   });
 }
 
 async function compare(run: Run, order: Order): Promise<void> {
   const { ctx } = run;
   try {
-    for (const event of await missedEvents(run, order)) {
+    for (const event of await missedEvents(ctx.stripe!, order)) {
       const news = readEvent(event);
       if (news && (await tellOrder(ctx, news))) {
         noteRepaired(run, 'missed_payment', { orderId: order._id, type: event.type });
@@ -54,39 +59,12 @@ async function compare(run: Run, order: Order): Promise<void> {
   }
 }
 
-interface MissedEvent {
-  id: string;
-  type: string;
-  created: number;
-  livemode: boolean;
-  data: { object: unknown };
+/** A bank that takes this long is for a person: nobody else ends the order, and its goods are for others by now. */
+async function reportUndecided(run: Run, { _id, createdAt }: Order): Promise<void> {
+  if (holdEnds({ createdAt }) > run.startedAt) return;
+  const undecided = { status: OrderStatus.PENDING, paymentStatus: PaymentStatus.PROCESSING };
+  const order = await run.ctx.orders.findOne({ _id, ...undecided }).lean<Order>();
+  if (!order) return;
+  const reason = 'Its payment is still under way after two weeks. Look it up at Stripe, or cancel the order.';
+  await report(run, { kind: 'payment_undecided', order, reason });
 }
-
-/** What Stripe would have told by now. */
-async function missedEvents({ ctx }: Run, { payment }: Order): Promise<MissedEvent[]> {
-  const { intentId, sessionId } = payment;
-  const stripe = ctx.stripe!;
-  const ifThere = <T>(call: (sdk: Stripe) => Promise<T>): Promise<T | null> =>
-    stripe.ask(call).catch((error: unknown) => {
-      if (isRefusal(error)) return null;
-      throw error;
-    });
-  const intent = intentId ? await ifThere((sdk) => sdk.paymentIntents.retrieve(intentId, {}, PATIENT)) : null;
-  const session = sessionId
-    ? await ifThere((sdk) => sdk.checkout.sessions.retrieve(sessionId, {}, PATIENT))
-    : null;
-  return [
-    ...(intent?.status === 'succeeded' ? [eventOf('payment_intent.succeeded', intent)] : []),
-    ...(intent?.status === 'canceled' ? [eventOf('payment_intent.canceled', intent)] : []),
-    ...(session?.status === 'complete' ? [eventOf('checkout.session.completed', session)] : []),
-    ...(session?.status === 'expired' ? [eventOf('checkout.session.expired', session)] : []),
-  ];
-}
-
-const eventOf = (type: string, object: { livemode: boolean }): MissedEvent => ({
-  id: 'missed',
-  type,
-  created: Math.floor(Date.now() / 1_000),
-  livemode: object.livemode,
-  data: { object },
-});

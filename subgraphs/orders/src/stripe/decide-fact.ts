@@ -1,5 +1,6 @@
 import { failIfPending, forgetIntent, forgetSession } from '../lifecycle/fail-payment.js';
 import { noteDispute } from '../lifecycle/dispute.js';
+import { hold } from '../lifecycle/hold.js';
 import { inSequence, type Decide } from '../lifecycle/order-change.js';
 import { pay, type PaymentReceived } from '../lifecycle/pay.js';
 import { noteChargeRefunded, noteStripeRefund, settleRefund } from '../lifecycle/refund.js';
@@ -16,10 +17,15 @@ export function decideFact({ fact, at }: StripeNews, lateStock?: PaymentReceived
   switch (fact.kind) {
     case 'PAID':
       return paidBy(fact.intentId);
+    case 'PAYMENT_PROCESSING':
+      return hold({ intentId: fact.intentId, at });
     case 'PAYMENT_FAILED':
-      return failIfPending({ by: 'stripe', at, reason: fact.reason });
+      return failIfPending({ by: 'stripe', at, intentId: fact.intentId, reason: fact.reason });
     case 'INTENT_CANCELED':
-      return inSequence(failIfPending({ by: 'stripe', at, reason: null }), forgetIntent(fact.intentId));
+      return inSequence(
+        failIfPending({ by: 'stripe', at, intentId: fact.intentId, reason: null }),
+        forgetIntent(fact.intentId),
+      );
     case 'SESSION_EXPIRED':
       return forgetSession(fact.sessionId);
     case 'CHARGE_REFUNDED':

@@ -14,6 +14,17 @@ describe('readEvent', () => {
       intent({ last_payment_error: { message: 'No.' } }),
       { kind: 'PAYMENT_FAILED', reason: 'No.' },
     ],
+    ['payment_intent.processing', intent(), { kind: 'PAYMENT_PROCESSING', intentId: 'pi_1' }],
+    [
+      'checkout.session.completed',
+      session({ payment_status: 'unpaid' }),
+      { kind: 'PAYMENT_PROCESSING', intentId: 'pi_1' },
+    ],
+    [
+      'checkout.session.async_payment_failed',
+      session({ payment_status: 'unpaid' }),
+      { kind: 'SESSION_EXPIRED', sessionId: 'cs_1' },
+    ],
     ['payment_intent.canceled', intent(), { kind: 'INTENT_CANCELED', intentId: 'pi_1' }],
     ['checkout.session.completed', session(), { kind: 'PAID', intentId: 'pi_1' }],
     ['checkout.session.async_payment_succeeded', session(), { kind: 'PAID', intentId: 'pi_1' }],
@@ -94,12 +105,18 @@ describe('readEvent', () => {
     expect(read('payment_intent.succeeded', old)?.about.totalCents).toBe(5_000);
     expect(factOf('payment_intent.payment_failed', intent())).toEqual({
       kind: 'PAYMENT_FAILED',
+      intentId: 'pi_1',
       reason: null,
     });
   });
 
   it.each([
-    ['a page that is not paid yet', 'checkout.session.completed', session({ payment_status: 'unpaid' })],
+    ['a page without a payment', 'checkout.session.completed', session({ payment_intent: null })],
+    [
+      'a page with nothing to pay',
+      'checkout.session.completed',
+      session({ payment_status: 'no_payment_required' }),
+    ],
     ['a charge without an intent', 'charge.refunded', { ...charge(1), payment_intent: null }],
     ['another kind', 'customer.created', { id: 'cus_1' }],
   ])('makes nothing of %s', (_name, type, object) => {

@@ -18,16 +18,21 @@ const readers: Record<string, Read> = {
       ({ id }) => ({ kind: 'PAID', intentId: id }),
       ({ amount_received: received }) => received,
     ),
+  'payment_intent.processing': (object) =>
+    readIntent(object, ({ id }) => ({ kind: 'PAYMENT_PROCESSING', intentId: id })),
   'payment_intent.payment_failed': (object) =>
-    readIntent(object, ({ last_payment_error: error }) => ({
+    readIntent(object, ({ id, last_payment_error: error }) => ({
       kind: 'PAYMENT_FAILED',
+      intentId: id,
       reason: error?.message ?? null,
     })),
   'payment_intent.canceled': (object) =>
     readIntent(object, ({ id }) => ({ kind: 'INTENT_CANCELED', intentId: id })),
-  'checkout.session.completed': readPaidSession,
-  'checkout.session.async_payment_succeeded': readPaidSession,
-  'checkout.session.expired': readExpiredSession,
+  'checkout.session.completed': readDoneSession,
+  'checkout.session.async_payment_succeeded': readDoneSession,
+  // What became of the payment its intent tells; the page takes no other.
+  'checkout.session.async_payment_failed': readClosedSession,
+  'checkout.session.expired': readClosedSession,
   'charge.refunded': readCharge,
   'refund.created': readRefund,
   'refund.updated': readRefund,
@@ -70,14 +75,17 @@ function readIntent(
   };
 }
 
-function readPaidSession(object: unknown): Told | null {
+// Some ways to pay take days.
+const doneKinds = { paid: 'PAID', unpaid: 'PAYMENT_PROCESSING' } as const;
+
+function readDoneSession(object: unknown): Told | null {
   const session = objects.checkoutSession.parse(object);
-  // Some ways to pay take days; the intent tells when it is done.
-  if (session.payment_status !== 'paid' || !session.payment_intent) return null;
-  return { fact: { kind: 'PAID', intentId: session.payment_intent }, about: subjectOfSession(session) };
+  const { payment_status: status, payment_intent: intentId } = session;
+  if (!intentId || (status !== 'paid' && status !== 'unpaid')) return null;
+  return { fact: { kind: doneKinds[status], intentId }, about: subjectOfSession(session) };
 }
 
-function readExpiredSession(object: unknown): Told {
+function readClosedSession(object: unknown): Told {
   const session = objects.checkoutSession.parse(object);
   return { fact: { kind: 'SESSION_EXPIRED', sessionId: session.id }, about: subjectOfSession(session) };
 }

@@ -3,7 +3,8 @@ import type { Dispute, RefundStatus } from '../payment/payment.entity.js';
 /** What Stripe says has happened, in the shop's own terms. */
 export type StripeFact =
   | { kind: 'PAID'; intentId: string }
-  | { kind: 'PAYMENT_FAILED'; reason: string | null }
+  | { kind: 'PAYMENT_PROCESSING'; intentId: string }
+  | { kind: 'PAYMENT_FAILED'; intentId: string; reason: string | null }
   | { kind: 'INTENT_CANCELED'; intentId: string }
   | { kind: 'SESSION_EXPIRED'; sessionId: string }
   | { kind: 'CHARGE_REFUNDED'; intentId: string; refundedCents: number }

@@ -4,6 +4,10 @@ import { z } from 'zod';
 export const stripeEnv = {
   STRIPE_SECRET_KEY: z.string().optional(),
   STRIPE_WEBHOOK_SECRET: z.string().optional(),
+  STRIPE_PAYMENT_METHODS: z
+    .string()
+    .regex(/^[a-z0-9_]+(,[a-z0-9_]+)*$/, "must be Stripe's names of payment methods, separated by commas")
+    .optional(),
   STRIPE_API_BASE_URL: z.url('must be a URL').default('https://api.stripe.com'),
   STRIPE_MINIMUM_CHARGE: z.coerce
     .number()
@@ -17,6 +21,8 @@ export interface StripeConfig {
   secretKey: string;
   /** Signs the events that Stripe sends to /webhooks/stripe. */
   webhookSecret: string;
+  /** The ways to pay that Stripe offers, by its names; without them those that are turned on in its dashboard. */
+  paymentMethods?: string[] | undefined;
   /** Of a stand-in; else Stripe's. */
   apiBaseUrl: string;
   /** The least that the shop's account charges, where that is not what Stripe documents for the currency. */
@@ -38,6 +44,7 @@ export function toStripeConfig(read: StripeVars): StripeConfig | null {
   return {
     secretKey,
     webhookSecret,
+    paymentMethods: read.STRIPE_PAYMENT_METHODS?.split(','),
     apiBaseUrl,
     ...(minimumCharge !== undefined && { minimumChargeCents: toCents(minimumCharge) }),
   };

@@ -5,6 +5,7 @@ import type { AppContext } from '../context.js';
 import { cancelStock } from './cancel-stock.js';
 import { commitStockOfOrder } from './commit-stock.js';
 import { expireReservations } from './expire-reservations.js';
+import { holdStock } from './hold-stock.js';
 import { reconcileStock } from './reconcile-stock.js';
 import { releaseStockOfOrder } from './release-stock.js';
 import { returnStock } from './return-stock.js';
@@ -14,6 +15,7 @@ export function stockJobs(ctx: AppContext): JobHandler[] {
   const metrics = createStockMetrics(ctx.metrics);
   return [
     handle(jobs.commitStock, ({ orderId }) => commitStockOfOrder(ctx, orderId)),
+    handle(jobs.holdStock, ({ orderId, until }) => holdStock(ctx, orderId, new Date(until))),
     handle(jobs.releaseStock, ({ orderId }) => releaseStockOfOrder(ctx, orderId)),
     handle(jobs.cancelStock, ({ orderId }) => cancelStock(ctx, orderId)),
     handle(jobs.returnStock, (returned) => returnStock(ctx, returned)),
