@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { text } from 'node:stream/consumers';
 
-// The longest first. Lint reads the declarations that the check of types writes.
-const waiting = [['types', 'lint'], ['format:check'], ['imports'], ['graph:check']];
+// The longest first. Lint and the import rules read the declarations that the check of types writes.
+const waiting = [['types', 'imports', 'lint'], ['format:check'], ['graph:check']];
 const failed = [];
 
 async function run(check) {
