@@ -16,15 +16,15 @@ const starts: Record<
   'object storage': {
     path: '/media',
     async start() {
-      const { settings, stop } = await startObjectStorage();
-      return { url: settings.endpoint, stop };
+      const storage = await startObjectStorage();
+      return { url: storage.settings.endpoint, stop: () => storage.stop() };
     },
   },
   'sign-in': {
     path: '/.well-known/openid-configuration',
     async start() {
-      const { settings, stop } = await startOpenIdProvider({ redirectUris: ['http://localhost:3000/back'] });
-      return { url: settings.issuer, stop };
+      const provider = await startOpenIdProvider({ redirectUris: ['http://localhost:3000/back'] });
+      return { url: provider.settings.issuer, stop: () => provider.stop() };
     },
   },
   'Stripe sandbox': {

@@ -35,7 +35,7 @@ export function createContextFunction({ identify, tokens, corsOrigins }: Context
     } catch (error) {
       // Whether users cannot say, or we fail ourselves: that is no word about the token.
       if (!hasCode(error, 'UNAUTHENTICATED')) throw error;
-      refusal = error as Error;
+      refusal = error;
       if (headers.authorization === undefined) setCookie(forgetCookie(ACCESS_COOKIE));
     }
     return {

@@ -41,13 +41,13 @@ export function splitIntrospection(document: DocumentNode, schema: GraphQLSchema
   const roots = [schema.getQueryType(), schema.getMutationType()];
   const keep = (isWanted: (field: string) => boolean) => {
     const typeInfo = new TypeInfo(schema);
-    return visit(
+    return visit<DocumentNode>(
       document,
       visitWithTypeInfo(typeInfo, {
         Field: ({ name }) =>
           roots.includes(typeInfo.getParentType() as never) && !isWanted(name.value) ? NOTHING : undefined,
       }),
-    ) as DocumentNode;
+    );
   };
   return { introspection: keep(isIntrospection), rest: keep((field) => !isIntrospection(field)) };
 }

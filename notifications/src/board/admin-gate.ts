@@ -22,7 +22,7 @@ export function createAdminGate(ctx: AppContext) {
       const verdict = await check(credentials, clientOf(request));
       if (verdict === 'admin') return undefined;
     } catch (err) {
-      if (hasCode(err, 'RATE_LIMITED')) return tellToWait(reply, err as CodedError);
+      if (hasCode(err, 'RATE_LIMITED')) return tellToWait(reply, err);
       request.log.warn({ err }, 'an administrator could not be checked');
       return refuse(reply, 503, unavailable('users'));
     }

@@ -27,7 +27,7 @@ const refuseBefore =
   (resolve: RootFields[string]): RootFields[string] =>
   (root, args: object, context, info) => {
     const paths = brokenPaths(args).slice(0, MAX_NAMED);
-    if (paths.length === 0) return resolve(root, args, context, info) as unknown;
+    if (paths.length === 0) return resolve(root, args, context, info);
     throw badUserInput(
       paths.map((path) => ({
         path,

@@ -27,7 +27,7 @@ export function createClientErrorAnswers() {
       });
     },
 
-    answer(error: Error & { code?: string }, socket: Socket): void {
+    answer: (error: Error & { code?: string }, socket: Socket): void => {
       const response = lastResponse.get(socket);
       if (error.code === 'ECONNRESET' || !socket.writable || (response && isAnswered(response))) {
         socket.destroy();

@@ -9,5 +9,5 @@ export function offered({ config }: Pick<RequestContext, 'config'>): {
   allowed_payment_method_types?: Name[];
 } {
   const names = config.stripe?.paymentMethods;
-  return names ? { allowed_payment_method_types: names as Name[] } : {};
+  return names ? { allowed_payment_method_types: names } : {};
 }

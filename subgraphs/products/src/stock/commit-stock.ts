@@ -18,8 +18,7 @@ export async function commitStockOfOrder(ctx: StockContext, orderId: string): Pr
   try {
     await commitStock(ctx, orderId);
   } catch (error) {
-    if (hasCode(error, 'OUT_OF_STOCK'))
-      await tellOfGoneGoods(ctx, orderId, shortLinesIn(error as GraphQLError));
+    if (hasCode(error, 'OUT_OF_STOCK')) await tellOfGoneGoods(ctx, orderId, shortLinesIn(error));
     throw error;
   }
 }
