@@ -13,6 +13,7 @@ import { placeOrder, unheard, type PlacedOrder } from './support/stripe.js';
 const REFUND = 'mutation ($id: ID!, $amount: Money) { refundOrder(id: $id, amount: $amount) { id } }';
 const PAGE = 'query ($id: ID!) { order(id: $id) { payment { checkoutUrl } } }';
 const MORE_THAN_A_PAGE = 120;
+const MOST_RUNS = 10;
 const LONG_AGO = new Date(Date.now() - 3_600_000);
 
 let shop: Shop;
@@ -141,15 +142,16 @@ describe('reconciliation', () => {
   it('reads the list of lost events to its end, however many pages it has', async () => {
     const { paymentIntents } = shop.stripe.sdk;
     const intent = { amount: 1_000, currency: 'usd' };
+    const heard = () => countIn(shop, 'orders', 'stripe_events', { type: 'payment_intent.canceled' });
     await unheard(shop, async () => {
       for (let count = 0; count < MORE_THAN_A_PAGE; count += 1) {
         await paymentIntents.cancel((await paymentIntents.create(intent)).id);
       }
       shop.stripe.ageEvents(600);
-      await reconcile();
+      // A run that is out of time leaves the rest of the list to the next.
+      for (let run = 0; run < MOST_RUNS && (await heard()) < MORE_THAN_A_PAGE; run += 1) await reconcile();
     });
-    const type = 'payment_intent.canceled';
-    expect(await countIn(shop, 'orders', 'stripe_events', { type })).toBeGreaterThanOrEqual(MORE_THAN_A_PAGE);
+    expect(await heard()).toBeGreaterThanOrEqual(MORE_THAN_A_PAGE);
   });
 
   it('leaves alone an order that waits for its payment', async () => {
