@@ -1,8 +1,5 @@
 import DataLoader from 'dataloader';
-import type { GraphQLFieldResolver } from 'graphql';
-
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- every subgraph brings its own context type
-type RootFields = Record<string, GraphQLFieldResolver<any, any>>;
+import type { RootFields } from './root-fields.js';
 
 /**
  * Lets what a mutation has changed be seen by everything that is read after it. The root fields of a mutation run one after

@@ -9,6 +9,7 @@ import { Money } from '../money.js';
 import { forgetAfterEach } from './forget-loaded.js';
 import { allInTime, inTime } from './in-time.js';
 import { checkPolicies } from './policies.js';
+import type { RootFields } from './root-fields.js';
 import { refuseBrokenText } from './whole-text.js';
 
 const LINK = `extend schema @link(
@@ -64,7 +65,7 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<Sub
   const { Query: queries, Mutation: mutations } = resolvers;
   if (queries) resolvers['Query'] = allInTime(queries);
   if (mutations) {
-    const whole = refuseBrokenText(mutations as Parameters<typeof refuseBrokenText>[0], definition.readRows);
+    const whole = refuseBrokenText(mutations as RootFields, definition.readRows);
     resolvers['Mutation'] = allInTime(forgetAfterEach(whole));
   }
   const sdl = `${LINK}\n\n${printSchemaWithDirectives(plain)}\n`;

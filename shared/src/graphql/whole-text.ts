@@ -1,5 +1,5 @@
-import type { GraphQLFieldResolver } from 'graphql';
 import { badUserInput } from '../errors.js';
+import type { RootFields } from './root-fields.js';
 
 // Databases keep no U+0000; U+FFFD and half a surrogate pair are what is left of text that was broken on its way.
 const BROKEN = /[\0\uFFFD\p{Surrogate}]/u;
@@ -7,9 +7,6 @@ const MAX_NAMED = 20;
 
 /** Whether a text comes back as it was written, from the database and from an export. */
 export const isWholeText = (text: string): boolean => !BROKEN.test(text);
-
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- every subgraph brings its own context type
-type RootFields = Record<string, GraphQLFieldResolver<any, any>>;
 
 /**
  * Refuses broken text in whatever a mutation is given, before anything of it is kept. Those named in `except` read their
