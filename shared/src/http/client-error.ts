@@ -18,8 +18,47 @@ const answers: Record<string, typeof BAD_REQUEST> = {
 };
 
 /** Answers what never became a request: too slow, too long a head, or no HTTP at all. */
-export function createClientErrorAnswers() {
+export function createClientErrorAnswers(requestMs: number) {
   const lastResponse = new WeakMap<Socket, ServerResponse>();
+
+  function refuse(code: string | undefined, socket: Socket): void {
+    const response = lastResponse.get(socket);
+    if (!socket.writable || (response && isAnswered(response))) {
+      socket.destroy();
+      return;
+    }
+    const [status, message] = answers[code ?? ''] ?? BAD_REQUEST;
+    const body = JSON.stringify(errorBody('BAD_USER_INPUT', message));
+    socket.write(
+      [
+        `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+        'content-type: application/json; charset=utf-8',
+        `content-length: ${Buffer.byteLength(body)}`,
+        'connection: close',
+        '',
+        body,
+      ].join('\r\n'),
+    );
+    socket.destroySoon();
+  }
+
+  /**
+   * Node looks at its clock before it reads: after a long piece of work, a request may have come in time and be unread. So
+   * what is there is read first, and a body that is still on its way then has the time of a whole request.
+   */
+  function refuseUnlessRead(code: string, socket: Socket): void {
+    const last = lastResponse.get(socket);
+    const wasComplete = last?.req.complete;
+    setImmediate(() => {
+      const current = lastResponse.get(socket);
+      const cameMeanwhile = current !== last || current?.req.complete !== wasComplete;
+      if (!cameMeanwhile) refuse(code, socket);
+      else if (!current?.req.complete) {
+        setTimeout(() => current?.req.complete || refuse(code, socket), requestMs).unref();
+      }
+    });
+  }
+
   return {
     watch(server: Server): void {
       server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
@@ -28,24 +67,9 @@ export function createClientErrorAnswers() {
     },
 
     answer: (error: Error & { code?: string }, socket: Socket): void => {
-      const response = lastResponse.get(socket);
-      if (error.code === 'ECONNRESET' || !socket.writable || (response && isAnswered(response))) {
-        socket.destroy();
-        return;
-      }
-      const [status, message] = answers[error.code ?? ''] ?? BAD_REQUEST;
-      const body = JSON.stringify(errorBody('BAD_USER_INPUT', message));
-      socket.write(
-        [
-          `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
-          'content-type: application/json; charset=utf-8',
-          `content-length: ${Buffer.byteLength(body)}`,
-          'connection: close',
-          '',
-          body,
-        ].join('\r\n'),
-      );
-      socket.destroySoon();
+      if (error.code === 'ECONNRESET') socket.destroy();
+      else if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') refuseUnlessRead(error.code, socket);
+      else refuse(error.code, socket);
     },
   };
 }

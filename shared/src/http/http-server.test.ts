@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { mongo } from 'mongoose';
 import { badUserInput, notFound, unavailable } from '../errors.js';
@@ -38,7 +39,7 @@ describe('an HTTP server', () => {
       await once(socket, 'connect');
       return seen;
     };
-    return { url, open, release };
+    return { url, open, release, server: server.app.server };
   }
 
   function watch(socket: Socket) {
@@ -118,6 +119,25 @@ describe('an HTTP server', () => {
       const { send, closed } = await open();
       send(sent);
       expect(await closed).toMatch(refusal('408 Request Timeout'));
+    });
+
+    it('but no request that has come while the server was too busy to read it', async () => {
+      const { url, server } = await start(quick);
+      const busy = once(server, 'connection').then(() => {
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3 * quick.headMs);
+      });
+      // On a thread of its own, since ours is the one that is busy.
+      const client = new Worker(
+        `const { parentPort, workerData } = require('node:worker_threads');
+         const socket = require('node:net').connect(...workerData.address);
+         socket.write(workerData.request);
+         socket.once('data', (answer) => parentPort.postMessage(String(answer)));`,
+        { eval: true, workerData: { address: [Number(url.port), url.hostname], request: ASK } },
+      );
+      undo.push(() => client.terminate());
+      const [answer] = (await once(client, 'message')) as [string];
+      await busy;
+      expect(answer).toContain('{"fine":true}');
     });
 
     it('a head that is too long is a 431', async () => {

@@ -70,7 +70,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   const { log, metrics, readiness, trustProxy } = options;
   const limits = { ...LIMITS, ...options.limits };
   const answerError = createErrorAnswer(log);
-  const clientErrors = createClientErrorAnswers();
+  const clientErrors = createClientErrorAnswers(limits.requestMs);
   const loggerInstance: FastifyBaseLogger = log;
   const app: FastifyInstance = fastify({
     loggerInstance,
