@@ -1,18 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pLimit from 'p-limit';
-import { newBuyers, type Buyer } from './support/buyers.js';
+import { fillCarts, newBuyers, type Buyer } from './support/buyers.js';
 import { inDatabase } from './support/database.js';
 import { openSecondWay } from './support/replicas.js';
 import { buildStockShop, type StockShop } from './support/stock.js';
 
 const BUYERS = 500;
 const STOCKS = [1, 10, 100];
-const ADDING_AT_ONCE = 8;
 const PATIENCE_MS = 500_000;
 // What says that this try has come to nothing, and the next may.
 const PASSING = ['CONFLICT', 'RATE_LIMITED', 'SUBGRAPH_UNAVAILABLE'];
-const ADD = 'mutation ($id: ID!) { addToCart(productId: $id) { id } }';
 const CHECKOUT = 'mutation ($input: CheckoutInput) { checkout(input: $input) { id } }';
 
 describe('many who check out at once, at two processes', () => {
@@ -62,14 +59,7 @@ describe('many who check out at once, at two processes', () => {
 
   async function buyersOf(productIds: string[], count: number): Promise<Buyer[]> {
     const buyers = await newBuyers(shop, count, [shop.stack.urls.gateway, gateway.url]);
-    const limit = pLimit(ADDING_AT_ONCE);
-    await Promise.all(
-      buyers.map((buyer) =>
-        limit(async () => {
-          for (const productId of productIds) await buyer.data(ADD, { id: productId });
-        }),
-      ),
-    );
+    await fillCarts(shop, buyers, productIds);
     return buyers;
   }
 

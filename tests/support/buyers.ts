@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { importJWK, SignJWT, type JWK } from 'jose';
+import { ownerOfUser } from '../../subgraphs/cart/src/cart/cart-owner.js';
 import { home } from './addresses.js';
 import { createClient, type Client } from './client.js';
 import { inDatabase } from './database.js';
@@ -68,4 +69,18 @@ const signIn = (shop: Shop, sessions: { _id: string; userId: string }[]): Promis
     await db
       .collection<{ _id: string }>('sessions')
       .insertMany(sessions.map((session) => ({ ...session, ...lives })));
+  });
+
+/** One of each product in the cart of each, put straight into the database like the buyers themselves. */
+export const fillCarts = (shop: Shop, buyers: Buyer[], productIds: string[]): Promise<void> =>
+  inDatabase(shop, 'cart', async (db) => {
+    const carts = buyers.map(({ id }) => ({
+      _id: id,
+      owner: ownerOfUser(id),
+      items: productIds.map((productId) => ({ id: randomUUID(), productId, quantity: 1 })),
+      version: 1,
+      clearedOrderIds: [],
+      updatedAt: new Date(),
+    }));
+    await db.collection<{ _id: string }>('carts').insertMany(carts);
   });
