@@ -151,9 +151,9 @@ describe('searchProducts', () => {
       { category: { name: 'Garden' }, count: 1 },
     ]);
     expect(facets.priceRanges).toEqual([
-      { min: 0, max: 10, count: 3 },
-      { min: 10, max: 25, count: 1 },
-      { min: 50, max: 100, count: 1 },
+      { min: 0, max: 9.99, count: 3 },
+      { min: 10, max: 24.99, count: 1 },
+      { min: 50, max: 99.99, count: 1 },
     ]);
     expect(facets.tags).toEqual([
       { tag: 'gift', count: 2 },
@@ -180,6 +180,28 @@ describe('searchProducts', () => {
     ]);
     const { facets, totalCount } = await search({ filter: { tags: ['crimson'] } });
     expect([totalCount, facets.tags]).toEqual([3, [{ tag: 'Crimson', count: 3 }]]);
+    await Promise.all(
+      added.map((id) => shop.admin.data('mutation ($id: ID!) { deleteProduct(id: $id) }', { id })),
+    );
+  });
+
+  it('finds what a facet counted when its values come back as a filter, at round prices too', async () => {
+    const added = await Promise.all(
+      [10, 25, 49.99].map((price) =>
+        shop.newProduct({ name: `Bowl for ${price}`, price, categoryId: ids['mugs'], tags: ['gift'] }),
+      ),
+    );
+    const { facets } = await search({});
+    const found = async (filter: Record<string, unknown>) => (await search({ filter })).totalCount;
+    for (const { min, max, count } of facets.priceRanges)
+      expect([min, await found({ minPrice: min, maxPrice: max })]).toEqual([min, count]);
+    for (const { category, count } of facets.categories) {
+      const categoryId = ids[category.name.toLowerCase()];
+      expect([category.name, await found({ categoryId })]).toEqual([category.name, count]);
+    }
+    for (const { tag, count } of facets.tags)
+      expect([tag, await found({ tags: [tag] })]).toEqual([tag, count]);
+    expect(await found({ inStock: true })).toBe(facets.inStock);
     await Promise.all(
       added.map((id) => shop.admin.data('mutation ($id: ID!) { deleteProduct(id: $id) }', { id })),
     );

@@ -21,7 +21,7 @@ export class PriceRangeFacet {
 
   @Field(() => Money, {
     nullable: true,
-    description: 'Where the next range begins; null for the last one, which has no end.',
+    description: 'The greatest price in the range; null for the last one, which has no end.',
   })
   max!: number | null;
 
@@ -48,7 +48,8 @@ export class SearchFacets {
 
   @UsualSize(10)
   @Field(() => [PriceRangeFacet], {
-    description: 'Ranges of sale prices that are not empty, the cheapest first.',
+    description:
+      'Ranges of sale prices that are not empty, the cheapest first. As minPrice and maxPrice of a filter they find what they count.',
   })
   priceRanges!: PriceRangeFacet[];
 
