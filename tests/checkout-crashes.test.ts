@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Service } from '@cartwright/shared/service/service';
 import { Redis } from 'ioredis';
+import { findFreePort } from '../dev/src/datastores/process/find-free-port.js';
 import { createClient, type GraphQLResult } from './support/client.js';
 import { newBuyers } from './support/buyers.js';
 import { inDatabase } from './support/database.js';
@@ -7,7 +9,6 @@ import { eventually } from './support/eventually.js';
 import { startProcess } from './support/processes.js';
 import { buildGateway } from './support/replicas.js';
 import { seedOperation } from './support/seed-operations.js';
-import type { ServiceProcess } from './support/service-process.js';
 import { createStepProxies, type StepProxies } from './support/step-proxy.js';
 import { buildStockShop, type StockShop } from './support/stock.js';
 
@@ -36,6 +37,8 @@ describe('a checkout whose process is killed', () => {
   let redis: Redis;
   let proxies: StepProxies;
   let env: Record<string, string>;
+  /** Before the process that is killed: each has the port of the one before. */
+  let gateway: Service;
   beforeAll(async () => {
     shop = await buildStockShop();
     redis = new Redis(shop.redisUrl);
@@ -47,10 +50,15 @@ describe('a checkout whose process is killed', () => {
       PRODUCTS_URL: await proxies.through(shop.stack.urls.products),
       USERS_URL: await proxies.through(shop.stack.urls.users),
       STRIPE_API_BASE_URL: await proxies.through(shop.stripe.settings.apiBaseUrl),
+      PORT: String(await findFreePort()),
     };
+    const orders = `http://127.0.0.1:${env['PORT']}`;
+    gateway = buildGateway(shop, { subgraphUrls: { ...shop.stack.urls, orders } });
+    await gateway.start();
   }, 60_000);
   afterAll(async () => {
     redis?.disconnect();
+    await gateway?.stop();
     await proxies?.stop();
     await shop?.stop();
   });
@@ -82,11 +90,9 @@ describe('a checkout whose process is killed', () => {
     await buyer!.data(await seedOperation('add-to-cart'), { productId, quantity: QUANTITY });
     const input = { idempotencyKey: `step-${step}` };
     const doomed = await startProcess(shop, 'orders', 'main', env);
-    const gateway = gatewayTo(doomed);
     let killed: Promise<void> | null = null;
     let first: GraphQLResult<Checkout> | null;
     try {
-      await gateway.start();
       proxies.arm(step, () => void (killed = doomed.kill()));
       first = await createClient(`${gateway.url}/graphql`, buyer!.token)
         .result<Checkout>(CHECKOUT, { input })
@@ -94,7 +100,6 @@ describe('a checkout whose process is killed', () => {
     } finally {
       proxies.disarm();
       await (killed ?? doomed.kill());
-      await gateway.stop();
     }
     // Its time is over a few seconds later.
     await redis.del(`${shop.queuePrefix}:checkout-lock:${buyer!.id}`);
@@ -120,9 +125,6 @@ describe('a checkout whose process is killed', () => {
     if (killed) return 'killed';
     return acknowledged ? 'answered' : 'refused';
   }
-
-  const gatewayTo = ({ url }: ServiceProcess) =>
-    buildGateway(shop, { subgraphUrls: { ...shop.stack.urls, orders: url } });
 
   const jobsOf = (orderId: string): Promise<string[]> =>
     inDatabase(shop, 'orders', async (db) => {

@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createNotificationsWorker } from '@cartwright/notifications';
-import { createReviewsService, createReviewsWorker } from '@cartwright/reviews';
 import { openQueue } from '@cartwright/shared/jobs/queue';
 import { workQueue } from '@cartwright/shared/jobs/worker';
 import { createLogger } from '@cartwright/shared/log';
@@ -11,6 +9,7 @@ import { newKeySet } from '../subgraphs/users/src/signing-key/key-set.js';
 import { startClusterRedis } from './support/cluster-redis.js';
 import { eventually } from './support/eventually.js';
 import { fromEnv } from './support/from-env.js';
+import { hostedService } from './support/hosted.js';
 import {
   buildCartService,
   buildGateway,
@@ -59,9 +58,10 @@ describe('a Redis in cluster mode', () => {
     users: () => buildUsersService(shop),
     products: () => buildProductsService(shop),
     cart: () => buildCartService(shop),
-    reviews: () => createReviewsService(base()),
-    'a worker': () => createReviewsWorker(base()),
-    notifications: () => createNotificationsWorker({ ...base(), ...mail, usersUrl: NOBODY }),
+    reviews: () => hostedService('reviews', 'createReviewsService', base()),
+    'a worker': () => hostedService('reviews', 'createReviewsWorker', base()),
+    notifications: () =>
+      hostedService('notifications', 'createNotificationsWorker', { ...base(), ...mail, usersUrl: NOBODY }),
     gateway: () => buildGateway(shop),
   };
 

@@ -66,8 +66,8 @@ describe('send-low-stock-notice', () => {
 
   it('goes through all pages of administrators', async () => {
     const more = Array.from({ length: 101 }, (_, index) => `more-${index}@example.com`);
-    for (const address of more) await stack.register('Grace', address, 'ADMIN');
+    await stack.addAdmins(more);
     expect(await run(event())).toMatchObject({ state: 'completed', attempts: 1 });
     expect(addressed()).toEqual([...addresses, ...more].sort());
-  }, 90_000);
+  });
 });

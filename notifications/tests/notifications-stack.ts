@@ -10,7 +10,7 @@ import { openQueue } from '@cartwright/shared/jobs/queue';
 import { createLogger } from '@cartwright/shared/log';
 import { createUsersService } from '@cartwright/users';
 import { Redis } from 'ioredis';
-import mongoose from 'mongoose';
+import { mongo } from 'mongoose';
 import { startSendGrid } from './stand-ins.js';
 
 const internalTokenSecret = 'a-secret-of-the-tests-with-enough-characters';
@@ -79,6 +79,11 @@ export async function startNotificationsStack() {
   ): Promise<Data> =>
     usersClient.query<Data>(document, variables, { requestId: randomUUID(), ...(client && { client }) });
 
+  async function inDatabase(name: string, work: (db: mongo.Db) => Promise<unknown>) {
+    const client = await mongo.MongoClient.connect(mongoUrl);
+    await work(client.db(name)).finally(() => client.close());
+  }
+
   async function loseQueues() {
     const keys = await redis.keys(`${prefix}:*`);
     if (keys.length > 0) await redis.del(keys);
@@ -109,6 +114,21 @@ export async function startNotificationsStack() {
       return register.user.id;
     },
 
+    /** Puts them straight into the database: hashing as many passwords would take longer than what they are for. */
+    addAdmins: (emails: string[]) =>
+      inDatabase(databases.users, async (db) => {
+        const users = emails.map((email) => ({
+          _id: randomUUID(),
+          name: 'Grace',
+          email,
+          role: 'ADMIN',
+          emailVerified: true,
+          searchTerms: [],
+          createdAt: new Date(),
+        }));
+        await db.collection<{ _id: string }>('users').insertMany(users);
+      }),
+
     /** Empties Redis, as far as it is ours. */
     loseQueues,
 
@@ -122,9 +142,7 @@ export async function startNotificationsStack() {
       await rm(keyFolder, { recursive: true });
       await loseQueues();
       redis.disconnect();
-      const connection = await mongoose.createConnection(mongoUrl).asPromise();
-      for (const name of Object.values(databases)) await connection.useDb(name).dropDatabase();
-      await connection.close();
+      for (const name of Object.values(databases)) await inDatabase(name, (db) => db.dropDatabase());
     },
   };
 }

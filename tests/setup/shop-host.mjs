@@ -6,34 +6,48 @@ import { json } from 'node:stream/consumers';
 /**
  * Runs the shops of the suites of one Jest worker, one after another. Loading all services takes longer than starting them,
  * and Jest would load them anew for each suite.
- *   POST /shops       starts a stack with the options in the body and answers with its `id` and `urls`
- *   DELETE /shops/ID  stops it
+ *   POST /shops     starts a stack with the options in the body and answers with its `id` and `urls`
+ *   POST /services  starts one more service, of which the body has the `program`, what `create`s it and the `config`, and
+ *                   answers with its `id` and `url`
+ *   DELETE /ID      stops it
  */
-const stacks = new Map();
+const running = new Map();
+const starts = { '/shops': startShop, '/services': startService };
 
 const server = createServer(async (request, response) => {
   try {
-    const answer = request.method === 'POST' ? await start(await json(request)) : await stop(request.url);
+    const answer = request.method === 'POST' ? await start(request) : await stop(request.url.slice(1));
     response.end(JSON.stringify(answer));
   } catch (error) {
-    response.writeHead(500).end(error.stack);
+    response.writeHead(500).end(error.message);
   }
 });
 
-async function start({ logFile, ...options }) {
-  const { startStack } = await import('../../dev/dist/stack/start-stack.js');
-  const logDestination = logFile && { write: (line) => appendFileSync(logFile, line) };
-  const stack = await startStack({ ...options, logDestination });
+async function start(request) {
+  const { stop, ...addresses } = await starts[request.url](await json(request));
   const id = randomUUID();
-  stacks.set(id, stack);
-  return { id, urls: stack.urls };
+  running.set(id, stop);
+  return { id, ...addresses };
 }
 
-async function stop(path) {
-  const id = path.split('/').at(-1);
-  const stack = stacks.get(id);
-  stacks.delete(id);
-  await stack?.stop();
+async function startShop({ logFile, ...options }) {
+  const { startStack } = await import('../../dev/dist/stack/start-stack.js');
+  const logDestination = logFile && { write: (line) => appendFileSync(logFile, line) };
+  const { urls, stop } = await startStack({ ...options, logDestination });
+  return { urls, stop };
+}
+
+async function startService({ program, create, config }) {
+  const { [create]: createIt } = await import(`@cartwright/${program}`);
+  const service = createIt(config);
+  await service.start();
+  return { url: service.url, stop: () => service.stop() };
+}
+
+async function stop(id) {
+  const end = running.get(id);
+  running.delete(id);
+  await end?.();
   return {};
 }
 

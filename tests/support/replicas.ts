@@ -1,17 +1,18 @@
-import { createCartService, type CartConfig } from '@cartwright/cart';
-import { createGateway, type GatewayConfig } from '@cartwright/gateway';
+import type { CartConfig } from '@cartwright/cart';
+import type { GatewayConfig } from '@cartwright/gateway';
 import { createSubgraphClient, type SubgraphClient } from '@cartwright/shared/client/subgraph-client';
 import { createInternalTokens } from '@cartwright/shared/identity/internal-token';
-import { createProductsService, type ProductsConfig } from '@cartwright/products';
+import type { ProductsConfig } from '@cartwright/products';
 import type { Service } from '@cartwright/shared/service/service';
-import { createUsersService, type UsersConfig } from '@cartwright/users';
+import type { UsersConfig } from '@cartwright/users';
 import { supergraphPath } from '../../dev/src/graph/supergraph-path.js';
+import { hostedService } from './hosted.js';
 import { startProcess } from './processes.js';
 import type { Shop } from './shop.js';
 
 /** Another replica of a shop's users subgraph, for what cannot be tried on the one that the shop itself uses. */
 export const buildUsersService = (shop: Shop, overrides: Partial<UsersConfig> = {}): Service =>
-  createUsersService({
+  hostedService<UsersConfig>('users', 'createUsersService', {
     port: 0,
     host: '127.0.0.1',
     logLevel: 'silent',
@@ -31,7 +32,7 @@ export const buildUsersService = (shop: Shop, overrides: Partial<UsersConfig> = 
 
 /** Another replica of a shop's products subgraph. */
 export const buildProductsService = (shop: Shop, overrides: Partial<ProductsConfig> = {}): Service =>
-  createProductsService({
+  hostedService<ProductsConfig>('products', 'createProductsService', {
     port: 0,
     host: '127.0.0.1',
     logLevel: 'silent',
@@ -49,7 +50,7 @@ export const buildProductsService = (shop: Shop, overrides: Partial<ProductsConf
 
 /** Another replica of a shop's cart subgraph. */
 export const buildCartService = (shop: Shop, overrides: Partial<CartConfig> = {}): Service =>
-  createCartService({
+  hostedService<CartConfig>('cart', 'createCartService', {
     port: 0,
     host: '127.0.0.1',
     logLevel: 'silent',
@@ -74,7 +75,7 @@ export const clientOfUsers = ({ secrets }: Shop, { url }: Service): SubgraphClie
 /** Another replica of a shop's gateway, with other settings or other subgraphs behind it. */
 export function buildGateway(shop: Shop, overrides: Partial<GatewayConfig> = {}): Service {
   const { users, products, cart, orders, reviews } = shop.stack.urls;
-  return createGateway({
+  return hostedService<GatewayConfig>('gateway', 'createGateway', {
     port: 0,
     host: '127.0.0.1',
     logLevel: 'silent',

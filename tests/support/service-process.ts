@@ -24,13 +24,13 @@ export async function startServiceProcess(
   main: string,
   env: Record<string, string>,
 ): Promise<ServiceProcess> {
-  const port = await findFreePort();
+  const port = env['PORT'] ?? String(await findFreePort());
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(process.execPath, [main], {
     env: {
       PATH: process.env['PATH'],
       HOST: '127.0.0.1',
-      PORT: String(port),
+      PORT: port,
       LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
       MONGO_URL: shop.mongoUrl,
       REDIS_URL: shop.redisUrl,

@@ -6,7 +6,7 @@ import type { Stack } from '../../dev/src/stack/start-stack.js';
 import { newKeySet } from '../../subgraphs/users/src/signing-key/key-set.js';
 import { createClient, type Client } from './client.js';
 import { fromEnv } from './from-env.js';
-import { startHostedStack, type HostedStackOptions } from './hosted-stack.js';
+import { startHostedStack, type HostedStackOptions } from './hosted.js';
 import { startStripe, type ShopStripe } from './stripe.js';
 
 export interface Shop {

@@ -1,0 +1,45 @@
+import type { Service } from '@cartwright/shared/service/service';
+import { fetch } from 'undici';
+import type { StackOptions } from '../../dev/src/stack/stack-options.js';
+import type { Stack } from '../../dev/src/stack/start-stack.js';
+import { fromEnv } from './from-env.js';
+
+export interface HostedStackOptions extends Omit<StackOptions, 'logDestination'> {
+  /** Takes the log instead of the terminal. */
+  logFile?: string;
+}
+
+/** Starts a stack in the process that this Jest worker's shops run in: setup/shop-host.mjs. */
+export async function startHostedStack(options: HostedStackOptions): Promise<Stack> {
+  const { id, urls } = await ask<{ id: string; urls: Stack['urls'] }>('POST', '/shops', options);
+  return { urls, stop: () => ask('DELETE', `/${id}`) };
+}
+
+/** A service in that process, which has loaded them all: here it would be loaded anew for each suite. */
+export function hostedService<Config extends object>(
+  program: string,
+  create: string,
+  config: Config,
+): Service {
+  let running: { id: string; url: string } | undefined;
+  return {
+    get url() {
+      if (!running) throw new Error(`${program} has not been started.`);
+      return running.url;
+    },
+    async start() {
+      running = await ask('POST', '/services', { program, create, config });
+    },
+    async stop() {
+      if (running) await ask('DELETE', `/${running.id}`);
+    },
+  };
+}
+
+async function ask<Answer>(method: string, path: string, body?: object): Promise<Answer> {
+  const hosts = fromEnv('SHOP_HOSTS').split(',');
+  const host = hosts[(Number(fromEnv('JEST_WORKER_ID')) - 1) % hosts.length];
+  const response = await fetch(`${host}${path}`, { method, ...(body && { body: JSON.stringify(body) }) });
+  if (!response.ok) throw new Error(await response.text());
+  return (await response.json()) as Answer;
+}
