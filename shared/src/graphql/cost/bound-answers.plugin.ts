@@ -4,9 +4,8 @@ import { createError } from '../../errors.js';
 import { boundSize } from './answer-size.js';
 import { createCostMeter } from './cost-meter.js';
 import { readListSizes, type ListSizes } from './list-sizes.js';
+import { MAX_ENTITIES } from './max-entities.js';
 
-// A page of orders asks for the products of all its lines in one fetch, so this is far above a page size.
-const MAX_ENTITIES = 1_000;
 // Above what the gateway lets through: there, lists count with their usual size.
 const MAX_FIELDS = 50_000;
 

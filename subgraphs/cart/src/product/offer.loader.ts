@@ -1,4 +1,5 @@
 import type { SubgraphClient } from '@cartwright/shared/client/subgraph-client';
+import { MAX_ENTITIES } from '@cartwright/shared/graphql/cost/max-entities';
 import { toCents } from '@cartwright/shared/money';
 import DataLoader from 'dataloader';
 
@@ -27,15 +28,18 @@ export function createOfferLoader(
   products: SubgraphClient,
   requestId: string,
 ): DataLoader<string, Offer | null> {
-  return new DataLoader(async (ids) => {
-    const representations = ids.map((id) => ({ __typename: 'Product', id }));
-    const { _entities } = await products.query<{ _entities: (OfferedProduct | null)[] }>(
-      OFFERS,
-      { representations },
-      { requestId, deadlineMs: DEADLINE_MS },
-    );
-    return _entities.map((product) => product && toOffer(product));
-  });
+  return new DataLoader(
+    async (ids) => {
+      const representations = ids.map((id) => ({ __typename: 'Product', id }));
+      const { _entities } = await products.query<{ _entities: (OfferedProduct | null)[] }>(
+        OFFERS,
+        { representations },
+        { requestId, deadlineMs: DEADLINE_MS },
+      );
+      return _entities.map((product) => product && toOffer(product));
+    },
+    { maxBatchSize: MAX_ENTITIES },
+  );
 }
 
 const toOffer = ({ price, salePrice, stock }: OfferedProduct): Offer => ({
