@@ -226,13 +226,22 @@ describe('changing products', () => {
       searchProducts: { totalCount: 0 },
     });
     expect(await countIn(shop, 'products', 'listings', { _id: id as never })).toBe(0);
-    const { order } = await customer.data<{ order: unknown }>(
-      'query ($id: ID!) { order(id: $id) { totalAmount items { name unitPrice product { name } } } }',
+    const answer = await customer.result(
+      `query ($id: ID!) {
+        order(id: $id) { totalAmount items { name unitPrice product { id name } } }
+        alone: order(id: $id) { items { product { id } } }
+        rated: order(id: $id) { items { product { averageRating } } }
+      }`,
       { id: checkout.id },
     );
-    expect(order).toEqual({
-      totalAmount: 20,
-      items: [{ name: 'Collector plate', unitPrice: 20, product: null }],
+    const items = [{ product: null }];
+    expect(answer).toEqual({
+      status: 200,
+      data: {
+        order: { totalAmount: 20, items: [{ name: 'Collector plate', unitPrice: 20, product: null }] },
+        alone: { items },
+        rated: { items },
+      },
     });
     expect(await shop.admin.code(DELETE, { id })).toBe('NOT_FOUND');
     expect((await refusal(id, { price: 1 }))?.extensions.code).toBe('NOT_FOUND');

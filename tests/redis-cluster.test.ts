@@ -58,8 +58,8 @@ describe('a Redis in cluster mode', () => {
     users: () => buildUsersService(shop),
     products: () => buildProductsService(shop),
     cart: () => buildCartService(shop),
-    reviews: () => hostedService('reviews', 'createReviewsService', base()),
-    'a worker': () => hostedService('reviews', 'createReviewsWorker', base()),
+    reviews: () => hostedService('reviews', 'createReviewsService', { ...base(), productsUrl: NOBODY }),
+    'a worker': () => hostedService('reviews', 'createReviewsWorker', { ...base(), productsUrl: NOBODY }),
     notifications: () =>
       hostedService('notifications', 'createNotificationsWorker', { ...base(), ...mail, usersUrl: NOBODY }),
     gateway: () => buildGateway(shop),

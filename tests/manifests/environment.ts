@@ -39,8 +39,8 @@ export const requiredVariables: Record<string, string[]> = {
   'cart-worker': [...withJobs, 'PRODUCTS_URL'],
   orders,
   'orders-worker': orders,
-  reviews: withJobs,
-  'reviews-worker': withJobs,
+  reviews: [...withJobs, 'PRODUCTS_URL'],
+  'reviews-worker': [...withJobs, 'PRODUCTS_URL'],
   notifications: [
     ...[...withJobs, 'USERS_URL'],
     ...['SENDGRID_API_KEY', 'SENDGRID_BASE_URL', 'MAIL_FROM', 'VERIFY_EMAIL_URL'],

@@ -42,6 +42,8 @@ const listedCalls = [
   'orders-worker -> cart',
   'orders-worker -> products',
   'orders-worker -> users',
+  'reviews -> products',
+  'reviews-worker -> products',
 ];
 
 const datastores = [

@@ -32,7 +32,7 @@ function settingsOf({ stack, stripe, mailApiUrl }: Shop): Record<Program, Record
       STRIPE_WEBHOOK_SECRET: webhookSecret,
       STRIPE_API_BASE_URL: apiBaseUrl,
     },
-    reviews: {},
+    reviews: { PRODUCTS_URL: products },
     notifications: { USERS_URL: users, SENDGRID_API_KEY: 'SG.test', SENDGRID_BASE_URL: mailApiUrl },
   };
 }

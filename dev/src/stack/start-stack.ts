@@ -107,7 +107,7 @@ export async function startStack(
     };
     const ordersUrl = await run('orders', createOrdersService(orders, overrides));
 
-    const reviews = subgraph('reviews');
+    const reviews = { ...subgraph('reviews'), productsUrl };
     const reviewsUrl = await run('reviews', createReviewsService(reviews, overrides));
 
     await run('users-worker', createUsersWorker(users, overrides));

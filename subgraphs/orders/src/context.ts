@@ -1,3 +1,4 @@
+import { createReferenceLoader } from '@cartwright/shared/client/reference-loader';
 import { createSubgraphClient, type SubgraphClient } from '@cartwright/shared/client/subgraph-client';
 import type { RequestFacts } from '@cartwright/shared/graphql/serve-graphql';
 import type { Logger } from '@cartwright/shared/log';
@@ -81,5 +82,6 @@ export function createRequestContext(app: AppContext, request: RequestFacts) {
     orderById: createByIdLoader(app.orders),
     ordersOfUser: createChildPagesLoader(app.orders, 'userId'),
     orderCountOfUser: createChildCountLoader(app.orders, 'userId'),
+    productById: createReferenceLoader(app.products, 'Product', request.requestId),
   };
 }

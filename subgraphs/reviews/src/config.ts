@@ -1,4 +1,4 @@
-import { readEnv } from '@cartwright/shared/config';
+import { envVars, readEnv } from '@cartwright/shared/config';
 import {
   jobsEnv,
   subgraphEnv,
@@ -9,11 +9,17 @@ import {
 } from '@cartwright/shared/service/subgraph-config';
 import { z } from 'zod';
 
-const schema = z.object({ ...subgraphEnv('reviews', 4005), ...jobsEnv });
+const schema = z.object({
+  ...subgraphEnv('reviews', 4005),
+  ...jobsEnv,
+  PRODUCTS_URL: envVars.serviceUrl('products', 4002),
+});
 
-export interface ReviewsConfig extends SubgraphConfig, JobsConfig {}
+export interface ReviewsConfig extends SubgraphConfig, JobsConfig {
+  productsUrl: string;
+}
 
 export function readConfig(env: NodeJS.ProcessEnv): ReviewsConfig {
   const read = readEnv(schema, env);
-  return { ...toSubgraphConfig(read), ...toJobsConfig(read) };
+  return { ...toSubgraphConfig(read), ...toJobsConfig(read), productsUrl: read.PRODUCTS_URL };
 }

@@ -15,7 +15,7 @@ const parts = (config: ReviewsConfig, overrides: ServiceOverrides) => ({
   config,
   overrides,
   migrations,
-  openContext: (runtime: SubgraphRuntime) => ({ app: openAppContext(runtime) }),
+  openContext: (runtime: SubgraphRuntime) => ({ app: openAppContext(config, runtime) }),
 });
 
 export function createReviewsService(config: ReviewsConfig, overrides: ServiceOverrides = {}): Service {

@@ -124,6 +124,24 @@ describe('User.reviews and references', () => {
     expect(edges.map(({ node }) => node.product.id)).toEqual(['chair', 'desk']);
   });
 
+  it('are null for products that are no longer for sale', async () => {
+    stack.products.deleted.add('desk');
+    const { data, codes } = await stack.call<Parents>(
+      `query ($representations: [_Any!]!) {
+        _entities(representations: $representations) {
+          ... on User { reviews(first: 2) { edges { node { product { id } same: product { averageRating } } } } }
+        }
+      }`,
+      { representations: [{ __typename: 'User', id: 'author-7' }] },
+    );
+    stack.products.deleted.clear();
+    expect(codes).toEqual([]);
+    expect(data._entities[0]!.reviews.edges.map(({ node }) => node)).toEqual([
+      { product: { id: 'chair' }, same: { averageRating: 4 } },
+      { product: null, same: null },
+    ]);
+  });
+
   it('finds reviews by id in one command, and none for an unknown id', async () => {
     const [stored] = await stack.connection
       .collection('reviews')

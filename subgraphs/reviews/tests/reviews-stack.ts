@@ -5,6 +5,7 @@ import { createInternalTokens } from '@cartwright/shared/identity/internal-token
 import type { Identity } from '@cartwright/shared/identity/identity';
 import { createReviewsService, createReviewsWorker, type ReviewsConfig } from '@cartwright/reviews';
 import mongoose from 'mongoose';
+import { startStandInProducts } from './stand-in-products.js';
 
 const internalTokenSecret = 'a-secret-of-the-tests-with-enough-characters';
 const tokens = createInternalTokens(internalTokenSecret);
@@ -14,9 +15,10 @@ export interface Answer<Data> {
   codes: string[];
 }
 
-/** The web process and the worker on a database and a queue of their own. */
+/** The web process and the worker on a database and a queue of their own, before a stand-in of products. */
 export async function startReviewsStack() {
   const mongoUrl = process.env['MONGO_URL'] ?? 'mongodb://127.0.0.1:27017';
+  const products = await startStandInProducts();
   const config: ReviewsConfig = {
     port: 0,
     host: '127.0.0.1',
@@ -26,6 +28,7 @@ export async function startReviewsStack() {
     internalTokenSecret,
     redisUrl: process.env['REDIS_URL'] ?? 'redis://127.0.0.1:6379',
     queuePrefix: `reviews-${randomUUID()}`,
+    productsUrl: products.url,
   };
   const service = createReviewsService(config);
   const worker = createReviewsWorker(config);
@@ -41,6 +44,7 @@ export async function startReviewsStack() {
   return {
     connection,
     queue,
+    products,
 
     async call<Data>(
       query: string,
@@ -71,6 +75,7 @@ export async function startReviewsStack() {
     async stop() {
       await worker.stop();
       await service.stop();
+      await products.stop();
       await queue.obliterate({ force: true });
       await queue.close();
       await connection.dropDatabase();

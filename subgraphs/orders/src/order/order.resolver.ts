@@ -159,8 +159,8 @@ export class OrderItemResolver {
     nullable: true,
     description: 'The product as it is today, if it is still for sale.',
   })
-  product(@Root() { productId }: OrderItem): Product {
-    return { id: productId };
+  product(@Root() { productId }: OrderItem, @Ctx() ctx: RequestContext): Promise<Product | null> {
+    return ctx.productById.load(productId);
   }
 
   @FieldResolver(() => Money, { description: 'What one cost the buyer at checkout.' })

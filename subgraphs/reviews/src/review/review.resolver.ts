@@ -45,8 +45,8 @@ export class ReviewResolver {
     nullable: true,
     description: 'What it is about; absent once it is no longer for sale.',
   })
-  product(@Root() { productId }: Review): Product {
-    return { id: productId };
+  product(@Root() { productId }: Review, @Ctx() ctx: RequestContext): Promise<Product | null> {
+    return ctx.productById.load(productId);
   }
 
   @FieldResolver(() => User, {

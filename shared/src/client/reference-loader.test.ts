@@ -1,0 +1,42 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { unavailable } from '../errors.js';
+import { createReferenceLoader } from './reference-loader.js';
+import type { SubgraphClient } from './subgraph-client.js';
+
+interface Representation {
+  __typename: string;
+  id: string;
+}
+
+describe('a loader of references', () => {
+  let asked: Representation[][];
+  beforeEach(() => void (asked = []));
+
+  const products: SubgraphClient = {
+    query<Data>(_query: string, { representations }: Record<string, unknown>) {
+      const batch = representations as Representation[];
+      asked.push(batch);
+      const _entities = batch.map(({ id }) => (id.startsWith('gone') ? null : { id }));
+      return Promise.resolve({ _entities } as Data);
+    },
+  };
+  const load = (ids: string[]) => createReferenceLoader(products, 'Product', 'a-test-run').loadMany(ids);
+
+  it('asks their owner for all of them at once, for each one once, and gives null for what is gone', async () => {
+    expect(await load(['b', 'gone', 'a', 'b'])).toEqual([{ id: 'b' }, null, { id: 'a' }, { id: 'b' }]);
+    expect(asked).toEqual([['b', 'gone', 'a'].map((id) => ({ __typename: 'Product', id }))]);
+  });
+
+  it('asks for no more at once than a subgraph takes', async () => {
+    const ids = Array.from({ length: 1_001 }, (_, index) => `product-${index}`);
+    expect(await load(ids)).toEqual(ids.map((id) => ({ id })));
+    expect(asked.map(({ length }) => length)).toEqual([1_000, 1]);
+  });
+
+  it('takes nothing for gone because its owner does not answer', async () => {
+    const down: SubgraphClient = { query: () => Promise.reject(unavailable('products')) };
+    await expect(createReferenceLoader(down, 'Product', 'a-test-run').load('a')).rejects.toMatchObject({
+      extensions: { code: 'SUBGRAPH_UNAVAILABLE' },
+    });
+  });
+});

@@ -1,0 +1,18 @@
+import { fastify } from 'fastify';
+
+export interface StandInProducts {
+  url: string;
+  /** The ids of products that are no longer for sale; it has all others. */
+  deleted: Set<string>;
+  stop(): Promise<void>;
+}
+
+/** In place of products: it says which products there are. */
+export async function startStandInProducts(): Promise<StandInProducts> {
+  const deleted = new Set<string>();
+  const app = fastify({ forceCloseConnections: true });
+  app.post<{ Body: { variables: { representations: { id: string }[] } } }>('/graphql', ({ body }) => ({
+    data: { _entities: body.variables.representations.map(({ id }) => (deleted.has(id) ? null : { id })) },
+  }));
+  return { url: await app.listen({ host: '127.0.0.1', port: 0 }), deleted, stop: () => app.close() };
+}
