@@ -17,6 +17,7 @@ import { createQueryPlanCache, createTextCache } from './caches.js';
 import type { GatewayConfig, SubgraphName } from './config.js';
 import type { GatewayContext } from './context.js';
 import { createContextFunction } from './create-context.js';
+import { ShopGateway } from './execution/shop-gateway.js';
 import { serveExplorer } from './explorer/explorer.route.js';
 import { boundBody, ensureShortText, MAX_BODY_BYTES, MAX_IMPORT_BODY_BYTES } from './http/bound-request.js';
 import { ensureHost } from './http/ensure-host.js';
@@ -25,7 +26,6 @@ import { createAuthenticate } from './identity/authenticate.js';
 import { identifyOnce } from './identity/identify-once.js';
 import { serveJwks } from './identity/jwks.route.js';
 import { openSessionStates } from './identity/session-state.js';
-import { IntrospectingGateway } from './introspection/introspecting-gateway.js';
 import { passOnInvoices } from './invoices/invoices.route.js';
 import { finiteLiterals } from './numbers/finite-literals.rule.js';
 import { refuseLargeNumbers } from './numbers/refuse-large-numbers.plugin.js';
@@ -69,7 +69,7 @@ export function createGateway(config: GatewayConfig, overrides: ServiceOverrides
     // Unless told not to, the gateway reports to its maker every hour.
     process.env['APOLLO_TELEMETRY_DISABLED'] ??= '1';
     const supergraphSdl = await loadSupergraph(config.supergraphPath);
-    const gateway = new IntrospectingGateway({
+    const gateway = new ShopGateway({
       supergraphSdl,
       buildService: ({ name }) =>
         new SubgraphDataSource(name as SubgraphName, subgraphUrls[name as SubgraphName], log),

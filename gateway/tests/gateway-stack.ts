@@ -9,6 +9,7 @@ export interface Answer {
   headers: Awaited<ReturnType<typeof fetch>>['headers'];
   data: Record<string, unknown> | null | undefined;
   errors: { message: string; path?: string[]; extensions: { code: string } }[];
+  extensions: unknown;
   /** Of the first error. */
   code: string | undefined;
   message: string | undefined;
@@ -73,16 +74,18 @@ export async function startGatewayStack(overrides: Partial<GatewayConfig> = {}):
       body,
       signal: AbortSignal.timeout(10_000),
     });
-    const { data, errors = [] } = (await response.json()) as {
-      data?: Answer['data'];
-      errors?: Answer['errors'];
-    };
+    const {
+      data,
+      errors = [],
+      extensions,
+    } = (await response.json()) as Partial<Pick<Answer, 'data' | 'errors' | 'extensions'>>;
     const [error] = errors;
     return {
       status: response.status,
       headers: response.headers,
       data,
       errors,
+      extensions,
       code: error?.extensions.code,
       message: error?.message,
     };

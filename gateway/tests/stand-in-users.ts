@@ -1,6 +1,8 @@
 import { fastify, type FastifyRequest } from 'fastify';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose';
 
+type Variables = Record<string, unknown>;
+
 interface TokenOptions {
   sub?: string;
   sid?: string;
@@ -13,9 +15,9 @@ interface TokenOptions {
 export interface StandInUsers {
   url: string;
   /** What the gateway has asked it, oldest first. */
-  asked: { query: string; headers: FastifyRequest['headers'] }[];
+  asked: { query: string; variables: Variables; headers: FastifyRequest['headers'] }[];
   /** What it answers a query with; a promise that never ends hangs. */
-  answer: (query: string) => unknown;
+  answer: (query: string, variables: Variables) => unknown;
   cookies: string[];
   keysServed: number;
   keysStatus: number;
@@ -65,11 +67,15 @@ export async function startStandInUsers(): Promise<StandInUsers> {
       .header('cache-control', 'public, max-age=15')
       .send({ keys: published });
   });
-  app.post<{ Body: { query: string } }>('/graphql', async ({ headers, body: { query } }, reply) => {
-    users.asked.push({ query, headers });
-    if (users.cookies.length > 0) reply.header('set-cookie', users.cookies);
-    return reply.send(await users.answer(query));
-  });
+  app.post<{ Body: { query: string; variables?: Variables } }>(
+    '/graphql',
+    async ({ headers, body }, reply) => {
+      const { query, variables = {} } = body;
+      users.asked.push({ query, variables, headers });
+      if (users.cookies.length > 0) reply.header('set-cookie', users.cookies);
+      return reply.send(await users.answer(query, variables));
+    },
+  );
   await users.rotate();
   users.url = await app.listen({ host: '127.0.0.1', port: 0 });
   return users;

@@ -7,12 +7,12 @@ import type { Logger } from '@cartwright/shared/log';
 import { GraphQLError, Kind, parse, type DocumentNode, type GraphQLFormattedError } from 'graphql';
 import type { SubgraphName } from '../config.js';
 import { CART_TOKEN_HEADER, type GatewayContext } from '../context.js';
+import { MAX_REPORTED_PATHS } from '../execution/max-reported-paths.js';
 import { fetchWithDeadline } from './fetch-with-deadline.js';
 
 const QUERY_DEADLINE_MS = 2_000;
 // A checkout waits its turn for a popular product; cut short, it would succeed without the client knowing.
 const MUTATION_DEADLINE_MS = 10_000;
-const MAX_REPORTED_PATHS = 20;
 
 // The gateway starts from a file, so it never asks a subgraph for anything but a client's operation.
 type ProcessOptions = Extract<

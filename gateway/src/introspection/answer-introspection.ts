@@ -1,23 +1,13 @@
-import { ApolloGateway } from '@apollo/gateway';
 import { executeSync } from 'graphql';
+import type { Executor } from '../execution/executor.js';
 import { countRootFields } from '../policies/root-fields.js';
 import { isIntrospection, splitIntrospection } from './split-introspection.js';
-
-type Executor = ApolloGateway['executor'];
-type LoadOptions = Parameters<ApolloGateway['load']>[0];
 
 /**
  * Answers `__schema` and `__type` by graphql-js from the API schema, and plans what is left. The query planner has an
  * introspection schema of its own, which lags behind and fails at fields such as `isOneOf`.
  */
-export class IntrospectingGateway extends ApolloGateway {
-  override async load(options?: LoadOptions) {
-    const loaded = await super.load(options);
-    return { ...loaded, executor: answerIntrospection(loaded.executor) };
-  }
-}
-
-function answerIntrospection(execute: Executor): Executor {
+export function answerIntrospection(execute: Executor): Executor {
   return async (context) => {
     const { document, operation, request, schema } = context;
     const rootFields = [...countRootFields(operation, document).keys()];

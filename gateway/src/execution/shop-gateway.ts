@@ -1,0 +1,13 @@
+import { ApolloGateway } from '@apollo/gateway';
+import { answerIntrospection } from '../introspection/answer-introspection.js';
+import { reportBrokenValues } from './report-broken-values.js';
+
+type LoadOptions = Parameters<ApolloGateway['load']>[0];
+
+/** Apollo's gateway, with what it leaves to be desired. */
+export class ShopGateway extends ApolloGateway {
+  override async load(options?: LoadOptions) {
+    const loaded = await super.load(options);
+    return { ...loaded, executor: answerIntrospection(reportBrokenValues(loaded.executor)) };
+  }
+}

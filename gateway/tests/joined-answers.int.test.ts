@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { fetch } from 'undici';
+import { startGatewayStack, type GatewayStack } from './gateway-stack.js';
+
+describe('what several subgraphs answer', () => {
+  let stack: GatewayStack;
+  beforeAll(async () => void (stack = await startGatewayStack()));
+  beforeEach(() => {
+    stack.products.asked = [];
+    stack.users.answer = () => ({ data: { author: userOf('a') } });
+  });
+  afterAll(() => stack.stop());
+
+  const userOf = (id: string) => ({ __typename: 'User', id });
+
+  describe('in which a value is broken', () => {
+    it.each([
+      ['a null that may not be', [{ level: null }], '{ author { id level } }', { author: null }],
+      ['an object that is not there', [null], '{ author { id level } }', { author: null }],
+      ['a text for a number', [{ points: 'many' }], '{ author { points } }', { author: { points: null } }],
+    ])('is masked, logged and counted: %s', async (_what, _entities, query, data) => {
+      stack.products.answer = () => ({ data: { _entities } });
+      const before = await countFailures();
+      const answer = await stack.ask(query);
+      expect(answer).toMatchObject({ status: 200, data, extensions: undefined });
+      expect(answer.errors).toEqual([
+        {
+          message: 'Something went wrong on our side. Quote the request id when you ask about it.',
+          path: ['author', query.includes('level') ? 'level' : 'points'],
+          extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: answer.headers.get('x-request-id') },
+        },
+      ]);
+      expect((await countFailures()) - before).toBe(1);
+    });
+
+    it('has as many errors at most as may be of use', async () => {
+      const ids = Array.from({ length: 100 }, (_, index) => `user-${index}`);
+      stack.users.answer = () => ({ data: { authors: ids.map(userOf) } });
+      stack.products.answer = () => ({ data: { _entities: ids.map(() => ({ points: 'many' })) } });
+      const { data, errors } = await stack.ask('{ authors { points } }');
+      expect(data).toEqual({ authors: ids.map(() => ({ points: null })) });
+      expect(errors).toHaveLength(20);
+    });
+  });
+
+  it('comes without the plan of the query, whoever asks for that', async () => {
+    stack.products.answer = () => ({ data: { _entities: [{ points: 5 }] } });
+    const answer = await stack.ask('{ author { points } }', { 'apollo-query-plan-experimental': '1' });
+    expect(answer).toMatchObject({ data: { author: { points: 5 } }, extensions: undefined });
+  });
+
+  async function countFailures(): Promise<number> {
+    const text = await (await fetch(new URL('/metrics', stack.url))).text();
+    return Number(/^api_errors_total\{.*INTERNAL_SERVER_ERROR.*\} (\d+)$/m.exec(text)?.[1] ?? 0);
+  }
+});
