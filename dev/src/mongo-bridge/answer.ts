@@ -46,8 +46,14 @@ async function transactionOf(
 
 async function run(handler: CommandHandler, call: CommandCall, session: Session | undefined): Promise<Reply> {
   const { name, retryNumber } = call.request;
-  const isRetryable = retryNumber !== undefined && session && Object.hasOwn(writeCommands, name);
-  return isRetryable ? session.writeOnce(retryNumber, async () => handler(call)) : handler(call);
+  if (retryNumber === undefined) return handler(call);
+  if (!session || !Object.hasOwn(writeCommands, name)) {
+    throw new MongoCommandError(
+      'NotARetryableWriteCommand',
+      `txnNumber is for transactions and for writes of a session, and ${name} is neither.`,
+    );
+  }
+  return session.writeOnce(retryNumber, async () => handler(call));
 }
 
 function label(

@@ -41,6 +41,40 @@ describe('a client that vanishes', () => {
     expect(await stock.findOne({})).toMatchObject({ left: 8 });
   });
 
+  it.each<[string, (collection: string) => Document, number]>([
+    ['a write', sell, 225],
+    ['a transaction', (of) => ({ ...sell(of), autocommit: false, startTransaction: true }), 225],
+    ['a command that is no write', (of) => ({ find: of, $db: database.db.databaseName }), 50768],
+  ])('cannot have %s done under a number older than its last', async (_what, late, code) => {
+    const stock = database.collection<Stock>();
+    await stock.insertOne({ _id: 'shoe', left: 10 });
+    const session = newSession();
+    const last = { ...sell(stock.collectionName), ...session, txnNumber: Long.fromNumber(5) };
+    const connection = await RawConnection.open();
+    expect(await connection.command(last)).toMatchObject({ n: 1 });
+    const older = { ...late(stock.collectionName), ...session, txnNumber: Long.fromNumber(4) };
+    expect(await connection.command(older)).toMatchObject({ ok: 0, code });
+    // What was done last is remembered all the same.
+    expect(await connection.command(last)).toMatchObject({ n: 1 });
+    await connection.close();
+    expect(await stock.findOne({})).toMatchObject({ left: 9 });
+  });
+
+  it('gives up its transaction with the next number', async () => {
+    const stock = database.collection<Stock>();
+    await stock.insertOne({ _id: 'shoe', left: 10 });
+    const write = { ...sell(stock.collectionName), ...newSession() };
+    const inTransaction = { txnNumber: Long.fromNumber(1), autocommit: false };
+    const connection = await RawConnection.open();
+    expect(await connection.command({ ...write, ...inTransaction, startTransaction: true })).toMatchObject({
+      n: 1,
+    });
+    expect(await connection.command({ ...write, txnNumber: Long.fromNumber(2) })).toMatchObject({ n: 1 });
+    expect(await connection.command({ ...write, ...inTransaction })).toMatchObject({ ok: 0 });
+    await connection.close();
+    expect(await stock.findOne({})).toMatchObject({ left: 9 });
+  });
+
   it('does not take the server with it in the middle of a statement', async () => {
     const stock = database.collection<Stock>();
     await stock.insertOne({ _id: 'shoe', left: 10 });

@@ -66,6 +66,7 @@ const CODES = {
   BSONObjectTooLarge: 10334,
   DuplicateKey: 11000,
   BackgroundOperationInProgressForNamespace: 12587,
+  NotARetryableWriteCommand: 50768,
 } as const;
 
 export type CodeName = keyof typeof CODES;

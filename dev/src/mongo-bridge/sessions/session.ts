@@ -6,24 +6,18 @@ import { Transaction, noSuchTransaction } from './transaction.js';
 export class Session {
   private transaction: Transaction | undefined;
   private lastWrite: { number: bigint; reply: Promise<Reply> } | undefined;
+  private newest = -1n;
 
   constructor(private readonly pool: pg.Pool) {}
 
   async startTransaction(number: bigint): Promise<Transaction> {
-    const latest = this.transaction;
-    if (latest && number < latest.number) {
-      throw new MongoCommandError(
-        'TransactionTooOld',
-        `Cannot start transaction ${number} on a session that has already started transaction ${latest.number}.`,
-      );
-    }
-    if (latest?.number === number) {
+    if (number === this.newest) {
       throw new MongoCommandError(
         'ConflictingOperationInProgress',
         `Transaction ${number} has already been started.`,
       );
     }
-    await latest?.abort();
+    await this.advanceTo(number);
     this.transaction = new Transaction(number, this.pool);
     return this.transaction;
   }
@@ -43,7 +37,7 @@ export class Session {
   /** A driver that lost the answer to a write sends it again under the same number: it gets the first answer. */
   async writeOnce(number: bigint, write: () => Promise<Reply>): Promise<Reply> {
     if (this.lastWrite?.number === number) return this.lastWrite.reply;
-    const attempt = { number, reply: write() };
+    const attempt = { number, reply: this.advanceTo(number).then(write) };
     this.lastWrite = attempt;
     try {
       return await attempt.reply;
@@ -55,5 +49,18 @@ export class Session {
 
   async end(): Promise<void> {
     await this.transaction?.abort();
+  }
+
+  /** Numbers only grow: what bears an older one comes too late, and a newer one gives up the transaction before it. */
+  private advanceTo(number: bigint): Promise<void> {
+    if (number < this.newest) {
+      throw new MongoCommandError(
+        'TransactionTooOld',
+        `Number ${number} is too old for a session that has already used ${this.newest}.`,
+      );
+    }
+    const outdated = number > this.newest ? this.transaction : undefined;
+    this.newest = number;
+    return outdated?.abort() ?? Promise.resolve();
   }
 }
