@@ -24,6 +24,21 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
+  {
+    files: ['**/src/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          'CallExpression[callee.name="inTransaction"]',
+          ':function:has(> :matches(Identifier, AssignmentPattern, ObjectPattern):has(TSTypeReference[typeName.name="ClientSession"]))',
+        ].map((place) => ({
+          selector: `${place} CallExpression[callee.object.name="Promise"][callee.property.name=/^(all|allSettled|any|race)$/]`,
+          message: 'A transaction runs one command at a time: await each. See inTransaction.',
+        })),
+      ],
+    },
+  },
   { files: ['**/*.test.ts'], ...jest.configs['flat/recommended'] },
   {
     files: ['**/*.mjs'],

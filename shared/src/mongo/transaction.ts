@@ -15,6 +15,9 @@ const limits = new WeakMap<Connection, LimitFunction>();
 /**
  * Runs `work` in one transaction. The driver repeats it when another writer got there first, so `work` must do nothing
  * outside the session; after a dozen lost races the caller is told to try again.
+ *
+ * `work` awaits each command before the next. Until the first one is answered, the driver has all of them begin the
+ * transaction, so that of a `Promise.all` one succeeds and the others fail; lint refuses it wherever there is a session.
  */
 export function inTransaction<T>(
   connection: Connection,
