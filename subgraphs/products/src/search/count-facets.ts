@@ -21,7 +21,8 @@ interface Group {
 export async function countFacets(db: Pick<Db, 'listings'>, conditions: Conditions): Promise<Summary> {
   const match = toMatch(conditions);
   const hasConditions = Object.keys(match).length > 0;
-  // A limit costs as much as all the rest.
+  // A limit costs as much as all the rest. An estimate may lag behind an import, which costs time and changes no count: too
+  // low, and all are grouped; too high, and the limit cuts nothing off.
   const needsLimit = (await db.listings.estimatedDocumentCount()) > MAX_COUNTED;
   const groups = await db.listings
     .aggregate<Group>([
