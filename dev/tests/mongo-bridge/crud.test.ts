@@ -112,6 +112,29 @@ describe('reading and writing', () => {
     expect(await products.countDocuments()).toBe(500);
   });
 
+  it('refuses what would grow beyond 16 MB, under the code of an update', async () => {
+    const files = database.collection<{ _id: number; first?: Buffer; second?: Buffer }>();
+    const half = Buffer.alloc(9 * 1024 * 1024);
+    await files.insertOne({ _id: 1, first: half });
+    const $set = { second: half };
+    const refusals = [
+      await files.updateOne({ _id: 1 }, { $set }).catch((error: unknown) => error),
+      await files.findOneAndUpdate({ _id: 1 }, { $set }).catch((error: unknown) => error),
+    ];
+    // Newer MongoDBs have the code of an insert for both.
+    for (const refusal of refusals) expect([17419, 10334]).toContain((refusal as MongoServerError).code);
+    expect(await files.findOne({}, { projection: { _id: 1 } })).toEqual({ _id: 1 });
+  });
+
+  it('refuses a path that would nest documents too deep', async () => {
+    const products = database.collection<Product>();
+    const deep = { $set: { [Array(300).fill('a').join('.')]: 1 } };
+    await expect(products.updateOne({ _id: 'shoe' }, deep, { upsert: true })).rejects.toMatchObject({
+      code: 15,
+    });
+    expect(await products.countDocuments()).toBe(0);
+  });
+
   it('refuses a wrong query with the code that MongoDB gives', async () => {
     const products = database.collection<Product>();
     await expect(products.find({ $nonsense: 1 } as object).toArray()).rejects.toMatchObject({

@@ -75,6 +75,23 @@ describe('a unique index', () => {
     );
   });
 
+  it.each([
+    ['$inc', { _id: 1 }, { $inc: { age: 1 } }],
+    ['$inc that names the value before', { age: 1 }, { $inc: { age: 1 } }],
+    ['a pipeline', { _id: 1 }, [{ $set: { age: { $add: ['$age', 1] } } }]],
+  ])('refuses %s, and names the value or none', async (_what, filter, update) => {
+    const ages = database.collection<{ _id: number; age: number }>();
+    await ages.createIndex({ age: 1 }, { unique: true });
+    await ages.insertMany([
+      { _id: 1, age: 1 },
+      { _id: 2, age: 2 },
+    ]);
+    const refused = await ages.updateOne(filter, update).catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: 11000, keyPattern: { age: 1 } });
+    expect([undefined, { age: 2 }]).toContainEqual((refused as { keyValue?: object }).keyValue);
+    expect((refused as Error).message).not.toMatch(/dup key: (?!\{ ?"?age"?: ?2 ?\})/);
+  });
+
   it('refuses a second _id', async () => {
     await expect(users.insertOne({ _id: 1, email: 'new@example.test' })).rejects.toMatchObject({
       code: 11000,

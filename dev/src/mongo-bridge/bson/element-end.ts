@@ -1,6 +1,8 @@
+import { MongoCommandError } from '../errors/mongo-command.error.js';
 import { InvalidBsonError } from './invalid-bson.error.js';
 
 const MAX_DEPTH = 180;
+const DOT = 0x2e;
 
 const FIXED_SIZES: Readonly<Record<number, number>> = {
   0x01: 8, // double
@@ -28,15 +30,30 @@ export function elementEnd(bytes: Buffer, type: number, start: number, limit: nu
 }
 
 export function documentEnd(bytes: Buffer, start: number, limit: number, depth = 0): number {
-  if (depth > MAX_DEPTH) throw new InvalidBsonError(`documents are nested more than ${MAX_DEPTH} deep`);
+  ensureDepth(depth);
   const end = start + readLength(bytes, start, limit, 5);
   if (end > limit) throw new InvalidBsonError('a document is longer than the bytes that hold it');
   if (bytes[end - 1] !== 0) throw new InvalidBsonError('a document does not end in a zero byte');
   const last = end - 1;
   for (let at = start + 4; at < last;) {
-    at = elementEnd(bytes, bytes[at] ?? 0, cstringEnd(bytes, at + 1, last), last, depth);
+    const valueStart = cstringEnd(bytes, at + 1, last);
+    const pathDepth = depth + dotsIn(bytes, at + 1, valueStart);
+    ensureDepth(pathDepth);
+    at = elementEnd(bytes, bytes[at] ?? 0, valueStart, last, pathDepth);
   }
   return end;
+}
+
+/** Each dot of a name is a document that an update would make. */
+function dotsIn(bytes: Buffer, start: number, end: number): number {
+  let dots = 0;
+  for (let at = start; at < end; at += 1) if (bytes[at] === DOT) dots += 1;
+  return dots;
+}
+
+function ensureDepth(depth: number): void {
+  if (depth > MAX_DEPTH)
+    throw new MongoCommandError('Overflow', `documents are nested more than ${MAX_DEPTH} deep`);
 }
 
 export function cstringEnd(bytes: Buffer, start: number, limit: number): number {

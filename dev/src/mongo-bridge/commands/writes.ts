@@ -1,5 +1,6 @@
 import { type Document, deserialize } from 'bson';
 import { MongoCommandError, writeConflict } from '../errors/mongo-command.error.js';
+import { type RefusedValue, valueInDocument, valueInUpdate } from '../errors/refused-values.js';
 import { encodeFailedBatch, readFailedBatch } from '../errors/write-errors.js';
 import { runForRow } from '../postgres/sql.js';
 import { statements } from '../postgres/statements.js';
@@ -29,14 +30,14 @@ function batchWrite(verb: 'insert' | 'update' | 'delete', items: string): Comman
     const values = [database, body, sequence?.documents ?? null];
     const [reply, succeeded] = await runForRow(sql, statements[verb], values, { timeLimitMs });
     if (succeeded) return reply;
-    const failed = readFailedBatch(reply);
+    const failed = readFailedBatch(reply, verb);
     // MongoDB too ends a transaction in which one write failed, and fails the whole command over a conflict.
     if (sql instanceof Transaction) {
       await sql.abort();
       if (failed.errors.some(({ codeName }) => codeName === 'WriteConflict')) throw writeConflict();
     }
     const itemAt = itemsOf(request, items);
-    return encodeFailedBatch(failed, request, (index) => sourcesOf(itemAt(index), items), bridge.sql);
+    return encodeFailedBatch(failed, request, (index) => refusedBy(itemAt(index), items), bridge.sql);
   };
 }
 
@@ -54,12 +55,9 @@ function itemsOf(
   };
 }
 
-/** Where a failed write's values may stand: the document of an insert; the changes, then the filter of an update. */
-function sourcesOf(item: Document | undefined, items: string): Document[] {
-  if (!item) return [];
-  if (items === 'documents') return [item];
-  const { q = {}, u = {} } = item as { q?: Document; u?: Document };
-  return [u['$set'], u['$setOnInsert'], u, q].filter((source): source is Document => source !== undefined);
+function refusedBy(item: Document | undefined, items: string): RefusedValue {
+  if (!item) return () => undefined;
+  return items === 'documents' ? valueInDocument(item) : valueInUpdate(item);
 }
 
 function readSequence(bytes: Buffer): Document[] {

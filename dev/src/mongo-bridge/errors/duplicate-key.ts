@@ -3,6 +3,7 @@ import type { DatabaseError } from 'pg';
 import { statements } from '../postgres/statements.js';
 import type { Sql } from '../postgres/sql.js';
 import { MongoCommandError } from './mongo-command.error.js';
+import { type RefusedValue, valueInDocument } from './refused-values.js';
 
 export interface Namespace {
   database: string;
@@ -29,7 +30,7 @@ export async function duplicateKeyError(
   const index = await indexOfConstraint(error.constraint, catalog);
   const shown = /\)=\(BSONHEX([0-9a-f]+)/.exec(error.detail ?? '')?.[1];
   const refused = shown === undefined ? undefined : deserialize(Buffer.from(shown, 'hex'));
-  const { errmsg, ...key } = describeDuplicate(namespace, index, refused && [refused]);
+  const { errmsg, ...key } = describeDuplicate(namespace, index, refused && valueInDocument(refused));
   return new MongoCommandError('DuplicateKey', errmsg, { ...key });
 }
 
@@ -37,37 +38,25 @@ export async function duplicateKeyError(
 export async function duplicateKeyOfWriteError(
   message: string,
   namespace: Namespace,
-  sources: Document[],
+  valueAt: RefusedValue,
   catalog: Sql,
 ): Promise<DuplicateKey> {
   const name = /Index '(.*)'$/.exec(message)?.[1] ?? 'unknown';
-  return describeDuplicate(namespace, await indexOfName(name, namespace, catalog), sources);
+  return describeDuplicate(namespace, await indexOfName(name, namespace, catalog), valueAt);
 }
 
+/** A value that nobody can tell is left out, and the others of its key with it: a wrong one would be believed. */
 function describeDuplicate(
   { database, collection }: Namespace,
-  index: Index,
-  sources: Document[] = [],
+  { name, key: keyPattern }: Index,
+  valueAt: RefusedValue = () => undefined,
 ): DuplicateKey {
-  const start = `E11000 duplicate key error collection: ${database}.${collection} index: ${index.name}`;
-  if (!index.key) return { errmsg: start };
-  const paths = Object.keys(index.key);
-  const values = paths.map((path) =>
-    sources.map((source) => valueAt(source, path)).find((value) => value !== undefined),
-  );
-  const keyValue = Object.fromEntries(paths.map((path, position) => [path, values[position] ?? null]));
-  return {
-    errmsg: `${start} dup key: ${EJSON.stringify(keyValue)}`,
-    keyPattern: index.key,
-    keyValue,
-  };
-}
-
-function valueAt(source: Document, path: string): unknown {
-  if (Object.hasOwn(source, path)) return source[path] as unknown;
-  return path
-    .split('.')
-    .reduce<unknown>((value, part) => (value as Document | null | undefined)?.[part], source);
+  const errmsg = `E11000 duplicate key error collection: ${database}.${collection} index: ${name}`;
+  if (!keyPattern) return { errmsg };
+  const keyValue = Object.fromEntries(Object.keys(keyPattern).map((path) => [path, valueAt(path)]));
+  return Object.values(keyValue).includes(undefined)
+    ? { errmsg, keyPattern }
+    : { errmsg: `${errmsg} dup key: ${EJSON.stringify(keyValue)}`, keyPattern, keyValue };
 }
 
 async function indexOfConstraint(constraint: string | undefined, catalog: Sql): Promise<Index> {

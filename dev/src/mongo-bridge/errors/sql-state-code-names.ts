@@ -1,4 +1,4 @@
-import type { CodeName } from './code-names.js';
+import type { AnyCodeName, CodeName } from './code-names.js';
 import { documentDbCodeName } from './documentdb-code-names.js';
 
 const DUPLICATE_STATES = new Set(['23505', '23P01']);
@@ -24,7 +24,16 @@ const OTHER_STATES: Readonly<Record<string, CodeName>> = {
   '57014': 'MaxTimeMSExpired',
 };
 
-export function codeNameOfSqlState(sqlState: string): CodeName {
+/** The extension measures documents in several places, under another SQLSTATE in each, but in these words. */
+const TOO_LARGE = /^Size \d+ is larger than MaxDocumentSize/;
+const UPDATES = new Set(['update', 'findAndModify', 'findandmodify']);
+
+export function codeNameOfFailure(sqlState: string, message: string, command: string): AnyCodeName {
+  if (!TOO_LARGE.test(message)) return codeNameOfSqlState(sqlState);
+  return UPDATES.has(command) ? 'Location17419' : 'BSONObjectTooLarge';
+}
+
+function codeNameOfSqlState(sqlState: string): CodeName {
   if (DUPLICATE_STATES.has(sqlState)) return 'DuplicateKey';
   if (CONFLICT_STATES.has(sqlState)) return 'WriteConflict';
   if (CONNECTION_FAILURES.has(sqlState) || sqlState.startsWith('08')) return 'ShutdownInProgress';

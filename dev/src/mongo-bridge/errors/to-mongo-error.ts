@@ -2,14 +2,14 @@ import pg from 'pg';
 import type { Sql } from '../postgres/sql.js';
 import { type Namespace, duplicateKeyError } from './duplicate-key.js';
 import { MongoCommandError, writeConflict } from './mongo-command.error.js';
-import { codeNameOfSqlState, isWriteConflict } from './sql-state-code-names.js';
+import { codeNameOfFailure, isWriteConflict } from './sql-state-code-names.js';
 
 /** Word for word what the pool of node-postgres says when a connection was waited for in vain. */
 const POOL_IS_FULL = 'timeout exceeded when trying to connect';
 
 export async function toMongoError(
   error: unknown,
-  namespace: Namespace,
+  request: Namespace & { name: string },
   catalog: Sql,
 ): Promise<MongoCommandError> {
   if (error instanceof MongoCommandError) return error;
@@ -19,9 +19,9 @@ export async function toMongoError(
     return new MongoCommandError('LockTimeout', 'no free connection to PostgreSQL');
   // node-postgres gives its own failures, such as a lost socket, no code.
   const sqlState = 'code' in error ? String(error.code) : '08006';
-  const codeName = codeNameOfSqlState(sqlState);
+  const codeName = codeNameOfFailure(sqlState, error.message, request.name);
   if (codeName === 'DuplicateKey' && error instanceof pg.DatabaseError) {
-    return duplicateKeyError(error, namespace, catalog);
+    return duplicateKeyError(error, request, catalog);
   }
   return new MongoCommandError(codeName, error.message);
 }

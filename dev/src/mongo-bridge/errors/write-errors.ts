@@ -1,9 +1,10 @@
 import { type Document, deserialize, serialize } from 'bson';
 import type { Sql } from '../postgres/sql.js';
-import { type CodeName, codeOf } from './code-names.js';
+import { type AnyCodeName, codeOf } from './code-names.js';
 import { unpackSqlState } from './documentdb-code-names.js';
 import { type Namespace, duplicateKeyOfWriteError } from './duplicate-key.js';
-import { codeNameOfSqlState } from './sql-state-code-names.js';
+import type { RefusedValue } from './refused-values.js';
+import { codeNameOfFailure } from './sql-state-code-names.js';
 
 /** The reply to a batch of which some writes failed. The extension gives SQLSTATEs for codes and words of its own. */
 export interface FailedBatch {
@@ -13,32 +14,32 @@ export interface FailedBatch {
 
 interface WriteError {
   index: number;
-  codeName: CodeName;
+  codeName: AnyCodeName;
   errmsg: string;
 }
 
-export function readFailedBatch(bytes: Buffer): FailedBatch {
+export function readFailedBatch(bytes: Buffer, command: string): FailedBatch {
   const { writeErrors, ...reply } = deserialize(bytes, { promoteValues: false });
-  const errors = (writeErrors as Document[] | undefined)?.map((error) => ({
-    index: Number(error['index']),
-    codeName: codeNameOfSqlState(unpackSqlState(Number(error['code']))),
-    errmsg: String(error['errmsg']),
-  }));
+  const errors = (writeErrors as Document[] | undefined)?.map((error) => {
+    const errmsg = String(error['errmsg']);
+    const sqlState = unpackSqlState(Number(error['code']));
+    return { index: Number(error['index']), codeName: codeNameOfFailure(sqlState, errmsg, command), errmsg };
+  });
   return { reply, errors: errors ?? [] };
 }
 
-/** `sourcesOf` tells what the write at an index tried to store, to find the value that was there already. */
+/** `refusedBy` tells what the write at an index tried to store, to name the value that was there already. */
 export async function encodeFailedBatch(
   { reply, errors }: FailedBatch,
   namespace: Namespace,
-  sourcesOf: (index: number) => Document[],
+  refusedBy: (index: number) => RefusedValue,
   catalog: Sql,
 ): Promise<Buffer> {
   const writeErrors: Document[] = [];
   for (const { index, codeName, errmsg } of errors) {
     const duplicate =
       codeName === 'DuplicateKey'
-        ? await duplicateKeyOfWriteError(errmsg, namespace, sourcesOf(index), catalog)
+        ? await duplicateKeyOfWriteError(errmsg, namespace, refusedBy(index), catalog)
         : undefined;
     writeErrors.push({ index, code: codeOf(codeName), errmsg, ...duplicate });
   }
