@@ -99,6 +99,10 @@ describe('chunks of CSV', () => {
     expect(await cut('sku,name\n')).toMatchObject([{ text: 'sku,name\n', isFirst: true }]);
   });
 
+  it('keep carriage returns in front of line feeds', async () => {
+    expect(await cut('sku,name\r\nA,a\r\r\n')).toMatchObject([{ text: 'sku,name\r\nA,a\r\r\n' }]);
+  });
+
   it('count blank lines before the header', async () => {
     const chunks = await cut('\n\nsku,name\nA,a\n');
     expect(chunks).toMatchObject([{ text: 'sku,name\nA,a\n', lineOffset: 2 }]);
@@ -116,5 +120,12 @@ describe('chunks of JSON lines', () => {
     expect(linesOf(chunks)).toEqual(numbered(lines));
   });
 });
+
+it.each(['sku,name\rA,a\rB,b\r', 'sku,name\r\rA,a', '\r\rsku,name', '{"sku":"A"}\r{"sku":"B"}'])(
+  'a file whose lines end with CR alone is refused: %j',
+  async (text) => {
+    await expect(cut(text)).rejects.toThrow('end with CR alone');
+  },
+);
 
 it.each(['', '\n\n'])('there are no chunks of %j', async (text) => expect(await cut(text)).toEqual([]));
