@@ -3,9 +3,7 @@ import { expireUnpaidOrders } from '@cartwright/shared/jobs/job-types';
 import { inDatabase } from './support/database.js';
 import { eventually } from './support/eventually.js';
 import { mailTo } from './support/mailbox.js';
-import { startRedisProxy } from './support/redis-proxy.js';
 import { buildShop, type Shop } from './support/shop.js';
-import { startSilentServer } from './support/silent-server.js';
 import { runScheduled } from './support/stock.js';
 import {
   allSettled,
@@ -13,7 +11,6 @@ import {
   payNew,
   placeOrder,
   refundsOf,
-  startStripe,
   stockOf,
   takenAtStripe,
   unheard,
@@ -196,55 +193,6 @@ describe('the payments of a buyer', () => {
     const order = await placeOrder(shop);
     expect(await shop.admin.data(ACCESS, { id: order.id })).toMatchObject({ order: { payment: null } });
   });
-});
-
-describe('Stripe', () => {
-  const BROKEN = { status: 'PENDING', payment: null };
-
-  it('may be down: the order is kept, and can be paid later', async () => {
-    const stripe = await startStripe();
-    const proxy = await startRedisProxy(stripe.url.replace('http:', 'redis:'));
-    const lonely = await buildShop({
-      stripe: { ...stripe.settings, apiBaseUrl: proxy.url.replace('redis:', 'http:') },
-    });
-    try {
-      stripe.deliverTo(`${lonely.stack.urls.gateway}/webhooks/stripe`);
-      proxy.cut();
-      const order = await placeOrder(lonely, { mayFail: true });
-      expect(await order.buyer.code(ACCESS, { id: order.id })).toBe('PAYMENT_FAILED');
-      expect((await order.buyer.result(ACCESS, { id: order.id })).data).toEqual({ order: BROKEN });
-      proxy.heal();
-      const answer = await eventually(
-        () => order.buyer.result<{ order: { payment: object | null } }>(ACCESS, { id: order.id }),
-        ({ errors }) => !errors,
-      );
-      expect(answer.data?.order.payment).toEqual({ clientSecret: expect.any(String) });
-      const [intent] = await stripe.intentsOf(order.id);
-      await stripe.act(`payment_intents/${intent!.id}/pay`);
-      expect(await order.until(isPaid)).toMatchObject({ status: 'COMPLETED' });
-    } finally {
-      await lonely.stop();
-      await Promise.all([proxy.stop(), stripe.stop()]);
-    }
-  }, 120_000);
-
-  it('may hang: the rest of the answer comes all the same', async () => {
-    const silent = await startSilentServer();
-    const apiBaseUrl = `http://127.0.0.1:${silent.port}`;
-    const lonely = await buildShop({
-      stripe: { secretKey: 'sk_test_hung', webhookSecret: 'whsec_hung', apiBaseUrl },
-    });
-    try {
-      const order = await placeOrder(lonely, { mayFail: true });
-      // Within the gateway's deadline for a query, or the code would be another.
-      const { data, errors } = await order.buyer.result(ACCESS, { id: order.id });
-      expect(data).toEqual({ order: BROKEN });
-      expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['PAYMENT_FAILED']);
-    } finally {
-      await lonely.stop();
-      await silent.stop();
-    }
-  }, 120_000);
 });
 
 describe('a payment that takes days', () => {
