@@ -34,12 +34,8 @@ export function serveExplorer({ app }: HttpServer): void {
   app.get('/', (_request, reply) => reply.redirect('/explorer'));
   app.get('/explorer', async (request, reply) => {
     reply.type('text/html; charset=utf-8').headers({
-      // The editor needs inline scripts and workers, so this says nothing about them.
-      'content-security-policy': "frame-ancestors 'none'",
       'cache-control': 'no-cache',
       vary: 'accept-encoding',
-      'x-frame-options': 'DENY',
-      'x-content-type-options': 'nosniff',
     });
     if (!request.headers['accept-encoding']?.includes('gzip')) return reply.send(page());
     zipped ??= promisify(gzip)(page());

@@ -9,10 +9,7 @@ export function serveVerifyEmail({ app }: HttpServer): void {
       .headers({
         'content-security-policy': contentSecurityPolicy,
         // The address holds the token.
-        'referrer-policy': 'no-referrer',
         'cache-control': 'no-store',
-        'x-frame-options': 'DENY',
-        'x-content-type-options': 'nosniff',
       })
       .send(page),
   );

@@ -18,7 +18,6 @@ export async function serveQueueBoard({ app }: HttpServer, ctx: AppContext, queu
   });
   await app.register(async (guarded) => {
     guarded.addHook('onRequest', createAdminGate(ctx));
-    guarded.addHook('onSend', async (_request, reply) => void reply.header('x-frame-options', 'DENY'));
     await guarded.register(board.registerPlugin(), { prefix: PATH });
   });
   app.get('/', (_request, reply) => reply.redirect(PATH));

@@ -196,6 +196,44 @@ describe('an HTTP server', () => {
     expect(text).not.toMatch(/secret|shutdown/);
   });
 
+  const send = async (path: string, init: RequestInit = {}) => {
+    const { url } = await start();
+    const response = await fetch(new URL(path, url), init);
+    const body: unknown = await response.json();
+    return { status: response.status, headers: response.headers, body };
+  };
+  const message = expect.any(String) as unknown;
+  const refused = { errors: [{ message, extensions: { code: 'BAD_USER_INPUT' } }] };
+
+  it.each(['PUT', 'DELETE', 'OPTIONS'])('says which methods an address takes, if not %s', async (method) => {
+    const { status, headers, body } = await send('/fine?a=b', { method });
+    expect([status, headers.get('allow'), body]).toEqual([405, 'GET, HEAD, POST', refused]);
+  });
+
+  it.each([
+    ['packed', { 'content-encoding': 'gzip' }, 415],
+    ['packed twice', { 'content-encoding': 'identity, br' }, 415],
+    ['not packed', { 'content-encoding': 'identity' }, 200],
+    ['in another charset', { 'content-type': 'application/json; charset=ISO-8859-1' }, 415],
+    ['in another charset, in quotes', { 'content-type': 'application/json;charset="utf-16"' }, 415],
+    ['in UTF-8', { 'content-type': 'application/json; charset=UTF-8' }, 200],
+    ['in UTF-8, in quotes', { 'content-type': 'application/json; a=b; charset="utf8"' }, 200],
+  ])('reads no body that it would misread: %s', async (_what, headers, expected) => {
+    const given = { 'content-type': 'application/json', ...headers };
+    const { status, body } = await send('/fine', { method: 'POST', headers: given, body: '{"a":1}' });
+    expect([status, body]).toEqual([expected, expected === 200 ? { fine: true } : refused]);
+  });
+
+  it.each(['/fine', '/nowhere', '/%zz'])('secures every answer: %s', async (path) => {
+    const { headers } = await send(path);
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'content-security-policy': "frame-ancestors 'none'",
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+    });
+  });
+
   it('logs some of the requests that it refuses, however many there are', async () => {
     const lines: string[] = [];
     const log = createLogger('test', 'info', { write: (line) => void lines.push(line) });

@@ -17,6 +17,8 @@ import { letRefusedFinish } from './let-finish.js';
 import { refuseTwoAuthorizations } from './one-authorization.js';
 import { registerProbes, type ReadinessCheck } from './probes.js';
 import { REQUEST_ID_HEADERS, requestIdOf } from './request-id.js';
+import { secure } from './security-headers.js';
+import { refuseUnreadableBody } from './unreadable-body.js';
 
 // Load balancers keep a connection for 60 seconds: one that we close first may cost a request.
 const KEEP_ALIVE_MS = 72_000;
@@ -87,7 +89,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     genReqId: ({ headers }) => requestIdOf(headers),
     // An address that Fastify cannot read never gets to the hooks and handlers below.
     frameworkErrors: (error, request, reply: FastifyReply) => {
-      nameRequest(request, reply);
+      nameRequest(request, secure(reply));
       // It repeats the whole address.
       void answerError(Object.assign(error, { message: cutShort(error.message) }), request, reply);
     },
@@ -95,8 +97,10 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   boundConnections(app.server, limits.connections, () => metrics.httpConnectionsDropped.inc());
   clientErrors.watch(app.server);
 
-  app.addHook('onRequest', async (request, reply) => nameRequest(request, reply));
+  answerErrorsInJson(app, answerError);
+  app.addHook('onRequest', async (request, reply) => nameRequest(request, secure(reply)));
   app.addHook('onRequest', refuseTwoAuthorizations);
+  app.addHook('onRequest', refuseUnreadableBody);
   recordHttpMetrics(app, metrics);
   const probes = registerProbes(app, metrics, readiness);
 
@@ -104,8 +108,6 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   let closing = false;
   // A connection that is busy while we close would be idle afterwards, and be waited for until its client gives it up.
   app.addHook('onSend', async (_request, reply) => void (closing && reply.header('connection', 'close')));
-
-  answerErrorsInJson(app, answerError);
 
   return {
     app,

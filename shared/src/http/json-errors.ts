@@ -4,6 +4,7 @@ import { cutShort, unavailable, type ErrorCode } from '../errors.js';
 import type { Logger } from '../log.js';
 import { isAway } from '../mongo/is-away.js';
 import { logNowAndThen } from '../now-and-then.js';
+import { rememberMethods } from './known-methods.js';
 
 // In half a minute: anybody can send what is refused, and often.
 const REFUSALS_LOGGED = 20;
@@ -23,13 +24,19 @@ export const errorBody = (code: ErrorCode, message: string) => ({
   errors: [{ message, extensions: { code } }],
 });
 
-/** Has plain routes answer as GraphQL does, whatever they throw. */
+/** Has plain routes answer as GraphQL does, whatever they throw. To be called before there are routes. */
 export function answerErrorsInJson(app: FastifyInstance, answerError: AnswerError): void {
-  app.setNotFoundHandler(({ method, url }, reply) =>
-    reply
-      .code(404)
-      .send(errorBody('NOT_FOUND', `Nothing at ${method} ${cutShort(url.split('?')[0] ?? '')}.`)),
-  );
+  const methodsOf = rememberMethods(app);
+  app.setNotFoundHandler(({ method, url }, reply) => {
+    const [path = ''] = url.split('?');
+    const allowed = methodsOf(path);
+    if (allowed === undefined)
+      return reply.code(404).send(errorBody('NOT_FOUND', `Nothing at ${method} ${cutShort(path)}.`));
+    return reply
+      .code(405)
+      .header('allow', allowed)
+      .send(errorBody('BAD_USER_INPUT', `${path} takes no ${method}, but ${allowed}.`));
+  });
   app.setErrorHandler(answerError);
 }
 

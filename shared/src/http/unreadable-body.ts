@@ -1,0 +1,19 @@
+import type { onRequestHookHandler } from 'fastify';
+import { createError } from '../errors.js';
+
+const CHARSET = /;\s*charset\s*=\s*"?([^\s;"]*)/i;
+const UTF_8 = /^utf-?8$/i;
+
+/** Refuses a body that would be misread: nothing here unpacks one, and all text is read as UTF-8. */
+export const refuseUnreadableBody: onRequestHookHandler = ({ headers }, reply, done) => {
+  const encoding = headers['content-encoding'] ?? 'identity';
+  if (encoding.toLowerCase() !== 'identity') {
+    void reply.header('accept-encoding', 'identity');
+    return done(unsupported('Send the body as it is, without a content-encoding.'));
+  }
+  const [, charset = 'utf-8'] = CHARSET.exec(headers['content-type'] ?? '') ?? [];
+  if (!UTF_8.test(charset)) return done(unsupported('Send the body in UTF-8.'));
+  done();
+};
+
+const unsupported = (message: string) => createError('BAD_USER_INPUT', message, { http: { status: 415 } });
