@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { ValidationError } from 'class-validator';
 import { GraphQLError } from 'graphql';
 import { mongo } from 'mongoose';
+import { ArgumentValidationError } from 'type-graphql';
 import { createLogger } from '../log.js';
 import { notFound, outOfStock } from '../errors.js';
 import { createErrorMask } from './mask-error.js';
@@ -56,6 +58,23 @@ describe('createErrorMask', () => {
       expect(masked).toEqual({ message: 'Cannot query field "x".', extensions: { code: 'BAD_USER_INPUT' } });
     },
   );
+
+  it('says of null that it is null, and not that it is too long', () => {
+    const rules = { maxLength: 'description must have at most 10 characters.' };
+    const reasonFor = (value: unknown) => {
+      const invalid = Object.assign(new ValidationError(), {
+        property: 'description',
+        value,
+        constraints: rules,
+      });
+      const thrown = new ArgumentValidationError([invalid]);
+      return maskThrown(new GraphQLError('', { originalError: thrown, path: ['update'] })).extensions?.[
+        'fields'
+      ];
+    };
+    expect(reasonFor(null)).toEqual([{ path: 'description', message: 'description must not be null.' }]);
+    expect(reasonFor('x'.repeat(11))).toEqual([{ path: 'description', message: rules.maxLength }]);
+  });
 
   it('takes an error for the request that has the status of one and no code', () => {
     const refused = new GraphQLError('Unsupported version', { extensions: { http: { status: 400 } } });

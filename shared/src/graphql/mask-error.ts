@@ -73,13 +73,16 @@ function problems(error: ValidationError | Error, parent = ''): FieldProblem[] {
   if (error instanceof Error) return [{ path: parent, message: error.message }];
   const path = [parent, error.property].filter(Boolean).join('.');
   return [
-    // One reason per field is enough to mend it.
-    ...Object.values(error.constraints ?? {})
-      .slice(0, 1)
-      .map((message) => ({ path, message })),
+    ...reasonsOf(error).map((message) => ({ path, message })),
     ...(error.children ?? []).flatMap((child) => problems(child, path)),
   ];
 }
+
+/** One reason per field is enough to mend it. Of null, a rule would say that it is too long or below zero. */
+const reasonsOf = ({ property, value, constraints = {} }: ValidationError): string[] =>
+  Object.values(constraints)
+    .slice(0, 1)
+    .map((message) => (value === null ? `${property} must not be null.` : message));
 
 function publicCode(extensions: GraphQLFormattedError['extensions']): ErrorCode | undefined {
   const { code, http } = (extensions ?? {}) as { code?: unknown; http?: { status?: number } };
