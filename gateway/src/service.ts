@@ -19,6 +19,7 @@ import type { GatewayContext } from './context.js';
 import { createContextFunction } from './create-context.js';
 import { ShopGateway } from './execution/shop-gateway.js';
 import { serveExplorer } from './explorer/explorer.route.js';
+import { keepFewErrors } from './few-errors.plugin.js';
 import { boundBody, ensureShortText, MAX_BODY_BYTES, MAX_IMPORT_BODY_BYTES } from './http/bound-request.js';
 import { ensureHost } from './http/ensure-host.js';
 import { createVerifyAccessToken } from './identity/access-token.js';
@@ -101,6 +102,8 @@ export function createGateway(config: GatewayConfig, overrides: ServiceOverrides
         nameRequestInMaskedErrors(),
         sayRetryAfter(),
         countErrors(metrics),
+        // After those that look at each of them.
+        keepFewErrors(),
       ],
     });
     await apollo.start();
@@ -111,6 +114,7 @@ export function createGateway(config: GatewayConfig, overrides: ServiceOverrides
     server.app.route({
       url: '/graphql',
       method: ['GET', 'POST'],
+      exposeHeadRoute: false,
       bodyLimit: MAX_IMPORT_BODY_BYTES,
       onRequest: ensureHost,
       preParsing: boundBody(identify),

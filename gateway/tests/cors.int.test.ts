@@ -48,6 +48,19 @@ describe('cross-origin requests', () => {
     expect(await corsHeadersOf(stack, method)).toEqual({});
   });
 
+  it.each(['PUT', 'DELETE', 'HEAD', 'OPTIONS'])(
+    'take no other methods than GET and POST, with CORS or without: %s',
+    async (method) => {
+      for (const { url } of [stack, closed]) {
+        const { status, headers } = await fetch(`${url}/graphql`, {
+          method,
+          headers: { origin: 'https://shop.example' },
+        });
+        expect([status, headers.get('allow')]).toEqual([405, 'GET, POST']);
+      }
+    },
+  );
+
   it.each(['OPTIONS', 'POST'])('are closed to all when no origin is configured: %s', async (method) => {
     expect(await corsHeadersOf(closed, method, 'https://shop.example')).toEqual({});
   });

@@ -28,6 +28,36 @@ describe('documents', () => {
     },
   );
 
+  it.each([
+    ['query A { shelf }', 'B', 'operationName is "B", and no operation of the document has that name.'],
+    ['{ shelf }', 'B', 'operationName is "B", and no operation of the document has that name.'],
+    ['query A { shelf } query B { shelf }', undefined, 'Say with operationName which operation to run.'],
+  ])('that do not have the operation to run say so: %s as %s', async (query, operationName, expected) => {
+    const { status, code, message } = await stack.send(JSON.stringify({ query, operationName }));
+    expect([status, code, message, asked()]).toEqual([400, 'BAD_USER_INPUT', expected, 0]);
+  });
+
+  it('in which much is wrong get five errors, and the last says how many there were more', async () => {
+    const { status, errors } = await send(`{ ${Array.from({ length: 12 }, (_, i) => `no${i}`).join(' ')} }`);
+    expect(status).toBe(400);
+    expect(errors.map(({ extensions }) => extensions)).toEqual([
+      ...Array.from({ length: 4 }, () => ({ code: 'BAD_USER_INPUT' })),
+      { code: 'BAD_USER_INPUT', leftOut: 7 },
+    ]);
+    expect((await send('{ no0 no1 no2 no3 no4 }')).errors.at(-1)?.extensions).toEqual({
+      code: 'BAD_USER_INPUT',
+    });
+  });
+
+  it('get answers that no page shows in a frame, nor takes for one', async () => {
+    const { headers } = await send('{ shelf }');
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'content-security-policy': "frame-ancestors 'none'",
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+    });
+  });
+
   it('in which a null variable stands where none may be are refused', async () => {
     const { status, errors } = await send('query ($size: Int) { page(size: $size) }', { size: null });
     const message = '$size must not be null: size is Int!.';

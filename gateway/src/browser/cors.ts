@@ -1,6 +1,7 @@
-import cors from '@fastify/cors';
+import cors, { type FastifyCorsOptions } from '@fastify/cors';
 import type { HttpServer } from '@cartwright/shared/http/http-server';
 import { REQUEST_ID_HEADERS } from '@cartwright/shared/http/request-id';
+import type { FastifyRequest } from 'fastify';
 import { CART_TOKEN_HEADER } from '../context.js';
 
 const PREFLIGHT_KEPT_SECONDS = 3_600;
@@ -8,7 +9,7 @@ const PREFLIGHT_KEPT_SECONDS = 3_600;
 /** Lets pages of these origins call the gateway, with cookies. Without any, no answer has a CORS header. */
 export async function allowOrigins({ app }: HttpServer, origins: readonly string[]): Promise<void> {
   if (origins.length === 0) return;
-  await app.register(cors, {
+  const options: FastifyCorsOptions = {
     origin: (origin, done) => done(null, origin !== undefined && origins.includes(origin)),
     credentials: true,
     methods: ['GET', 'POST', 'OPTIONS'],
@@ -22,5 +23,14 @@ export async function allowOrigins({ app }: HttpServer, origins: readonly string
     ],
     exposedHeaders: [...REQUEST_ID_HEADERS, 'retry-after', CART_TOKEN_HEADER],
     maxAge: PREFLIGHT_KEPT_SECONDS,
-  });
+  };
+  await app.register(
+    cors,
+    () => (request: FastifyRequest, done: (error: null, options: FastifyCorsOptions) => void) =>
+      done(null, { ...options, preflight: isPreflight(request) }),
+  );
 }
+
+// What else comes by OPTIONS is a method that an address does not take.
+const isPreflight = ({ headers }: FastifyRequest): boolean =>
+  headers.origin !== undefined && headers['access-control-request-method'] !== undefined;

@@ -9,8 +9,8 @@ export function ensureRunnable(): ApolloServerPlugin<GatewayContext> {
   return {
     requestDidStart: () =>
       Promise.resolve({
-        didResolveOperation: ({ document, operation }) => {
-          if (!operation) throw refusal('BAD_USER_INPUT', 'Say with operationName which operation to run.');
+        didResolveOperation: ({ document, operation, request: { operationName } }) => {
+          if (!operation) throw refusal('BAD_USER_INPUT', whyNone(operationName));
           if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
             throw refusal('BAD_USER_INPUT', 'Subscriptions are not supported.');
           }
@@ -29,5 +29,10 @@ export function ensureRunnable(): ApolloServerPlugin<GatewayContext> {
       }),
   };
 }
+
+const whyNone = (operationName: string | undefined): string =>
+  operationName === undefined
+    ? 'Say with operationName which operation to run.'
+    : `operationName is "${operationName}", and no operation of the document has that name.`;
 
 const refusal = (code: ErrorCode, message: string) => createError(code, message, { http: { status: 400 } });
