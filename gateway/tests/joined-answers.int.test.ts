@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { fetch } from 'undici';
 import { startGatewayStack, type GatewayStack } from './gateway-stack.js';
 
@@ -41,6 +41,37 @@ describe('what several subgraphs answer', () => {
       expect(data).toEqual({ authors: ids.map(() => ({ points: null })) });
       expect(errors).toHaveLength(5);
       expect(errors.at(-1)?.extensions).toMatchObject({ leftOut: 15 });
+    });
+  });
+
+  describe('about the same thing in many places', () => {
+    const ids = Array.from({ length: 1_200 }, (_, index) => `user-${index % 40}`);
+    const representationsIn = (variables: Record<string, unknown>) =>
+      variables['representations'] as { id: string }[];
+    beforeEach(() => {
+      stack.users.answer = () => ({ data: { authors: ids.map(userOf) } });
+      stack.products.answer = (_query, variables) => ({
+        data: { _entities: representationsIn(variables).map(({ id }) => ({ rank: `Rank of ${id}` })) },
+      });
+    });
+    afterEach(() => void (stack.products.status = 200));
+
+    it('is asked for once and stands in all of them', async () => {
+      const { data, errors } = await stack.ask('{ authors { id rank } }');
+      expect([data, errors]).toEqual([{ authors: ids.map((id) => ({ id, rank: `Rank of ${id}` })) }, []]);
+      expect(stack.products.asked.map(({ variables }) => representationsIn(variables).length)).toEqual([40]);
+    });
+
+    it('keeps the code with which it is refused', async () => {
+      const errors = [{ message: 'At most 10.', extensions: { code: 'OPERATION_TOO_COMPLEX' } }];
+      stack.products.status = 400;
+      stack.products.answer = () => ({ errors });
+      const answer = await stack.ask('{ authors { rank } }');
+      expect(answer).toMatchObject({
+        status: 200,
+        data: { authors: ids.map(() => ({ rank: null })) },
+        errors,
+      });
     });
   });
 

@@ -18,6 +18,8 @@ export interface StandInUsers {
   asked: { query: string; variables: Variables; headers: FastifyRequest['headers'] }[];
   /** What it answers a query with; a promise that never ends hangs. */
   answer: (query: string, variables: Variables) => unknown;
+  /** With which status. */
+  status: number;
   cookies: string[];
   keysServed: number;
   keysStatus: number;
@@ -39,6 +41,7 @@ export async function startStandInUsers(): Promise<StandInUsers> {
     url: '',
     asked: [],
     answer: () => ({ data: {} }),
+    status: 200,
     cookies: [],
     keysServed: 0,
     keysStatus: 200,
@@ -73,7 +76,7 @@ export async function startStandInUsers(): Promise<StandInUsers> {
       const { query, variables = {} } = body;
       users.asked.push({ query, variables, headers });
       if (users.cookies.length > 0) reply.header('set-cookie', users.cookies);
-      return reply.send(await users.answer(query, variables));
+      return reply.code(users.status).send(await users.answer(query, variables));
     },
   );
   await users.rotate();

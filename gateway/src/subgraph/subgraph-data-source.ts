@@ -1,4 +1,4 @@
-import { RemoteGraphQLDataSource, type GraphQLDataSourceProcessOptions } from '@apollo/gateway';
+import { RemoteGraphQLDataSource } from '@apollo/gateway';
 import { DEADLINE_HEADER } from '@cartwright/shared/deadline/deadline';
 import { unavailable } from '@cartwright/shared/errors';
 import { clientHeaders } from '@cartwright/shared/identity/client';
@@ -8,18 +8,14 @@ import { GraphQLError, Kind, parse, type DocumentNode, type GraphQLFormattedErro
 import type { SubgraphName } from '../config.js';
 import { CART_TOKEN_HEADER, type GatewayContext } from '../context.js';
 import { MAX_REPORTED_PATHS } from '../execution/max-reported-paths.js';
+import { askOnceEach } from './ask-once-each.js';
 import { fetchWithDeadline } from './fetch-with-deadline.js';
+import { representationsOf, type ProcessOptions, type Response } from './process-options.js';
 
 const QUERY_DEADLINE_MS = 2_000;
 // A checkout waits its turn for a popular product; cut short, it would succeed without the client knowing.
 const MUTATION_DEADLINE_MS = 10_000;
 
-// The gateway starts from a file, so it never asks a subgraph for anything but a client's operation.
-type ProcessOptions = Extract<
-  GraphQLDataSourceProcessOptions<GatewayContext>,
-  { incomingRequestContext: unknown }
->;
-type Response = Awaited<ReturnType<RemoteGraphQLDataSource['process']>>;
 type Received = Parameters<NonNullable<RemoteGraphQLDataSource<GatewayContext>['didReceiveResponse']>>[0];
 
 /** Asks one subgraph. If it does not answer, only what it would have given is missing from the response. */
@@ -73,7 +69,7 @@ export class SubgraphDataSource extends RemoteGraphQLDataSource<GatewayContext> 
 
   private async ask(options: ProcessOptions): Promise<Response> {
     try {
-      return await super.process(options);
+      return await askOnceEach(options, (once) => super.process(once));
     } catch (err) {
       const refused = errorsOfRefusal(err);
       if (refused) return { errors: refused };
@@ -105,10 +101,10 @@ function errorsOfRefusal(error: unknown): GraphQLFormattedError[] | null {
 }
 
 /** The places in the subgraph's answer that stay empty, in its own terms; the gateway puts them into the client's. */
-function missingPaths({ request }: ProcessOptions): (string | number)[][] {
-  const fields = rootFields(parse(request.query ?? '{ __typename }'));
-  const representations: unknown = request.variables?.['representations'];
-  const paths = Array.isArray(representations)
+function missingPaths(options: ProcessOptions): (string | number)[][] {
+  const fields = rootFields(parse(options.request.query ?? '{ __typename }'));
+  const representations = representationsOf(options);
+  const paths = representations
     ? representations.flatMap((_, index) => fields.map((field) => ['_entities', index, field]))
     : fields.map((field) => [field]);
   return paths.slice(0, MAX_REPORTED_PATHS);

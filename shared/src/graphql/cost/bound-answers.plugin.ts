@@ -8,6 +8,8 @@ import { MAX_ENTITIES } from './max-entities.js';
 
 // Above what the gateway lets through: there, lists count with their usual size.
 const MAX_FIELDS = 50_000;
+// Whatever has another status, such as 500, the gateway takes for no answer at all.
+const REFUSED = { http: { status: 400 } };
 
 /**
  * Bounds what a subgraph puts into one answer. What can be foreseen from the page sizes and the entities asked for is refused at
@@ -19,16 +21,16 @@ export function boundAnswers<Context extends object>(
   sdl: string,
 ): ApolloServerPlugin<Context> {
   const costOf = createCostMeter(schema, withEntities(readListSizes(sdl)));
-  const isTooBig = boundSize(schema, MAX_FIELDS, tooBig);
+  const isTooBig = boundSize(schema, MAX_FIELDS, () => tooBig());
   return {
     requestDidStart: () =>
       Promise.resolve({
         didResolveOperation: ({ request: { variables }, operation, document }) => {
           const representations: unknown = variables?.['representations'];
           if (Array.isArray(representations) && representations.length > MAX_ENTITIES) {
-            throw createError('OPERATION_TOO_COMPLEX', `At most ${MAX_ENTITIES} entities at once.`);
+            throw createError('OPERATION_TOO_COMPLEX', `At most ${MAX_ENTITIES} entities at once.`, REFUSED);
           }
-          if (operation && costOf(operation, document, variables) > MAX_FIELDS) throw tooBig();
+          if (operation && costOf(operation, document, variables) > MAX_FIELDS) throw tooBig(REFUSED);
           return Promise.resolve();
         },
         willSendResponse: ({ contextValue, response: { body } }) => {
@@ -43,8 +45,9 @@ export function boundAnswers<Context extends object>(
 const withEntities = (sizes: ListSizes): ListSizes =>
   new Map([...sizes, ['Query._entities', { slicingArguments: ['representations'] }]]);
 
-const tooBig = () =>
+const tooBig = (details = {}) =>
   createError(
     'OPERATION_TOO_COMPLEX',
     `The answer would have more than ${MAX_FIELDS} fields. Ask for smaller pages or for fewer fields.`,
+    details,
   );

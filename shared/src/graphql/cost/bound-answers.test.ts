@@ -46,12 +46,13 @@ describe('boundAnswers', () => {
   });
 
   async function ask(query: string, variables: Record<string, unknown> = {}) {
-    const { body } = await apollo.executeOperation({ query, variables });
+    const { body, http } = await apollo.executeOperation({ query, variables });
     if (body.kind !== 'single') throw new Error('An answer comes in one piece.');
     const { data, errors } = body.singleResult;
-    return { data, codes: errors?.map(({ extensions }) => extensions?.['code']), resolved };
+    const codes = errors?.map(({ extensions }) => extensions?.['code']);
+    return { status: http.status ?? 200, data, codes, resolved };
   }
-  const TOO_COMPLEX = { codes: ['OPERATION_TOO_COMPLEX'], resolved: 0 };
+  const TOO_COMPLEX = { status: 400, codes: ['OPERATION_TOO_COMPLEX'], resolved: 0 };
 
   it('answers what fits, however long its lists are', async () => {
     const { data, codes } = await ask('{ shelf(first: 80) { id all { id } } }');
@@ -80,7 +81,7 @@ describe('boundAnswers', () => {
 
   it('ends an answer that becomes too big all the same, with one error and little work', async () => {
     const answer = await ask('{ shelf(first: 2) { all { all { id deleted parts(first: 1) { id } } } } }');
-    expect(answer).toMatchObject({ data: null, codes: ['OPERATION_TOO_COMPLEX'] });
+    expect(answer).toMatchObject({ status: 200, data: null, codes: ['OPERATION_TOO_COMPLEX'] });
     // The whole of it would be 180,603 lists.
     expect(answer.resolved).toBeLessThan(1_000);
   });

@@ -1,0 +1,58 @@
+import { describe, expect, it } from '@jest/globals';
+import { askOnceEach } from './ask-once-each.js';
+import type { ProcessOptions, Response } from './process-options.js';
+
+const userOf = (id: string) => ({ __typename: 'User', id });
+
+describe('askOnceEach', () => {
+  /** Asks for the users, and says what a subgraph was asked for and what the gateway gets. */
+  async function ask(ids: string[], answer: (asked: string[]) => unknown, path = ['authors', '@']) {
+    let asked: string[] = [];
+    const options = {
+      request: { variables: { representations: ids.map(userOf), since: 1 } },
+      pathInIncomingRequest: path,
+    } as unknown as ProcessOptions;
+    const response = await askOnceEach(options, ({ request: { variables } }) => {
+      expect(variables?.['since']).toBe(1);
+      asked = (variables?.['representations'] as { id: string }[]).map(({ id }) => id);
+      return Promise.resolve(answer(asked) as Response);
+    });
+    return { asked, ...response };
+  }
+  const pointsOf = (asked: string[]) => ({
+    data: { _entities: asked.map((id) => (id === 'gone' ? null : { card: { points: id.length } })) },
+  });
+  const card = (points: number) => ({ card: { points } });
+
+  it('asks for each entity once and puts the answer wherever it was asked for', async () => {
+    const { asked, data } = await ask(['bb', 'a', 'bb', 'gone', 'a', 'bb', 'gone'], pointsOf);
+    expect(asked).toEqual(['bb', 'a', 'gone']);
+    expect(data?.['_entities']).toEqual([card(2), card(1), card(2), null, card(1), card(2), null]);
+  });
+
+  it('gives objects of their own to each, which the gateway writes into', async () => {
+    const { data } = await ask(['a', 'a'], pointsOf);
+    const [first, second] = data?.['_entities'] as ReturnType<typeof card>[];
+    expect(first).toEqual(second);
+    expect(first!.card).not.toBe(second!.card);
+  });
+
+  it('repeats an error at each place of its entity, up to 20, and leaves other errors alone', async () => {
+    const elsewhere = { message: 'Too slow.' };
+    const at = (index: number) => ({ message: 'No card.', path: ['_entities', index, 'card'] });
+    const { errors } = await ask(['a', 'b', 'a', 'b'], () => ({ data: null, errors: [elsewhere, at(1)] }));
+    expect(errors).toEqual([elsewhere, at(1), at(3)]);
+    const often = await ask(Array<string>(50).fill('a'), () => ({ data: null, errors: [at(0)] }));
+    expect(often.errors).toHaveLength(20);
+  });
+
+  it('passes on what is no answer to what was asked', async () => {
+    const short = { data: { _entities: [card(1)] } };
+    expect((await ask(['a', 'b', 'a'], () => short)).data).toEqual(short.data);
+  });
+
+  it("does not touch a client's variable of the same name", async () => {
+    const { asked } = await ask(['a', 'a'], () => ({ data: {} }), []);
+    expect(asked).toEqual(['a', 'a']);
+  });
+});
