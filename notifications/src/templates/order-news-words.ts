@@ -34,10 +34,9 @@ export const orderNewsWords: Record<OrderNews, Words> = {
   PAYMENT_PROCESSING: {
     subject: (number) => `The payment for order ${number} is under way`,
     headline: 'Your payment is under way.',
-    happened: 'Your bank takes some days for it, and we keep what you chose until then.',
+    happened: 'Your bank needs a few days to complete it. We keep your items for you until then.',
     question: 'What comes next?',
-    answer:
-      'There is nothing for you to do. Another email tells you when the money has come, or that it has not.',
+    answer: 'You do not have to do anything. We will email you when the payment has arrived, or if it fails.',
   },
   PAYMENT_FAILED: {
     subject: (number) => `The payment for order ${number} did not go through`,

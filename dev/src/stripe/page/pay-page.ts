@@ -22,8 +22,8 @@ const body = `<p class="ribbon">Stripe sandbox: no money moves</p>
       </dl>
       <p class="problem" id="problem" role="alert" hidden></p>
       <button type="button" class="main" id="pay">Pay</button>
-      <button type="button" class="second" id="debit">Pay by bank debit</button>
-      <button type="button" class="second" id="decline">Decline card</button>
+      <button type="button" id="debit">Pay by bank debit</button>
+      <button type="button" class="decline" id="decline">Decline card</button>
       <button type="button" class="third" id="back">Cancel and go back to the shop</button>
       <p class="note">Pay stands for a card that is taken, Decline card for one that its bank refuses, and a debit takes a minute here and days elsewhere. The shop learns of each by a webhook.</p>
     </div>

@@ -30,7 +30,7 @@ dt { color: inherit; } .fields dt { margin-bottom: 4px; color: var(--soft); font
 .payment button:disabled { opacity: .55; cursor: default; }
 .payment .main { border-color: var(--accent); background: var(--accent); color: var(--accent-ink); font-weight: 650; font-size: 16px; }
 .payment .main:hover:enabled { color: var(--accent-ink); filter: brightness(1.08); }
-.payment .second { color: var(--bad); } .payment .second:hover:enabled { border-color: var(--bad); color: var(--bad); }
+.payment .decline { color: var(--bad); } .payment .decline:hover:enabled { border-color: var(--bad); color: var(--bad); }
 .payment .third { border-color: transparent; color: var(--soft); }
 .problem { margin-bottom: 14px; padding: 10px 16px; border-radius: 10px; background: var(--bad-back); color: var(--bad); }
 .note { margin-top: 18px; color: var(--soft); font-size: 13px; }
