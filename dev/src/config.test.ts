@@ -11,4 +11,15 @@ describe('readConfig', () => {
     const told = { RATE_LIMIT_FACTOR: '0.5', MAX_OPEN_CASH_ORDERS: '3' };
     expect(readConfig(told).cash).toMatchObject({ maxOpenOrders: 2, needsConfirmedEmail: false });
   });
+
+  it('offers the same ways to pay at Stripe and at the sandbox that stands in for it', () => {
+    const told = { STRIPE_PAYMENT_METHODS: 'card,link' };
+    const keys = { STRIPE_SECRET_KEY: 'sk_test_x', STRIPE_WEBHOOK_SECRET: 'whsec_x' };
+    expect(readConfig({ ...told, ...keys }).stripe).toMatchObject({
+      paymentMethods: ['card', 'link'],
+      apiBaseUrl: 'https://api.stripe.com',
+    });
+    expect(readConfig(told)).toMatchObject({ stripe: null, stripePaymentMethods: ['card', 'link'] });
+    expect(() => readConfig({ STRIPE_SECRET_KEY: 'sk_test_x' })).toThrow('STRIPE_WEBHOOK_SECRET');
+  });
 });

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { originList } from '@cartwright/gateway';
-import { cashEnv, toCashConfig, type CashConfig } from '@cartwright/orders';
-import { ConfigError, envVars, readEnv } from '@cartwright/shared/config';
+import { cashEnv, stripeEnv, toCashConfig, toStripeConfig, type CashConfig } from '@cartwright/orders';
+import { envVars, readEnv } from '@cartwright/shared/config';
 import { storageEnv, toStorageConfig } from '@cartwright/shared/storage/storage.config';
 import { googleEnv, toGoogleConfig } from '@cartwright/users';
 import { z } from 'zod';
@@ -27,8 +27,7 @@ const schema = z.object({
   SENDGRID_API_KEY: z.string().optional(),
   MAIL_FROM: z.string().default('Cartwright <orders@cartwright.example>'),
   SENDGRID_BASE_URL: z.url('must be a URL').default('https://api.sendgrid.com/'),
-  STRIPE_SECRET_KEY: z.string().optional(),
-  STRIPE_WEBHOOK_SECRET: z.string().optional(),
+  ...stripeEnv,
   ...cashEnv,
   ...googleEnv,
   ...storageEnv,
@@ -67,6 +66,7 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     stripe: toStripeConfig(read),
     cash: withFactor(toCashConfig(read), read.RATE_LIMIT_FACTOR),
     stripeWebhookSecret: read.STRIPE_WEBHOOK_SECRET,
+    stripePaymentMethods: read.STRIPE_PAYMENT_METHODS,
     /** Where a storefront in development takes people back to, unless it says otherwise. */
     redirectUris: [
       ...new Set([
@@ -84,10 +84,3 @@ const withFactor = ({ maxOpenOrders, maxOpenPieces, ...others }: CashConfig, fac
   maxOpenPieces: Math.ceil(maxOpenPieces * factor),
   ...others,
 });
-
-function toStripeConfig(read: z.output<typeof schema>) {
-  const { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret } = read;
-  if (!secretKey) return null;
-  if (!webhookSecret) throw new ConfigError(['STRIPE_WEBHOOK_SECRET: is required beside STRIPE_SECRET_KEY']);
-  return { secretKey, webhookSecret, apiBaseUrl: 'https://api.stripe.com' };
-}

@@ -20,7 +20,9 @@ export async function startPeers(config: ShopConfig) {
     pictures,
     storage: objectStorage?.settings ?? config.storage,
     google: openIdProvider?.settings ?? config.google,
-    stripe: stripeSandbox?.settings ?? config.stripe,
+    stripe: stripeSandbox
+      ? { ...stripeSandbox.settings, paymentMethods: config.stripePaymentMethods }
+      : config.stripe,
     /** Absent when payments are Stripe's own. */
     stripeSandboxUrl: stripeSandbox?.url,
     /** Called once the gateway is up; Stripe itself has to be told elsewhere. */

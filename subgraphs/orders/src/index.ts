@@ -2,4 +2,4 @@ export { cashEnv, toCashConfig, type CashConfig } from './checkout/cash.config.j
 export type { OrdersConfig } from './config.js';
 export { ordersGraph } from './schema.js';
 export { createOrdersService, createOrdersWorker } from './service.js';
-export type { StripeConfig } from './stripe/stripe.config.js';
+export { stripeEnv, toStripeConfig, type StripeConfig } from './stripe/stripe.config.js';

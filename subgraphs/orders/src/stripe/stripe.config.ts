@@ -7,6 +7,7 @@ export const stripeEnv = {
   STRIPE_PAYMENT_METHODS: z
     .string()
     .regex(/^[a-z0-9_]+(,[a-z0-9_]+)*$/, "must be Stripe's names of payment methods, separated by commas")
+    .transform((names) => names.split(','))
     .optional(),
   STRIPE_API_BASE_URL: z.url('must be a URL').default('https://api.stripe.com'),
   STRIPE_MINIMUM_CHARGE: z.coerce
@@ -44,7 +45,7 @@ export function toStripeConfig(read: StripeVars): StripeConfig | null {
   return {
     secretKey,
     webhookSecret,
-    paymentMethods: read.STRIPE_PAYMENT_METHODS?.split(','),
+    paymentMethods: read.STRIPE_PAYMENT_METHODS,
     apiBaseUrl,
     ...(minimumCharge !== undefined && { minimumChargeCents: toCents(minimumCharge) }),
   };
