@@ -1,41 +1,22 @@
-import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { createLogger } from '@cartwright/shared/log';
-import { createMetrics } from '@cartwright/shared/metrics';
-import { connectMongo } from '@cartwright/shared/mongo/connect';
 import { migrate } from '@cartwright/shared/mongo/migrate';
 import type { Connection } from 'mongoose';
+import { migrationsBefore, useEmptyDatabase } from '../../../tests/support/migrations.js';
 import { openDb } from '../src/db.js';
 import { migrations } from '../src/migrations/index.js';
 
 const log = createLogger('test', 'silent');
 
-const before = (name: string) =>
-  migrations.slice(
-    0,
-    migrations.findIndex((migration) => migration.name === name),
-  );
-
 describe('the migrations', () => {
-  let connection: Connection;
-  beforeEach(async () => {
-    connection = await connectMongo({
-      url: process.env['MONGO_URL'] ?? '',
-      database: `migrations-${randomUUID()}`,
-      metrics: createMetrics('test'),
-    });
-  });
-  afterEach(async () => {
-    await connection.dropDatabase();
-    await connection.close();
-  });
+  const database = useEmptyDatabase();
 
   it('bring a database of the first version to the shape of this one', async () => {
-    await migrate(connection, migrations.slice(0, 1), log);
-    await fillAsTheFirstVersionDid(connection);
-    await migrate(connection, migrations, log);
+    await migrate(database(), migrations.slice(0, 1), log);
+    await fillAsTheFirstVersionDid(database());
+    await migrate(database(), migrations, log);
 
-    const db = openDb(connection);
+    const db = openDb(database());
     const categories = await db.categories.find().sort({ _id: 1 }).lean();
     expect(categories.map(({ _id, ancestorIds }) => [_id, ancestorIds])).toEqual([
       ['kitchen', []],
@@ -69,51 +50,51 @@ describe('the migrations', () => {
   });
 
   it('write listings anew that are of an older shape', async () => {
-    await migrate(connection, migrations.slice(0, 1), log);
-    await fillAsTheFirstVersionDid(connection);
-    await migrate(connection, migrations.slice(0, 2), log);
-    const listings = connection.collection<{ _id: string; [field: string]: unknown }>('listings');
+    await migrate(database(), migrations.slice(0, 1), log);
+    await fillAsTheFirstVersionDid(database());
+    await migrate(database(), migrations.slice(0, 2), log);
+    const listings = database().collection<{ _id: string; [field: string]: unknown }>('listings');
     await listings.createIndex({ keys: 1, _id: -1 }, { name: 'keys' });
     await listings.insertOne({ _id: 'p1', nameKey: 'harbour mug', keys: ['w:mug', 'p:m'] });
-    await migrate(connection, migrations, log);
+    await migrate(database(), migrations, log);
     expect(await listings.findOne({ _id: 'p1' })).toMatchObject({ prefixes: expect.arrayContaining(['mu']) });
     expect((await listings.indexes()).map(({ name }) => name)).not.toContain('keys');
   });
 
   it('write listings anew of which words were left out', async () => {
     const words = Array.from({ length: 180 }, (_, index) => `word${index}`);
-    await migrate(connection, migrations.slice(0, 1), log);
-    await fillAsTheFirstVersionDid(connection);
-    await migrate(connection, before('2026-11-25-more-words'), log);
-    const { products, listings } = openDb(connection);
+    await migrate(database(), migrations.slice(0, 1), log);
+    await fillAsTheFirstVersionDid(database());
+    await migrate(database(), migrationsBefore(migrations, '2026-11-25-more-words'), log);
+    const { products, listings } = openDb(database());
     await products.updateOne({ _id: 'p1' }, { $set: { description: words.join(' ') } });
-    await migrate(connection, migrations, log);
+    await migrate(database(), migrations, log);
     expect((await listings.findById('p1').lean())?.keys).toContain('w:word179');
   });
 
   it('write listings anew of names with letters that are folded now', async () => {
-    await migrate(connection, migrations.slice(0, 1), log);
-    await fillAsTheFirstVersionDid(connection);
-    await migrate(connection, before('2026-11-30-folded-letters'), log);
-    const { products, listings } = openDb(connection);
+    await migrate(database(), migrations.slice(0, 1), log);
+    await fillAsTheFirstVersionDid(database());
+    await migrate(database(), migrationsBefore(migrations, '2026-11-30-folded-letters'), log);
+    const { products, listings } = openDb(database());
     await products.updateOne({ _id: 'p1' }, { $set: { name: 'Łódź' } });
-    await migrate(connection, migrations, log);
+    await migrate(database(), migrations, log);
     const listing = await listings.findById('p1').lean();
     expect([listing?.nameKey, listing?.prefixes]).toEqual(['lodz', ['l', 'lo', 'lod', 'lodz']]);
   });
 
   it('may run twice, and side by side', async () => {
-    await migrate(connection, migrations.slice(0, 1), log);
-    await fillAsTheFirstVersionDid(connection);
-    await Promise.all([migrate(connection, migrations, log), migrate(connection, migrations, log)]);
+    await migrate(database(), migrations.slice(0, 1), log);
+    await fillAsTheFirstVersionDid(database());
+    await Promise.all([migrate(database(), migrations, log), migrate(database(), migrations, log)]);
     const counts = () =>
       Promise.all(
         ['listings', 'stock_movements', 'products'].map((name) =>
-          connection.collection(name).countDocuments(),
+          database().collection(name).countDocuments(),
         ),
       );
     const before = await counts();
-    for (const { up } of migrations) await up(connection);
+    for (const { up } of migrations) await up(database());
     expect(await counts()).toEqual(before);
   });
 });
