@@ -75,6 +75,38 @@ describe('what several subgraphs answer', () => {
     });
   });
 
+  describe('of which one does not answer', () => {
+    beforeEach(() => {
+      stack.products.status = 502;
+    });
+    afterEach(() => void (stack.products.status = 200));
+
+    const missing = (answer: { errors: { path?: string[]; extensions: { code: string } }[] }) =>
+      answer.errors.map(({ path, extensions }) => `${path?.join('.')}: ${extensions.code}`).sort();
+
+    it('says so of every field, also in a fragment that is spread twice', async () => {
+      const answer = await stack.ask(
+        '{ author { ...F friend { ...F } } } fragment F on User { points rank }',
+      );
+      // The query planner sends such a fragment as one.
+      expect(stack.products.asked[0]?.query).toContain('...F');
+      expect(answer.data).toEqual({ author: { points: null, rank: null, friend: null } });
+      expect(missing(answer)).toEqual(
+        ['author.friend', 'author.points', 'author.rank'].map((path) => `${path}: SUBGRAPH_UNAVAILABLE`),
+      );
+    });
+
+    it('does not miss what the operation leaves out', async () => {
+      const query = `query ($all: Boolean! = false, $not: Boolean!) {
+        author { points rank @include(if: $all) ...F @skip(if: $not) }
+      }
+      fragment F on User { since: rank(since: 1) }`;
+      const answer = await stack.send(JSON.stringify({ query, variables: { not: true } }));
+      expect(answer.data).toEqual({ author: { points: null } });
+      expect(missing(answer)).toEqual(['author.points: SUBGRAPH_UNAVAILABLE']);
+    });
+  });
+
   it('comes without the plan of the query, whoever asks for that', async () => {
     stack.products.answer = () => ({ data: { _entities: [{ points: 5 }] } });
     const answer = await stack.ask('{ author { points } }', { 'apollo-query-plan-experimental': '1' });

@@ -4,13 +4,13 @@ import { unavailable } from '@cartwright/shared/errors';
 import { clientHeaders } from '@cartwright/shared/identity/client';
 import { DEVICE_COOKIE, REFRESH_COOKIE } from '@cartwright/shared/identity/cookies';
 import type { Logger } from '@cartwright/shared/log';
-import { GraphQLError, Kind, parse, type DocumentNode, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { SubgraphName } from '../config.js';
 import { CART_TOKEN_HEADER, type GatewayContext } from '../context.js';
-import { MAX_REPORTED_PATHS } from '../execution/max-reported-paths.js';
 import { askOnceEach } from './ask-once-each.js';
 import { fetchWithDeadline } from './fetch-with-deadline.js';
-import { representationsOf, type ProcessOptions, type Response } from './process-options.js';
+import { missingPaths } from './missing-paths.js';
+import type { ProcessOptions, Response } from './process-options.js';
 
 const QUERY_DEADLINE_MS = 2_000;
 // A checkout waits its turn for a popular product; cut short, it would succeed without the client knowing.
@@ -98,32 +98,6 @@ function errorsOfRefusal(error: unknown): GraphQLFormattedError[] | null {
   if (response?.status !== 400 || typeof response.body !== 'object' || response.body === null) return null;
   const { errors } = response.body as { errors?: GraphQLFormattedError[] };
   return errors?.map(({ message, extensions }) => ({ message, extensions: extensions ?? {} })) ?? null;
-}
-
-/** The places in the subgraph's answer that stay empty, in its own terms; the gateway puts them into the client's. */
-function missingPaths(options: ProcessOptions): (string | number)[][] {
-  const fields = rootFields(parse(options.request.query ?? '{ __typename }'));
-  const representations = representationsOf(options);
-  const paths = representations
-    ? representations.flatMap((_, index) => fields.map((field) => ['_entities', index, field]))
-    : fields.map((field) => [field]);
-  return paths.slice(0, MAX_REPORTED_PATHS);
-}
-
-function rootFields(document: DocumentNode): string[] {
-  const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
-  let selections = operation?.selectionSet.selections ?? [];
-  const [only] = selections;
-  if (only?.kind === Kind.FIELD && only.name.value === '_entities') {
-    selections = (only.selectionSet?.selections ?? []).flatMap((selection) =>
-      selection.kind === Kind.INLINE_FRAGMENT ? selection.selectionSet.selections : [selection],
-    );
-  }
-  return selections.flatMap((selection) =>
-    selection.kind === Kind.FIELD && selection.name.value !== '__typename'
-      ? [(selection.alias ?? selection.name).value]
-      : [],
-  );
 }
 
 const unavailableAt = (path: (string | number)[]): GraphQLError => {

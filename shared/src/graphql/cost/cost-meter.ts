@@ -6,9 +6,10 @@ import {
   type IntrospectionOptions,
   type OperationDefinitionNode,
 } from 'graphql';
+import type { Variables } from '../with-defaults.js';
 import type { ListSizes } from './list-sizes.js';
 import { createMeasure } from './operation-cost.js';
-import { openPageSizes, sizesKey, type Variables } from './page-sizes.js';
+import { openPageSizes, sizesKey } from './page-sizes.js';
 
 export type CostOf = (
   operation: OperationDefinitionNode,

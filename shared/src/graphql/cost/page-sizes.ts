@@ -1,14 +1,6 @@
-import {
-  Kind,
-  valueFromAST,
-  valueFromASTUntyped,
-  type FieldNode,
-  type GraphQLField,
-  type OperationDefinitionNode,
-} from 'graphql';
+import { Kind, valueFromAST, type FieldNode, type GraphQLField, type OperationDefinitionNode } from 'graphql';
+import { withDefaults, type Variables } from '../with-defaults.js';
 import type { ListSize } from './list-sizes.js';
-
-export type Variables = Readonly<Record<string, unknown>>;
 
 export interface PageSizes {
   /** How many items a field gives. A size that is no number is refused later, and counts as if it were left out. */
@@ -19,7 +11,7 @@ export interface PageSizes {
 
 /** The page sizes that an operation asks for, with its variables and with the defaults of both. */
 export function openPageSizes(operation: OperationDefinitionNode, given: Variables): PageSizes {
-  const variables = { ...defaultsOf(operation), ...given };
+  const variables = withDefaults(operation, given);
   const sizing = new Set<string>();
 
   function argumentOf(node: FieldNode, field: GraphQLField<unknown, unknown>, name: string): number[] {
@@ -39,13 +31,6 @@ export function openPageSizes(operation: OperationDefinitionNode, given: Variabl
     variables: sizing,
   };
 }
-
-const defaultsOf = ({ variableDefinitions = [] }: OperationDefinitionNode): Record<string, unknown> =>
-  Object.fromEntries(
-    variableDefinitions.flatMap(({ variable, defaultValue }) =>
-      defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)]] : [],
-    ),
-  );
 
 /** The same for all requests whose variables make pages of the same sizes. */
 export const sizesKey = (names: ReadonlySet<string>, given: Variables): string =>

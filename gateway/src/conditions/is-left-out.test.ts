@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { Kind, parse } from 'graphql';
+import { isLeftOut } from './is-left-out.js';
+
+function isFieldLeftOut(directives: string, variables: Record<string, unknown>): boolean {
+  const [operation] = parse(`{ field ${directives} }`).definitions;
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('This is an operation.');
+  return isLeftOut(operation.selectionSet.selections[0]!, variables);
+}
+
+describe('isLeftOut', () => {
+  it.each([
+    ['@include(if: false)', {}],
+    ['@skip(if: true)', {}],
+    ['@include(if: $yes)', { yes: false }],
+    ['@skip(if: $yes)', { yes: true }],
+    ['@include(if: true) @skip(if: true)', {}],
+    ['@skip(if: false) @include(if: false)', {}],
+  ])('is so by %s', (directives, variables) => {
+    expect(isFieldLeftOut(directives, variables)).toBe(true);
+  });
+
+  it.each([
+    ['', {}],
+    ['@include(if: true)', {}],
+    ['@skip(if: false)', {}],
+    ['@include(if: $yes)', { yes: true }],
+    ['@skip(if: $yes)', { yes: false }],
+    ['@include(if: $yes)', {}],
+    ['@include(if: $yes)', { yes: null }],
+    ['@include(if: $yes)', { yes: 'false' }],
+    ['@skip(if: $yes)', { yes: 1 }],
+    ['@include(if: $constructor)', {}],
+    ['@include', {}],
+    ['@other(if: false)', {}],
+  ])('is not so by "%s"', (directives, variables) => {
+    expect(isFieldLeftOut(directives, variables)).toBe(false);
+  });
+});
