@@ -69,6 +69,29 @@ describe('documents', () => {
     expect(await send('query ($size: Int) { page(size: $size) }')).toMatchObject({ data: { page: 'first' } });
   });
 
+  it('are judged as they will run, with the variables of each request', async () => {
+    const query = `query ($in: Boolean! = true, $out: Boolean! = false) {
+      shelf me @include(if: $in) { email } ...F @skip(if: $out)
+    }
+    fragment F on Query { mine: me { email } }`;
+    const refused = { status: 401, code: 'UNAUTHENTICATED' };
+    expect(await send(query, { in: false })).toMatchObject(refused);
+    expect(await send(query, { out: true })).toMatchObject(refused);
+    expect(await send(query, { in: 'false', out: true })).toMatchObject(refused);
+    expect(asked()).toBe(0);
+    expect(await send(query, { in: false, out: true })).toMatchObject({
+      status: 200,
+      data: { shelf: 'books' },
+    });
+    expect(await send(query)).toMatchObject(refused);
+
+    stack.users.answer = () => ({ data: { me: { email: 'a@example.com' } } });
+    const authorization = `Bearer ${await stack.users.newToken()}`;
+    const body = JSON.stringify({ query, variables: { out: true } });
+    const { data } = await stack.send(body, { authorization });
+    expect(data).toEqual({ shelf: 'books', me: { email: 'a@example.com' } });
+  });
+
   describe('of introspection', () => {
     it('may ask for all that GraphQL has', async () => {
       const everything = getIntrospectionQuery({

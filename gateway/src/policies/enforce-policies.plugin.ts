@@ -1,7 +1,8 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { createError } from '@cartwright/shared/errors';
 import type { Identity } from '@cartwright/shared/identity/identity';
-import { separateOperations, type GraphQLSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
+import { asItWillRun } from '../conditions/as-it-will-run.js';
 import type { GatewayContext } from '../context.js';
 import { readPolicies, type PolicyMap, type Requirement } from './policy-map.js';
 import { requirementsOf } from './requirements-of.js';
@@ -9,7 +10,8 @@ import { requirementsOf } from './requirements-of.js';
 /**
  * Enforces what the supergraph declares with @authenticated and @requiresScopes before any subgraph is asked. The operation
  * is refused as a whole and never rewritten: the gateway keeps its query plans by document, so one user's cut-down plan
- * would serve another. A field behind `@include(if: false)` counts as asked for.
+ * would serve another. What @skip and @include leave out is not asked for: a plan keeps the conditions of its document, and
+ * the gateway or a subgraph finds with the same variables that it has nothing to do.
  */
 export function enforcePolicies(): ApolloServerPlugin<GatewayContext> {
   let policies: PolicyMap = new Map();
@@ -25,9 +27,9 @@ export function enforcePolicies(): ApolloServerPlugin<GatewayContext> {
       }),
     requestDidStart: () =>
       Promise.resolve({
-        didResolveOperation: ({ document, operationName, contextValue }) => {
-          const operation = separateOperations(document)[operationName ?? ''] ?? document;
-          ensureAllowed(contextValue.identity, requirementsOf(operation, schema, policies));
+        didResolveOperation: ({ document, operation, request: { variables = {} }, contextValue }) => {
+          const asked = operation ? asItWillRun(document, operation, variables) : document;
+          ensureAllowed(contextValue.identity, requirementsOf(asked, schema, policies));
           return Promise.resolve();
         },
       }),

@@ -28,7 +28,6 @@ describe('requirementsOf', () => {
     ['a type reached through a union', 'Account', '{ find { ... on Account { id } } }'],
     ['a returned type', 'Person', '{ account { owner { __typename } } }'],
     ['a returned scalar', 'Amount', '{ account { balance } }'],
-    ['a field that @include leaves out', 'Account.balance', '{ account { balance @include(if: false) } }'],
   ])('sees %s', (_what, coordinate, operation) => {
     expect(demandsOf(coordinate, operation)).toBe(true);
   });

@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { Kind, parse, print, type OperationDefinitionNode } from 'graphql';
+import { asItWillRun } from './as-it-will-run.js';
+
+function run(text: string, variables: Record<string, unknown> = {}, name?: string): string {
+  const document = parse(text);
+  const operation = document.definitions.find(
+    (definition): definition is OperationDefinitionNode =>
+      definition.kind === Kind.OPERATION_DEFINITION && (!name || definition.name?.value === name),
+  );
+  return print(asItWillRun(document, operation!, variables)).replace(/\s+/g, ' ');
+}
+
+describe('asItWillRun', () => {
+  it.each([
+    ['{ a b @include(if: false) { c } }', '{ a }'],
+    ['{ a { b @skip(if: true) c } }', '{ a { c } }'],
+    ['{ a ... @include(if: false) { b } }', '{ a }'],
+    ['{ a ...F @skip(if: true) } fragment F on Query { b ...G } fragment G on Query { c }', '{ a }'],
+    ['{ a @include(if: true) }', '{ a @include(if: true) }'],
+    ['{ a @include(if: false) a { b } }', '{ a { b } }'],
+  ])('leaves out what a condition does: %s', (text, left) => expect(run(text)).toBe(left));
+
+  it('keeps a fragment that is spread somewhere else too', () => {
+    const text = '{ ...F @skip(if: true) ...G } fragment F on Query { a } fragment G on Query { ...F }';
+    expect(run(text)).toBe('{ ...G } fragment F on Query { a } fragment G on Query { ...F }');
+  });
+
+  it('knows the variables, and their defaults where they were not given', () => {
+    const text = 'query ($a: Boolean! = false, $b: Boolean!) { a @include(if: $a) b @skip(if: $b) c }';
+    expect(run(text, { b: true })).toMatch(/\{ c \}$/);
+    expect(run(text, { a: true, b: false })).toMatch(/\{ a @\S+ \$a\) b @\S+ \$b\) c \}$/);
+  });
+
+  it('looks at one operation alone', () => {
+    const text = 'query A { ...F } query B { ...G } fragment F on Query { a } fragment G on Query { b }';
+    expect(run(text, {}, 'B')).toBe('query B { ...G } fragment G on Query { b }');
+  });
+});

@@ -1,0 +1,17 @@
+import { withDefaults, type Variables } from '@cartwright/shared/graphql/with-defaults';
+import { separateOperations, visit, type DocumentNode, type OperationDefinitionNode } from 'graphql';
+import { isLeftOut } from './is-left-out.js';
+
+type Conditional = Parameters<typeof isLeftOut>[0];
+
+/** One operation of a document with its fragments, without what @skip and @include leave out of it. */
+export function asItWillRun(
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  given: Variables,
+): DocumentNode {
+  const variables = withDefaults(operation, given);
+  const leaveOut = (node: Conditional) => (isLeftOut(node, variables) ? null : undefined);
+  const kept = visit(document, { Field: leaveOut, InlineFragment: leaveOut, FragmentSpread: leaveOut });
+  return separateOperations(kept)[operation.name?.value ?? ''] ?? kept;
+}
