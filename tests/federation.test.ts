@@ -51,6 +51,25 @@ describe('federation', () => {
     expect((await commands()) - before).toBeLessThanOrEqual(3);
   });
 
+  it('rates a page of products and all others in their categories, however often each of them comes up', async () => {
+    const { createCategory: category } = await shop.admin.data<{ createCategory: { id: string } }>(
+      'mutation { createCategory(input: { name: "Much alike" }) { id } }',
+    );
+    const names = Array.from({ length: 35 }, (_, index) => `Twin ${index}`);
+    await inParallel(names, BUYERS_AT_ONCE, (name) => shop.newProduct({ name, categoryId: category.id }));
+    // 1,225 places for 35 products, and a subgraph takes 1,000 at once.
+    const { products } = await shop.anonymous.data<{ products: { category: object }[] }>(
+      `query ($id: ID!) {
+        products(limit: 35, filter: { categoryId: $id }) {
+          category { products(first: 35) { edges { node { reviewCount } } } }
+        }
+      }`,
+      category,
+    );
+    const edges = names.map(() => ({ node: { reviewCount: 0 } }));
+    expect(products).toEqual(names.map(() => ({ category: { products: { edges } } })));
+  }, 60_000);
+
   it('serves what it can while a subgraph is down, and says what is missing', async () => {
     const id = await shop.newProduct({ name: 'Lonely kettle' });
     const gateway = await startGatewayWithoutReviews();

@@ -1,0 +1,24 @@
+import type { SubgraphClient } from '@cartwright/shared/client/subgraph-client';
+import { describe, expect, it } from '@jest/globals';
+import { createOfferLoader } from './offer.loader.js';
+
+describe('a loader of offers', () => {
+  it('asks products for no more at once than it takes, and gives null for what is gone', async () => {
+    const asked: number[] = [];
+    const products: SubgraphClient = {
+      query<Data>(_query: string, { representations }: Record<string, unknown>) {
+        const batch = representations as { id: string }[];
+        asked.push(batch.length);
+        const offer = { price: 20, salePrice: 15, stock: 3 };
+        return Promise.resolve({ _entities: batch.map(({ id }) => (id === 'gone' ? null : offer)) } as Data);
+      },
+    };
+    const ids = [...Array.from({ length: 1_000 }, (_, index) => `product-${index}`), 'gone'];
+    const offers = await createOfferLoader(products, 'a-test-run').loadMany(ids);
+    expect(asked).toEqual([1_000, 1]);
+    expect([offers[999], offers[1_000]]).toEqual([
+      { listPriceCents: 2_000, unitPriceCents: 1_500, stock: 3 },
+      null,
+    ]);
+  });
+});
