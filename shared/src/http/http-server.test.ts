@@ -39,7 +39,7 @@ describe('an HTTP server', () => {
       await once(socket, 'connect');
       return seen;
     };
-    return { url, open, release, server: server.app.server };
+    return { url, open, release, server: server.app.server, close: () => server.close() };
   }
 
   function watch(socket: Socket) {
@@ -206,8 +206,20 @@ describe('an HTTP server', () => {
   const refused = { errors: [{ message, extensions: { code: 'BAD_USER_INPUT' } }] };
 
   it.each(['PUT', 'DELETE', 'OPTIONS'])('says which methods an address takes, if not %s', async (method) => {
-    const { status, headers, body } = await send('/fine?a=b', { method });
-    expect([status, headers.get('allow'), body]).toEqual([405, 'GET, HEAD, POST', refused]);
+    for (const sent of [undefined, 'no JSON', 'x'.repeat(2_000_000)]) {
+      const { status, headers, body } = await send('/fine?a=b', { method, ...(sent && { body: sent }) });
+      expect([status, headers.get('allow'), body]).toEqual([405, 'GET, HEAD, POST', refused]);
+    }
+  });
+
+  it('closes without waiting for a client that sent the rest of a refused request meanwhile', async () => {
+    const { open, close } = await start();
+    const { send, answered, closed } = await open();
+    send(`${POST.replace('POST', 'PUT')}content-length: 9\r\n\r\n`);
+    expect(await answered()).toMatch(/^HTTP\/1.1 405 /);
+    const closing = close();
+    send('123456789');
+    await Promise.all([closing, closed]);
   });
 
   it.each([

@@ -24,6 +24,7 @@ import { refuseUnreadableBody } from './unreadable-body.js';
 const KEEP_ALIVE_MS = 72_000;
 // Far above any answer, for those who do not fetch theirs.
 const SILENCE_MS = 120_000;
+const SWEEP_MS = 100;
 const LIMITS: HttpLimits = {
   bodyBytes: 1_000_000,
   connections: 2_000,
@@ -120,7 +121,9 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     async close() {
       probes.stopping();
       closing = true;
-      await app.close();
+      // Among them those whose answer was there before all of their request was.
+      const sweep = setInterval(() => app.server.closeIdleConnections(), SWEEP_MS);
+      await app.close().finally(() => clearInterval(sweep));
     },
   };
 }

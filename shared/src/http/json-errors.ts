@@ -27,8 +27,8 @@ export const errorBody = (code: ErrorCode, message: string) => ({
 /** Has plain routes answer as GraphQL does, whatever they throw. To be called before there are routes. */
 export function answerErrorsInJson(app: FastifyInstance, answerError: AnswerError): void {
   const methodsOf = rememberMethods(app);
-  app.setNotFoundHandler(({ method, url }, reply) => {
-    const [path = ''] = url.split('?');
+  const answerNowhere = ({ method, url }: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const path = pathOf(url);
     const allowed = methodsOf(path);
     if (allowed === undefined)
       return reply.code(404).send(errorBody('NOT_FOUND', `Nothing at ${method} ${cutShort(path)}.`));
@@ -36,9 +36,17 @@ export function answerErrorsInJson(app: FastifyInstance, answerError: AnswerErro
       .code(405)
       .header('allow', allowed)
       .send(errorBody('BAD_USER_INPUT', `${path} takes no ${method}, but ${allowed}.`));
+  };
+  app.setNotFoundHandler(answerNowhere);
+  // Whatever is wrong with the body as well: the method comes first.
+  app.addHook('preParsing', (request, reply, body, done) => {
+    if (request.is404 && methodsOf(pathOf(request.url)) !== undefined) answerNowhere(request, reply);
+    else done(null, body);
   });
   app.setErrorHandler(answerError);
 }
+
+const pathOf = (url: string): string => url.split('?')[0] ?? '';
 
 /** Also for what goes wrong before there is a route, such as an address that cannot be decoded. */
 export type AnswerError = (error: Thrown, request: FastifyRequest, reply: FastifyReply) => FastifyReply;
