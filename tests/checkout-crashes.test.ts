@@ -10,6 +10,7 @@ import { startProcess } from './support/processes.js';
 import { buildGateway } from './support/replicas.js';
 import { seedOperation } from './support/seed-operations.js';
 import { createStepProxies, type StepProxies } from './support/step-proxy.js';
+import { intentsOf } from './support/stripe-sdk.js';
 import { buildStockShop, type StockShop } from './support/stock.js';
 
 const STOCK = 100;
@@ -112,7 +113,7 @@ describe('a checkout whose process is killed', () => {
     const acknowledged = first?.data?.checkout?.id;
     expect([undefined, checkout?.id]).toContain(acknowledged);
     expect(checkout?.payment?.clientSecret).toMatch(/^pi_/);
-    expect(await shop.stripe.intentsOf(checkout!.id)).toHaveLength(1);
+    expect(await intentsOf(shop.stripe, checkout!.id)).toHaveLength(1);
     const found = await eventually(
       () => buyer!.data<Bought>(BOUGHT),
       ({ cart }) => cart.itemCount === 0,

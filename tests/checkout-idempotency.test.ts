@@ -3,6 +3,7 @@ import { createClient } from './support/client.js';
 import { openSecondWay } from './support/replicas.js';
 import { seedOperation } from './support/seed-operations.js';
 import { buildShop, type Shop } from './support/shop.js';
+import { intentsOf } from './support/stripe-sdk.js';
 
 const CHECKOUT = `mutation ($input: CheckoutInput) {
   checkout(input: $input) { id number totalAmount createdAt payment { clientSecret } }
@@ -38,7 +39,7 @@ describe('an idempotency key', () => {
     expect(first?.payment.clientSecret).toMatch(/^pi_/);
     for (const answer of answers) expect(answer).toEqual(first);
     expect(await buyer.data(ORDERS)).toEqual({ orders: { totalCount: 1 } });
-    expect(await shop.stripe.intentsOf(first!.id)).toHaveLength(1);
+    expect(await intentsOf(shop.stripe, first!.id)).toHaveLength(1);
   }, 120_000);
 
   it('stands for what was asked with it: anything else is CONFLICT', async () => {

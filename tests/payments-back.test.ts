@@ -2,15 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from './support/eventually.js';
 import { mailTo } from './support/mailbox.js';
 import { buildShop, type Shop } from './support/shop.js';
-import {
-  allSettled,
-  payNew,
-  placeOrder,
-  refundsOf,
-  stockOf,
-  takenAtStripe,
-  unheard,
-} from './support/stripe.js';
+import { allSettled, payNew, placeOrder, refundsOf, stockOf, unheard } from './support/stripe.js';
+import { sdkOf, takenAtStripe } from './support/stripe-sdk.js';
 
 const REFUND = `mutation ($id: ID!, $amount: Money, $key: String) {
   refundOrder(id: $id, amount: $amount, idempotencyKey: $key) { id }
@@ -41,7 +34,7 @@ describe('paying back', () => {
     const order = await placeOrder(shop);
     await order.buyer.data(CANCEL, { id: order.id });
     const intent = await eventually(
-      () => shop.stripe.sdk.paymentIntents.retrieve(order.intentId),
+      () => sdkOf(shop.stripe).paymentIntents.retrieve(order.intentId),
       ({ status }) => status === 'canceled',
     );
     expect(intent.status).toBe('canceled');

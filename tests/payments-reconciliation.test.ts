@@ -9,6 +9,7 @@ import { readCounter } from './support/metrics.js';
 import { buildShop, type Shop } from './support/shop.js';
 import { runScheduled } from './support/stock.js';
 import { placeOrder, unheard, type PlacedOrder } from './support/stripe.js';
+import { intentsOf, sdkOf } from './support/stripe-sdk.js';
 
 const REFUND = 'mutation ($id: ID!, $amount: Money) { refundOrder(id: $id, amount: $amount) { id } }';
 const PAGE = 'query ($id: ID!) { order(id: $id) { payment { checkoutUrl } } }';
@@ -41,7 +42,7 @@ const setReservation = ({ id }: PlacedOrder, status: string) =>
 
 /** Pays while nothing of Stripe reaches the shop, and lets Stripe forget that it has to tell. */
 async function payUnheard(order: PlacedOrder): Promise<void> {
-  shop.stripe.deliverTo('http://127.0.0.1:9/');
+  await shop.stripe.deliverTo('http://127.0.0.1:9/');
   await shop.stripe.act(`payment_intents/${order.intentId}/pay`);
 }
 const listenAgain = () => shop.stripe.deliverTo(`${shop.stack.urls.gateway}/webhooks/stripe`);
@@ -66,7 +67,7 @@ describe('reconciliation', () => {
     expect(await order.state()).toMatchObject({ status: 'COMPLETED', paymentStatus: 'PAID' });
     expect(await discrepancies('missed_payment', 'repaired')).toBe(1);
     // What Stripe tells later is no news.
-    listenAgain();
+    await listenAgain();
     await reconcile();
     expect((await order.state()).timeline.map(({ event }) => event)).toEqual([
       'order.placed',
@@ -108,7 +109,7 @@ describe('reconciliation', () => {
   it('hears of whatever happens to a paid order while all that Stripe tells is lost', async () => {
     const [refunded, disputed, twice] = [await paid(), await paid(), await placeOrder(shop)];
     await twice.buyer.data(PAGE, { id: twice.id });
-    const { data: pages } = await shop.stripe.sdk.checkout.sessions.list({ limit: 100 });
+    const { data: pages } = await sdkOf(shop.stripe).checkout.sessions.list({ limit: 100 });
     const page = pages.find(({ metadata }) => metadata?.['orderId'] === twice.id)!;
     await unheard(shop, async () => {
       await shop.stripe.act(`payment_intents/${refunded.intentId}/refund`, { amount: 2_000 });
@@ -119,7 +120,7 @@ describe('reconciliation', () => {
       await reconcile();
       expect(await discrepancies('missed_event', 'repaired')).toBe(0);
 
-      shop.stripe.ageEvents(600);
+      await shop.stripe.ageEvents(600);
       await reconcile();
       expect(await refunded.until(({ payments }) => payments[0]!.refundedAmount === 20)).toMatchObject({
         status: 'COMPLETED',
@@ -140,14 +141,14 @@ describe('reconciliation', () => {
   });
 
   it('reads the list of lost events to its end, however many pages it has', async () => {
-    const { paymentIntents } = shop.stripe.sdk;
+    const { paymentIntents } = sdkOf(shop.stripe);
     const intent = { amount: 1_000, currency: 'usd' };
     const heard = () => countIn(shop, 'orders', 'stripe_events', { type: 'payment_intent.canceled' });
     await unheard(shop, async () => {
       for (let count = 0; count < MORE_THAN_A_PAGE; count += 1) {
         await paymentIntents.cancel((await paymentIntents.create(intent)).id);
       }
-      shop.stripe.ageEvents(600);
+      await shop.stripe.ageEvents(600);
       // A run that is out of time leaves the rest of the list to the next.
       for (let run = 0; run < MOST_RUNS && (await heard()) < MORE_THAN_A_PAGE; run += 1) await reconcile();
     });
@@ -159,7 +160,7 @@ describe('reconciliation', () => {
     await age(order);
     await reconcile();
     expect(await order.state()).toMatchObject({ status: 'PENDING', paymentStatus: 'UNPAID' });
-    expect((await shop.stripe.intentsOf(order.id))[0]).toMatchObject({ status: 'requires_payment_method' });
+    expect((await intentsOf(shop.stripe, order.id))[0]).toMatchObject({ status: 'requires_payment_method' });
   });
 
   it('processes an event whose job was lost', async () => {
@@ -199,7 +200,7 @@ describe('reconciliation', () => {
       paymentStatus: 'PARTIALLY_REFUNDED',
       payments: [{ refundedAmount: 20, refunds: [{ amount: 20, status: 'SUCCEEDED' }] }],
     });
-    const { data } = await shop.stripe.sdk.refunds.list({ payment_intent: order.intentId });
+    const { data } = await sdkOf(shop.stripe).refunds.list({ payment_intent: order.intentId });
     expect(data).toHaveLength(1);
     await shop.admin.data(REFUND, { id: order.id, amount: 1 });
   });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildShop, type Shop } from './support/shop.js';
-import { allSettled, isPaid, payNew, placeOrder, takenAtStripe, unheard } from './support/stripe.js';
+import { allSettled, isPaid, payNew, placeOrder, unheard } from './support/stripe.js';
+import { intentsOf, takenAtStripe } from './support/stripe-sdk.js';
 
 const ACCESS = 'query ($id: ID!) { order(id: $id) { payment { clientSecret } } }';
 const PAGE = 'query ($id: ID!) { order(id: $id) { payment { checkoutUrl } } }';
@@ -17,11 +18,11 @@ afterAll(() => shop.stop());
 // Stripe gives such an answer again for the same idempotency key, for a day.
 describe('an error on the side of Stripe', () => {
   it('does not keep an order from being paid later', async () => {
-    shop.stripe.failNext('/v1/payment_intents');
+    await shop.stripe.failNext('/v1/payment_intents');
     const order = await placeOrder(shop, { mayFail: true });
     expect(order.payment).toBeNull();
     const { payment } = (await order.buyer.data<Access>(ACCESS, { id: order.id })).order;
-    const [intent, ...others] = await shop.stripe.intentsOf(order.id);
+    const [intent, ...others] = await intentsOf(shop.stripe, order.id);
     expect(payment.clientSecret).toBe(intent?.client_secret);
     expect(others).toEqual([]);
     await shop.stripe.act(`payment_intents/${intent!.id}/pay`);
@@ -29,12 +30,12 @@ describe('an error on the side of Stripe', () => {
   });
 
   it('gives another intent also when one was made that nobody has heard of', async () => {
-    shop.stripe.failNext('/v1/payment_intents', { isCarriedOut: true });
+    await shop.stripe.failNext('/v1/payment_intents', { isCarriedOut: true });
     const order = await placeOrder(shop, { mayFail: true });
     const answers = await Promise.all(
       Array.from({ length: 5 }, () => order.buyer.data<Access>(ACCESS, { id: order.id })),
     );
-    const [latest] = await shop.stripe.intentsOf(order.id);
+    const [latest] = await intentsOf(shop.stripe, order.id);
     expect(new Set(answers.map((answer) => answer.order.payment.clientSecret))).toEqual(
       new Set([latest?.client_secret]),
     );
@@ -42,7 +43,7 @@ describe('an error on the side of Stripe', () => {
 
   it("does not keep a buyer from Stripe's page", async () => {
     const order = await placeOrder(shop);
-    shop.stripe.failNext('/v1/checkout/sessions');
+    await shop.stripe.failNext('/v1/checkout/sessions');
     expect(await order.buyer.code(PAGE, { id: order.id })).toBe('PAYMENT_FAILED');
     expect(await order.buyer.data(PAGE, { id: order.id })).toEqual({
       order: { payment: { checkoutUrl: expect.stringContaining(shop.stripe.url) } },
@@ -59,7 +60,7 @@ describe('an error on the side of Stripe', () => {
   ])('does not keep a refund back that $what, and makes it once', async ({ isCarriedOut }) => {
     const order = await payNew(shop);
     const state = await unheard(shop, async () => {
-      shop.stripe.failNext('/v1/refunds', { isCarriedOut });
+      await shop.stripe.failNext('/v1/refunds', { isCarriedOut });
       await shop.admin.data(REFUND, { id: order.id, amount: 20 });
       return order.until((now) => now.paymentStatus === 'PARTIALLY_REFUNDED' && allSettled(now));
     });

@@ -4,6 +4,7 @@ import { startRedisProxy } from './support/redis-proxy.js';
 import { buildShop } from './support/shop.js';
 import { startSilentServer } from './support/silent-server.js';
 import { isPaid, placeOrder, startStripe } from './support/stripe.js';
+import { intentsOf, sdkOf } from './support/stripe-sdk.js';
 
 const ACCESS = 'query ($id: ID!) { order(id: $id) { status payment { clientSecret } } }';
 const PAGE = 'query ($id: ID!) { order(id: $id) { payment { checkoutUrl } } }';
@@ -17,7 +18,7 @@ describe('Stripe', () => {
     const apiBaseUrl = proxy.url.replace('redis:', 'http:');
     const lonely = await buildShop({ stripe: { ...stripe.settings, apiBaseUrl, paymentMethods: ['card'] } });
     try {
-      stripe.deliverTo(`${lonely.stack.urls.gateway}/webhooks/stripe`);
+      await stripe.deliverTo(`${lonely.stack.urls.gateway}/webhooks/stripe`);
       proxy.cut();
       const order = await placeOrder(lonely, { mayFail: true });
       expect(await order.buyer.code(ACCESS, { id: order.id })).toBe('PAYMENT_FAILED');
@@ -30,8 +31,8 @@ describe('Stripe', () => {
       expect(answer.data?.order.payment).toEqual({ clientSecret: expect.any(String) });
       const offered = { allowed_payment_method_types: ['card'] };
       await order.buyer.data(PAGE, { id: order.id });
-      expect((await stripe.sdk.checkout.sessions.list()).data).toMatchObject([offered]);
-      const [intent] = await stripe.intentsOf(order.id);
+      expect((await sdkOf(stripe).checkout.sessions.list()).data).toMatchObject([offered]);
+      const [intent] = await intentsOf(stripe, order.id);
       expect(intent).toMatchObject(offered);
       await stripe.act(`payment_intents/${intent!.id}/pay`);
       expect(await order.until(isPaid)).toMatchObject({ status: 'COMPLETED' });

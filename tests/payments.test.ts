@@ -12,11 +12,11 @@ import {
   placeOrder,
   refundsOf,
   stockOf,
-  takenAtStripe,
   unheard,
   type OrderState,
   type PlacedOrder,
 } from './support/stripe.js';
+import { intentsOf, sdkOf, takenAtStripe } from './support/stripe-sdk.js';
 
 const ACCESS = 'query ($id: ID!) { order(id: $id) { status payment { clientSecret } } }';
 const PAGE = 'query ($id: ID!) { order(id: $id) { payment { checkoutUrl } } }';
@@ -27,7 +27,7 @@ afterAll(() => shop.stop());
 
 async function openPage({ buyer, id }: PlacedOrder): Promise<string> {
   await buyer.data(PAGE, { id });
-  const { data } = await shop.stripe.sdk.checkout.sessions.list({ limit: 100 });
+  const { data } = await sdkOf(shop.stripe).checkout.sessions.list({ limit: 100 });
   return data.find(({ metadata }) => metadata?.['orderId'] === id)!.id;
 }
 
@@ -67,7 +67,7 @@ describe('paying', () => {
     expect(new Set(answers.map((answer) => answer.order.payment.clientSecret))).toEqual(
       new Set([order.clientSecret]),
     );
-    expect(await shop.stripe.intentsOf(order.id)).toMatchObject([{ id: order.intentId, amount: 5_000 }]);
+    expect(await intentsOf(shop.stripe, order.id)).toMatchObject([{ id: order.intentId, amount: 5_000 }]);
   });
 
   it('works on a page of Stripe, too, and closes the other way to pay', async () => {
@@ -75,7 +75,7 @@ describe('paying', () => {
     await shop.stripe.act(`checkout/sessions/${await openPage(order)}/pay`);
     expect(await order.until(isPaid)).toMatchObject({ status: 'COMPLETED', paymentStatus: 'PAID' });
     const other = await eventually(
-      () => shop.stripe.sdk.paymentIntents.retrieve(order.intentId),
+      () => sdkOf(shop.stripe).paymentIntents.retrieve(order.intentId),
       ({ status }) => status === 'canceled',
     );
     expect(other.status).toBe('canceled');

@@ -7,7 +7,8 @@ import { eventually } from './support/eventually.js';
 import { mailTo } from './support/mailbox.js';
 import { cancellation, mailedAbout, seeOrder, step } from './support/placed-orders.js';
 import { buildStockShop, runScheduled, type Counters, type StockShop } from './support/stock.js';
-import { payNew, placeOrder, sendEvent, type PlacedOrder } from './support/stripe.js';
+import { payNew, placeOrder, type PlacedOrder } from './support/stripe.js';
+import { sendEvent } from './support/stripe-sdk.js';
 
 const REFUND = 'mutation ($id: ID!) { refundOrder(id: $id) { id } }';
 const onShelf: Counters = { received: 10, stock: 10, reserved: 0, sold: 0 };

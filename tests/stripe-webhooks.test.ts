@@ -13,7 +13,8 @@ import { buildGateway } from './support/replicas.js';
 import { buildShop, type Shop } from './support/shop.js';
 import { runScheduled } from './support/stock.js';
 import { startSilentServer } from './support/silent-server.js';
-import { placeOrder, sendEvent, type PlacedOrder } from './support/stripe.js';
+import { placeOrder, type PlacedOrder } from './support/stripe.js';
+import { sendEvent } from './support/stripe-sdk.js';
 
 const now = () => Math.floor(Date.now() / 1_000);
 

@@ -9,25 +9,35 @@ import { json } from 'node:stream/consumers';
  *   POST /shops     starts a stack with the options in the body and answers with its `id` and `urls`
  *   POST /services  starts one more service, of which the body has the `program`, what `create`s it and the `config`, and
  *                   answers with its `id` and `url`
+ *   POST /stand-ins starts what in dev's `folder` the function `start` starts with `options`, and answers with its `id` and
+ *                   whatever it has beside functions
+ *   POST /ID/METHOD calls a method of it with the arguments in the body
  *   DELETE /ID      stops it
  */
 const running = new Map();
-const starts = { '/shops': startShop, '/services': startService };
+const starts = { '/shops': startShop, '/services': startService, '/stand-ins': startStandIn };
 
 const server = createServer(async (request, response) => {
   try {
-    const answer = request.method === 'POST' ? await start(request) : await stop(request.url.slice(1));
-    response.end(JSON.stringify(answer));
+    response.end(JSON.stringify(await answer(request)));
   } catch (error) {
     response.writeHead(500).end(error.message);
   }
 });
 
-async function start(request) {
-  const { stop, ...addresses } = await starts[request.url](await json(request));
+async function answer(request) {
+  const [, id, method] = request.url.split('/');
+  if (request.method === 'DELETE') return stop(id);
+  const body = await json(request);
+  if (method) return (await running.get(id)[method](...body)) ?? {};
+  return start(starts[request.url], body);
+}
+
+async function start(how, options) {
+  const started = await how(options);
   const id = randomUUID();
-  running.set(id, stop);
-  return { id, ...addresses };
+  running.set(id, started);
+  return { id, ...started };
 }
 
 async function startShop({ logFile, ...options }) {
@@ -44,8 +54,13 @@ async function startService({ program, create, config }) {
   return { url: service.url, stop: () => service.stop() };
 }
 
+async function startStandIn({ folder, start: name, options }) {
+  const { [name]: startIt } = await import(`../../dev/dist/${folder}/index.js`);
+  return startIt(options);
+}
+
 async function stop(id) {
-  const end = running.get(id);
+  const { stop: end } = running.get(id) ?? {};
   running.delete(id);
   await end?.();
   return {};

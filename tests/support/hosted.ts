@@ -36,6 +36,29 @@ export function hostedService<Config extends object>(
   };
 }
 
+export type StandIn<Fields> = Fields & {
+  call(method: string, args: unknown[]): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** One of the stand-ins of `npm start`, in that process too; `Fields` are those of it that are no functions. */
+export async function hostedStandIn<Fields extends object>(
+  folder: string,
+  start: string,
+  options: object,
+): Promise<StandIn<Fields>> {
+  const { id, ...fields } = await ask<Fields & { id: string }>('POST', '/stand-ins', {
+    folder,
+    start,
+    options,
+  });
+  return {
+    ...(fields as unknown as Fields),
+    call: (method, args) => ask('POST', `/${id}/${method}`, args),
+    stop: () => ask('DELETE', `/${id}`),
+  };
+}
+
 async function ask<Answer>(method: string, path: string, body?: object): Promise<Answer> {
   const hosts = fromEnv('SHOP_HOSTS').split(',');
   const host = hosts[(Number(fromEnv('JEST_WORKER_ID')) - 1) % hosts.length];

@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { MongoClient } from 'mongodb';
-import { startMailInbox } from '../../dev/src/mail-inbox/index.js';
+import type { MailInbox } from '../../dev/src/mail-inbox/index.js';
 import { newSecrets, type Secrets } from '../../dev/src/stack/secrets.js';
 import type { Stack } from '../../dev/src/stack/start-stack.js';
-import { newKeySet } from '../../subgraphs/users/src/signing-key/key-set.js';
 import { createClient, type Client } from './client.js';
 import { fromEnv } from './from-env.js';
-import { startHostedStack, type HostedStackOptions } from './hosted.js';
+import { hostedStandIn, startHostedStack, type HostedStackOptions } from './hosted.js';
 import { startStripe, type ShopStripe } from './stripe.js';
 
 export interface Shop {
@@ -40,8 +39,8 @@ export async function buildShop(overrides: Partial<HostedStackOptions> = {}): Pr
   const prefix = `test_${randomUUID().slice(0, 8)}_`;
   const mongoUrl = fromEnv('MONGO_URL');
   const redisUrl = overrides.redisUrl ?? fromEnv('REDIS_URL');
-  const secrets = { ...newSecrets(), signingKeys: JSON.stringify(await newKeySet()) };
-  const inbox = await startMailInbox({});
+  const secrets = { ...newSecrets(), signingKeys: newKeySet() };
+  const inbox = await hostedStandIn<Pick<MailInbox, 'url' | 'apiUrl'>>('mail-inbox', 'startMailInbox', {});
   const mailApiUrl = `${inbox.apiUrl}/`;
   const stripe = await startStripe();
   const stack = await startHostedStack({
@@ -66,7 +65,7 @@ export async function buildShop(overrides: Partial<HostedStackOptions> = {}): Pr
     queueBoardPort: 0,
     ...overrides,
   });
-  stripe.deliverTo(`${stack.urls.gateway}/webhooks/stripe`);
+  await stripe.deliverTo(`${stack.urls.gateway}/webhooks/stripe`);
   const endpoint = `${stack.urls.gateway}/graphql`;
   const anonymous = createClient(endpoint);
 
@@ -111,6 +110,12 @@ export async function buildShop(overrides: Partial<HostedStackOptions> = {}): Pr
     },
     stop,
   };
+}
+
+/** As an operator may write it; the shop's own function would bring its libraries into each suite. */
+function newKeySet(): string {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  return JSON.stringify({ keys: [{ ...privateKey.export({ format: 'jwk' }), kid: randomUUID() }] });
 }
 
 async function dropDatabases(mongoUrl: string, prefix: string): Promise<void> {

@@ -1,39 +1,38 @@
 import { randomBytes } from 'node:crypto';
-import { Stripe } from 'stripe';
 import { fetch } from 'undici';
-import { startStripeSandbox, type StripeSandbox } from '../../dev/src/stripe/index.js';
+import type { StripeSandbox } from '../../dev/src/stripe/index.js';
 import type { Client } from './client.js';
 import { eventually } from './eventually.js';
+import { hostedStandIn } from './hosted.js';
 import type { Shop } from './shop.js';
 
-/** The sandbox of one shop, and Stripe's own SDK to look into it. */
-export interface ShopStripe extends StripeSandbox {
-  sdk: Stripe;
-  /** The payment intents that were made for an order, the newest first. */
-  intentsOf(orderId: string): Promise<Stripe.PaymentIntent[]>;
+/** The sandbox of one shop; stripe-sdk.ts looks into it. */
+export interface ShopStripe extends Pick<StripeSandbox, 'url' | 'settings'> {
+  /** As StripeSandbox has them. */
+  deliverTo(...args: Parameters<StripeSandbox['deliverTo']>): Promise<void>;
+  failNext(...args: Parameters<StripeSandbox['failNext']>): Promise<void>;
+  ageEvents(...args: Parameters<StripeSandbox['ageEvents']>): Promise<void>;
   /** Does what a buyer, a bank or the owner of the account does, such as `payment_intents/pi_1/pay`. */
   act(path: string, input?: object): Promise<Record<string, { id: string; status: string }>>;
+  stop(): Promise<void>;
 }
 
 export async function startStripe(): Promise<ShopStripe> {
-  const sandbox = await startStripeSandbox({
-    secretKey: `sk_test_${randomBytes(12).toString('hex')}`,
-    webhookSecret: `whsec_${randomBytes(12).toString('hex')}`,
-  });
-  const { hostname, port } = new URL(sandbox.url);
-  const sdk = new Stripe(sandbox.settings.secretKey, {
-    host: hostname,
-    port: Number(port),
-    protocol: 'http',
-    telemetry: false,
-  });
-  return {
-    ...sandbox,
-    sdk,
-    async intentsOf(orderId) {
-      const { data } = await sdk.paymentIntents.list({ limit: 100 });
-      return data.filter(({ metadata }) => metadata['orderId'] === orderId);
+  const sandbox = await hostedStandIn<Pick<StripeSandbox, 'url' | 'settings'>>(
+    'stripe',
+    'startStripeSandbox',
+    {
+      secretKey: `sk_test_${randomBytes(12).toString('hex')}`,
+      webhookSecret: `whsec_${randomBytes(12).toString('hex')}`,
     },
+  );
+  return {
+    url: sandbox.url,
+    settings: sandbox.settings,
+    stop: sandbox.stop,
+    deliverTo: (...args) => sandbox.call('deliverTo', args),
+    failNext: (...args) => sandbox.call('failNext', args),
+    ageEvents: (...args) => sandbox.call('ageEvents', args),
     async act(path, input = {}) {
       const response = await fetch(`${sandbox.url}/sandbox/${path}`, {
         method: 'POST',
@@ -45,41 +44,6 @@ export async function startStripe(): Promise<ShopStripe> {
       return answer;
     },
   };
-}
-
-export interface Signing {
-  secret?: string;
-  /** Seconds since 1970. */
-  timestamp?: number;
-  /** Instead of a signature. */
-  header?: string | null;
-}
-
-interface WebhookAnswer {
-  status: number;
-  body: { received?: boolean; errors?: { message: string; extensions: { code: string } }[] };
-}
-
-/** Sends an event to the shop as Stripe would; text goes out as it is. */
-export async function sendEvent(
-  { stack, stripe }: { stack: { urls: { gateway: string } }; stripe: StripeSandbox },
-  event: object | string,
-  { secret = stripe.settings.webhookSecret, timestamp, header }: Signing = {},
-): Promise<WebhookAnswer> {
-  const payload = typeof event === 'string' ? event : JSON.stringify(event);
-  const signature =
-    header === undefined
-      ? Stripe.webhooks.generateTestHeaderString({ payload, secret, ...(timestamp && { timestamp }) })
-      : header;
-  const response = await fetch(`${stack.urls.gateway}/webhooks/stripe`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      ...(signature !== null && { 'stripe-signature': signature }),
-    },
-    body: payload,
-  });
-  return { status: response.status, body: (await response.json()) as WebhookAnswer['body'] };
 }
 
 const ADD =
@@ -167,13 +131,6 @@ export async function payNew(shop: Shop, wanted: Wanted = {}): Promise<PlacedOrd
   return order;
 }
 
-/** How much of a payment Stripe still has, in cents. */
-export async function takenAtStripe({ stripe }: Shop, intentId: string): Promise<number> {
-  const intent = await stripe.sdk.paymentIntents.retrieve(intentId, { expand: ['latest_charge'] });
-  const charge = intent.latest_charge;
-  return typeof charge === 'object' && charge ? intent.amount_received - charge.amount_refunded : 0;
-}
-
 export async function stockOf({ anonymous }: Shop, { productId }: PlacedOrder): Promise<number> {
   const { product } = await anonymous.data<{ product: { stock: number } }>(
     'query ($id: ID!) { product(id: $id) { stock } }',
@@ -184,10 +141,10 @@ export async function stockOf({ anonymous }: Shop, { productId }: PlacedOrder): 
 
 /** Lets nothing of Stripe reach the shop while `work` runs. */
 export async function unheard<T>({ stripe, stack }: Shop, work: () => Promise<T>): Promise<T> {
-  stripe.deliverTo('http://127.0.0.1:9/');
+  await stripe.deliverTo('http://127.0.0.1:9/');
   try {
     return await work();
   } finally {
-    stripe.deliverTo(`${stack.urls.gateway}/webhooks/stripe`);
+    await stripe.deliverTo(`${stack.urls.gateway}/webhooks/stripe`);
   }
 }

@@ -1,0 +1,65 @@
+import { Stripe } from 'stripe';
+import { fetch } from 'undici';
+import type { Shop } from './shop.js';
+import type { ShopStripe } from './stripe.js';
+
+// Apart from stripe.ts, since most suites of a shop do without the SDK, which takes its time to load.
+
+/** Stripe's own SDK, to look into the sandbox of a shop. */
+export function sdkOf({ settings }: Pick<ShopStripe, 'settings'>): Stripe {
+  const { hostname, port } = new URL(settings.apiBaseUrl);
+  return new Stripe(settings.secretKey, {
+    host: hostname,
+    port: Number(port),
+    protocol: 'http',
+    telemetry: false,
+  });
+}
+
+/** The payment intents that were made for an order, the newest first. */
+export async function intentsOf(stripe: ShopStripe, orderId: string): Promise<Stripe.PaymentIntent[]> {
+  const { data } = await sdkOf(stripe).paymentIntents.list({ limit: 100 });
+  return data.filter(({ metadata }) => metadata['orderId'] === orderId);
+}
+
+/** How much of a payment Stripe still has, in cents. */
+export async function takenAtStripe({ stripe }: Shop, intentId: string): Promise<number> {
+  const intent = await sdkOf(stripe).paymentIntents.retrieve(intentId, { expand: ['latest_charge'] });
+  const charge = intent.latest_charge;
+  return typeof charge === 'object' && charge ? intent.amount_received - charge.amount_refunded : 0;
+}
+
+export interface Signing {
+  secret?: string;
+  /** Seconds since 1970. */
+  timestamp?: number;
+  /** Instead of a signature. */
+  header?: string | null;
+}
+
+interface WebhookAnswer {
+  status: number;
+  body: { received?: boolean; errors?: { message: string; extensions: { code: string } }[] };
+}
+
+/** Sends an event to the shop as Stripe would; text goes out as it is. */
+export async function sendEvent(
+  { stack, stripe }: { stack: { urls: { gateway: string } }; stripe: Pick<ShopStripe, 'settings'> },
+  event: object | string,
+  { secret = stripe.settings.webhookSecret, timestamp, header }: Signing = {},
+): Promise<WebhookAnswer> {
+  const payload = typeof event === 'string' ? event : JSON.stringify(event);
+  const signature =
+    header === undefined
+      ? Stripe.webhooks.generateTestHeaderString({ payload, secret, ...(timestamp && { timestamp }) })
+      : header;
+  const response = await fetch(`${stack.urls.gateway}/webhooks/stripe`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(signature !== null && { 'stripe-signature': signature }),
+    },
+    body: payload,
+  });
+  return { status: response.status, body: (await response.json()) as WebhookAnswer['body'] };
+}
