@@ -42,6 +42,9 @@ interface WebhookAnswer {
   body: { received?: boolean; errors?: { message: string; extensions: { code: string } }[] };
 }
 
+export const sign = (payload: string, secret: string, timestamp?: number): string =>
+  Stripe.webhooks.generateTestHeaderString({ payload, secret, ...(timestamp && { timestamp }) });
+
 /** Sends an event to the shop as Stripe would; text goes out as it is. */
 export async function sendEvent(
   { stack, stripe }: { stack: { urls: { gateway: string } }; stripe: Pick<ShopStripe, 'settings'> },
@@ -49,10 +52,7 @@ export async function sendEvent(
   { secret = stripe.settings.webhookSecret, timestamp, header }: Signing = {},
 ): Promise<WebhookAnswer> {
   const payload = typeof event === 'string' ? event : JSON.stringify(event);
-  const signature =
-    header === undefined
-      ? Stripe.webhooks.generateTestHeaderString({ payload, secret, ...(timestamp && { timestamp }) })
-      : header;
+  const signature = header === undefined ? sign(payload, secret, timestamp) : header;
   const response = await fetch(`${stack.urls.gateway}/webhooks/stripe`, {
     method: 'POST',
     headers: {

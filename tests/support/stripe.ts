@@ -29,7 +29,7 @@ export async function startStripe(): Promise<ShopStripe> {
   return {
     url: sandbox.url,
     settings: sandbox.settings,
-    stop: sandbox.stop,
+    stop: () => sandbox.stop(),
     deliverTo: (...args) => sandbox.call('deliverTo', args),
     failNext: (...args) => sandbox.call('failNext', args),
     ageEvents: (...args) => sandbox.call('ageEvents', args),
