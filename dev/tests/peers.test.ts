@@ -1,11 +1,14 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readConfig } from '../src/config.js';
 import { startMailInbox } from '../src/mail-inbox/index.js';
 import { startObjectStorage } from '../src/object-storage/index.js';
 import { startOpenIdProvider } from '../src/openid-provider/index.js';
 import { startPictureServer } from '../src/pictures/index.js';
+import { startPeers } from '../src/start-peers.js';
 import { startStripeSandbox } from '../src/stripe/index.js';
+import { useScratchFolder } from './datastores/scratch-folder.js';
 
 const starts: Record<
   string,
@@ -51,6 +54,17 @@ describe.each(Object.entries(starts))('%s', (_name, { path, start }) => {
       expect(await statusOf(peer.url + path, { host })).not.toBe(421);
     for (const host of [`rebound.example:${port}`, 'rebound.example'])
       expect(await statusOf(peer.url + path, { host })).toBe(421);
+  });
+});
+
+describe('startPeers', () => {
+  const dataDir = useScratchFolder();
+
+  it('has the sandbox offer the ways to pay that Stripe is to offer', async () => {
+    const config = readConfig({ STRIPE_PAYMENT_METHODS: 'card,link' });
+    const { stripe, stripeSandboxUrl, stop } = await startPeers({ ...config, dataDir: dataDir() });
+    await stop();
+    expect(stripe).toMatchObject({ apiBaseUrl: stripeSandboxUrl, paymentMethods: ['card', 'link'] });
   });
 });
 
