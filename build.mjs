@@ -24,7 +24,7 @@ async function sourcesOf(workspace) {
   // An image leaves out the workspaces that it does not run.
   const names = await readdir(src, { recursive: true }).catch(() => []);
   return names
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .filter((name) => name.endsWith('.ts') && !/\.(test|d)\.ts$/.test(name))
     .map((name) => ({
       source: join(src, name),
       target: join(ROOT, workspace, 'dist', name.replace(/\.ts$/, '.js')),

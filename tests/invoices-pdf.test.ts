@@ -61,6 +61,63 @@ describe('renderInvoice', () => {
     for (const name of buyer) expect(text).toContain(name);
   });
 
+  it.each([
+    ['Chinese', '王小明', '龍泉青瓷茶碗'],
+    ['Japanese', '辻 あゆみ', 'ガラス ボウル'],
+    ['Korean', '김민수', '유리 그릇'],
+    ['Thai', 'สมชาย ใจดี', 'ชาเขียว'],
+    ['Devanagari', 'अर्जुन शर्मा', 'हिन्दी चाय'],
+  ])('knows the letters of %s', async (_language, name, product) => {
+    const { text } = readPdf(
+      await renderInvoice(invoice({ seller: name, buyer: [name], lines: [line(1, product)] })),
+    );
+    // The letters are there, in the order of a script that may draw a vowel before its consonant.
+    for (const letter of `${name}${product}`.replace(/[\s\p{M}]/gu, '')) expect(text).toContain(letter);
+    expect(text).not.toMatch(/[\0\ufffd]/);
+  });
+
+  it.each([
+    ['Hebrew', 'דוד כהן', 'דוד כהן'],
+    ['Arabic', 'سمير حداد', 'سمير حداد'],
+    ['a house number after Hebrew', 'רחוב הרצל 12 (דירה 3)', 'רחוב הרצל 21 )דירה 3('],
+    ['a number with points and signs after Arabic', 'شارع 15.50 متر', 'شارع 05.51 متر'],
+    ['a Latin word among Hebrew', 'ספל Mug 350', 'ספל 053 guM'],
+  ])('writes %s as it is read, from right to left', async (_what, name, backwards) => {
+    const pdf = await renderInvoice(invoice({ buyer: [name], lines: [line(1, name)] }));
+    const drawn = readPdf(pdf).text.replaceAll('\n', '');
+    expect(count(drawn, [...backwards].reverse().join(''))).toBe(2);
+  });
+
+  it('breaks a text of two directions between words, and keeps each line in order', async () => {
+    const name = Array(12).fill('ספל קרמיקה 350 ml').join(' ');
+    const { text } = readPdf(await renderInvoice(invoice({ lines: [line(1, name)] })));
+    const drawn = text.replaceAll('\n', '');
+    for (const word of ['לפס', 'הקימרק', '350', 'ml']) expect(count(drawn, word)).toBe(12);
+  });
+
+  it('draws a sign for a letter that no font has, which leaves room for the amounts', async () => {
+    const { text } = readPdf(await renderInvoice(invoice({ lines: [line(1, 'বাংলা 𠮷野家')] })));
+    expect(text).toContain('\ufffd'.repeat(5));
+    expect(text).not.toContain('\0');
+  });
+
+  it('leaves a turn to other work before each of many lines', async () => {
+    let turns = 0;
+    const takeTurn = () => {
+      turns += 1;
+      next = setImmediate(takeTurn);
+    };
+    let next = setImmediate(takeTurn);
+    await renderInvoice(invoice({ lines: Array.from({ length: 100 }, (_, index) => line(index)) }));
+    clearImmediate(next);
+    expect(turns).toBeGreaterThanOrEqual(100);
+  });
+
+  it('stays small, whatever it is written in', async () => {
+    const lines = Array.from({ length: 100 }, (_, index) => line(index, `龍泉青瓷茶碗 유리 ชาเขียว ${index}`));
+    expect((await renderInvoice(invoice({ lines }))).length).toBeLessThan(200_000);
+  });
+
   it('is drawn for somebody without a name, too', async () => {
     expect(readPdf(await renderInvoice(invoice({ buyer: [] }))).text).toContain('Unknown');
   });

@@ -1,7 +1,9 @@
 import { buffer } from 'node:stream/consumers';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import PDFDocument from 'pdfkit';
-import { fonts } from './fonts.js';
 import type { Invoice, InvoiceLine } from './invoice.js';
+import { usualFonts } from './text/fonts.js';
+import { drawBlock, layOut, type Style, type TextBlock } from './text/text-block.js';
 
 type Pdf = PDFKit.PDFDocument;
 
@@ -30,7 +32,7 @@ const columns = {
 } satisfies Record<string, Column>;
 
 /** Draws the invoice on as many pages as it takes. */
-export function renderInvoice(invoice: Invoice): Promise<Buffer> {
+export async function renderInvoice(invoice: Invoice): Promise<Buffer> {
   const pdf = new PDFDocument({
     size: 'A4',
     margin: MARGIN,
@@ -38,10 +40,10 @@ export function renderInvoice(invoice: Invoice): Promise<Buffer> {
     lang: 'en',
     info: { Title: invoice.title, Author: invoice.seller },
   });
-  pdf.registerFont('plain', fonts.plain).registerFont('bold', fonts.bold);
+  pdf.registerFont('plain', usualFonts.plain).registerFont('bold', usualFonts.bold);
   const written = buffer(pdf);
   const top = drawHead(pdf, invoice);
-  const end = drawLines(pdf, invoice.lines, top);
+  const end = await drawLines(pdf, invoice.lines, top);
   drawSums(pdf, invoice, end);
   numberPages(pdf, invoice);
   pdf.end();
@@ -49,22 +51,19 @@ export function renderInvoice(invoice: Invoice): Promise<Buffer> {
 }
 
 function drawHead(pdf: Pdf, { title, seller, facts, buyer }: Invoice): number {
-  pdf
-    .font('bold')
-    .fontSize(20)
-    .fillColor(accent)
-    .text(seller, MARGIN, MARGIN, { width: RIGHT - MARGIN });
+  const name = layOut(pdf, seller, { weight: 'bold', size: 20 }, RIGHT - MARGIN);
+  drawBlock(pdf.fillColor(accent), name, MARGIN, MARGIN);
   pdf
     .font('plain')
     .fontSize(15)
     .fillColor(ink)
-    .text(title, MARGIN, pdf.y + 6);
+    .text(title, MARGIN, MARGIN + name.height);
   const top = pdf.y + 22;
 
   label(pdf, 'Billed to', MARGIN, top);
-  pdf.fontSize(10).fillColor(ink);
-  pdf.text(buyer.join('\n') || 'Unknown', MARGIN, top + 14, { width: 230, lineGap: 2 });
-  const buyerEnd = pdf.y;
+  const address = layOut(pdf, buyer.join('\n') || 'Unknown', { weight: 'plain', size: 10 }, 230);
+  drawBlock(pdf.fillColor(ink), address, MARGIN, top + 14);
+  const buyerEnd = top + 14 + address.height;
 
   let y = top;
   for (const fact of facts) {
@@ -81,16 +80,18 @@ function drawHead(pdf: Pdf, { title, seller, facts, buyer }: Invoice): number {
 const label = (pdf: Pdf, text: string, x: number, y: number): Pdf =>
   pdf.font('plain').fontSize(8.5).fillColor(quiet).text(text, x, y, { lineBreak: false });
 
-function drawLines(pdf: Pdf, lines: InvoiceLine[], top: number): number {
+async function drawLines(pdf: Pdf, lines: InvoiceLine[], top: number): Promise<number> {
   let y = drawTitles(pdf, top);
   for (const line of lines) {
-    const height = heightOf(pdf, line);
-    if (y + height > BOTTOM) {
+    // A hundred of them take a while: other requests go between.
+    await nextTurn();
+    const item = layOutItem(pdf, line);
+    if (y + item.height > BOTTOM) {
       pdf.addPage();
       y = drawTitles(pdf, MARGIN);
     }
-    drawLine(pdf, line, y);
-    y += height;
+    drawLine(pdf, line, item, y);
+    y += item.height;
     drawRule(pdf, y, rule);
   }
   return y;
@@ -103,25 +104,30 @@ function drawTitles(pdf: Pdf, y: number): number {
   return y + 18;
 }
 
-const NAME_SIZE = 10;
-const SKU_SIZE = 8;
+const nameStyle: Style = { weight: 'plain', size: 10 };
+const skuStyle: Style = { weight: 'plain', size: 8 };
 const PADDING = 8;
 
-function heightOf(pdf: Pdf, { name, sku }: InvoiceLine): number {
-  const { width } = columns.name;
-  const nameHeight = pdf.font('plain').fontSize(NAME_SIZE).heightOfString(name, { width });
-  return nameHeight + pdf.fontSize(SKU_SIZE).heightOfString(sku, { width }) + 2 * PADDING;
+interface Cell {
+  name: TextBlock;
+  sku: TextBlock;
+  height: number;
 }
 
-function drawLine(pdf: Pdf, line: InvoiceLine, y: number): void {
-  pdf.font('plain').fontSize(NAME_SIZE).fillColor(ink);
+function layOutItem(pdf: Pdf, { name, sku }: InvoiceLine): Cell {
+  const { width } = columns.name;
+  const [above, below] = [layOut(pdf, name, nameStyle, width), layOut(pdf, sku, skuStyle, width)];
+  return { name: above, sku: below, height: above.height + below.height + 2 * PADDING };
+}
+
+function drawLine(pdf: Pdf, line: InvoiceLine, { name, sku }: Cell, y: number): void {
+  pdf.font('plain').fontSize(nameStyle.size).fillColor(ink);
   for (const key of ['quantity', 'unitPrice', 'total'] as const) {
     const { x, width, align } = columns[key];
     pdf.text(line[key], x, y + PADDING, { width, align });
   }
-  const { x, width } = columns.name;
-  pdf.text(line.name, x, y + PADDING, { width });
-  pdf.fontSize(SKU_SIZE).fillColor(quiet).text(line.sku, { width });
+  drawBlock(pdf, name, columns.name.x, y + PADDING);
+  drawBlock(pdf.fillColor(quiet), sku, columns.name.x, y + PADDING + name.height);
 }
 
 function drawSums(pdf: Pdf, { sums }: Invoice, end: number): void {
