@@ -16,21 +16,37 @@ const fromSources = {
   modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/.cartwright/'],
 };
 
+// Jest calls these only when a test of the project runs; whichever project comes first starts the servers for all.
+const onEngines = {
+  ...fromSources,
+  globalSetup: '<rootDir>/tests/setup/start-servers.mjs',
+  globalTeardown: '<rootDir>/tests/setup/stop-servers.mjs',
+};
+
 export default {
   projects: [
+    // Neither a database nor a server.
     {
       ...fromSources,
       displayName: 'unit',
-      testMatch: ['**/src/**/*.test.ts'],
+      testMatch: ['**/src/**/*.test.ts', '<rootDir>/tests/manifests/*.test.ts'],
     },
+    // One workspace on real engines.
     {
-      ...fromSources,
-      displayName: 'engines',
-      testMatch: ['**/tests/**/*.test.ts'],
-      // Jest calls these only when a test of this project runs.
-      globalSetup: '<rootDir>/tests/setup/start-servers.mjs',
-      globalTeardown: '<rootDir>/tests/setup/stop-servers.mjs',
+      ...onEngines,
+      displayName: 'service',
+      testMatch: ['<rootDir>/*/tests/**/*.test.ts', '<rootDir>/subgraphs/*/tests/**/*.test.ts'],
+      testPathIgnorePatterns: ['<rootDir>/tests/'],
     },
+    // Through the gateway.
+    {
+      ...onEngines,
+      displayName: 'shop',
+      testMatch: ['<rootDir>/tests/**/*.test.ts'],
+      testPathIgnorePatterns: ['<rootDir>/tests/(manifests|proof)/'],
+    },
+    // Races and kills.
+    { ...onEngines, displayName: 'proof', testMatch: ['<rootDir>/tests/proof/*.test.ts'] },
   ],
   maxWorkers: 2,
   testTimeout: 60_000,

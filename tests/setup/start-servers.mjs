@@ -1,13 +1,16 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { startDatastores } from '../../dev/dist/datastores/index.js';
 
 /**
- * One real MongoDB and one real Redis for the whole run; every suite has databases and key prefixes of its own in them. For
- * each worker there is a process that its suites' shops run in.
+ * Builds what has changed, for shops run from what was built, and starts one real MongoDB and one real Redis for the whole
+ * run; every suite has databases and key prefixes of its own in them. For each worker there is a process that its suites'
+ * shops run in. Each project of Jest calls this.
  */
 export default async function start({ maxWorkers }) {
+  if (globalThis.stopServers) return;
+  await import('../../build.mjs');
+  const { startDatastores } = await import('../../dev/dist/datastores/index.js');
   const datastores = await startDatastores({
     dataDir: 'throwaway',
     onProgress: (message) => process.stderr.write(`  ${message}\n`),

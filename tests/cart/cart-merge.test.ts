@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createGuest, type Client } from '../support/client.js';
+import { inDatabase } from '../support/database.js';
+import { buildShop, type Shop } from '../support/shop.js';
+
+const FIELDS = '{ id version itemCount totalPrice items { quantity available product { id } } }';
+const CART = `{ cart ${FIELDS} }`;
+const ADD = `mutation ($id: ID!, $quantity: Int) { addToCart(productId: $id, quantity: $quantity) { id } }`;
+const MERGE = `mutation ($token: String!) { mergeCart(cartToken: $token) ${FIELDS} }`;
+const ADJUST = `mutation ($id: ID!, $delta: Int!) { adjustStock(productId: $id, delta: $delta, reason: "Test") { stock } }`;
+const DELETE = 'mutation ($id: ID!) { deleteProduct(id: $id) }';
+
+interface SeenCart {
+  id: string;
+  version: number;
+  items: { quantity: number; available: boolean; product: { id: string } | null }[];
+}
+
+describe('mergeCart', () => {
+  let shop: Shop;
+  beforeAll(async () => void (shop = await buildShop()), 60_000);
+  afterAll(() => shop.stop());
+
+  type Lines = [productId: string, quantity: number][];
+
+  async function fill(client: Client, lines: Lines) {
+    for (const [id, quantity] of lines) await client.data(ADD, { id, quantity });
+  }
+
+  async function guestWith(...lines: Lines) {
+    const guest = createGuest(`${shop.stack.urls.gateway}/graphql`);
+    await fill(guest, lines);
+    return { guest, token: guest.cartToken! };
+  }
+
+  async function userWith(...lines: Lines) {
+    const user = await shop.newCustomer();
+    await fill(user, lines);
+    return user;
+  }
+
+  const merge = async (client: Client, token: string) =>
+    (await client.data<{ mergeCart: SeenCart }>(MERGE, { token })).mergeCart;
+  const linesOf = ({ items }: SeenCart) =>
+    items.map(({ product, quantity, available }) => [product?.id, quantity, available]);
+
+  it('gives the cart of a guest to a user who had none', async () => {
+    const [kettle, mug] = [await shop.newProduct(), await shop.newProduct()];
+    const { guest, token } = await guestWith([kettle, 2], [mug, 1]);
+    const user = await userWith();
+    const merged = await merge(user, token);
+    expect(linesOf(merged)).toEqual([
+      [kettle, 2, true],
+      [mug, 1, true],
+    ]);
+    expect(merged.version).toBe(1);
+    expect(await user.data(CART)).toEqual({ cart: merged });
+    expect(await guest.data(CART)).toEqual({ cart: null });
+  });
+
+  it('sums what both have of a product, up to what is in stock, and leaves the rest of the user as it was', async () => {
+    const [both, scarce, mine] = [
+      await shop.newProduct(),
+      await shop.newProduct({ stock: 5 }),
+      await shop.newProduct(),
+    ];
+    const user = await userWith([mine, 4], [both, 3], [scarce, 3]);
+    const { token } = await guestWith([scarce, 4], [both, 2]);
+    expect(linesOf(await merge(user, token))).toEqual([
+      [mine, 4, true],
+      [both, 5, true],
+      [scarce, 5, true],
+    ]);
+  });
+
+  it('keeps to the limit per product', async () => {
+    const id = await shop.newProduct({ stock: 30_000 });
+    const user = await userWith([id, 9_000]);
+    const { token } = await guestWith([id, 9_000]);
+    expect(linesOf(await merge(user, token))).toEqual([[id, 9_999, true]]);
+  });
+
+  it('keeps what is sold out or gone as items that are not available', async () => {
+    const [soldOut, gone] = [await shop.newProduct({ stock: 3 }), await shop.newProduct()];
+    const { token } = await guestWith([soldOut, 3], [gone, 2]);
+    const user = await userWith([soldOut, 1]);
+    await shop.admin.data(ADJUST, { id: soldOut, delta: -3 });
+    await shop.admin.data(DELETE, { id: gone });
+    const merged = await merge(user, token);
+    expect(linesOf(merged)).toEqual([
+      [soldOut, 4, false],
+      [undefined, 2, false],
+    ]);
+    expect(merged).toMatchObject({ totalPrice: 0, itemCount: 6 });
+  });
+
+  it('changes nothing when it is repeated, also at the same time', async () => {
+    const id = await shop.newProduct();
+    const { token } = await guestWith([id, 2]);
+    const user = await userWith([id, 1]);
+    const answers = await Promise.all(Array.from({ length: 8 }, () => merge(user, token)));
+    for (const answer of answers) expect(answer).toMatchObject({ version: 2, itemCount: 3 });
+    await user.data(ADD, { id });
+    expect(await merge(user, token)).toMatchObject({ version: 3, itemCount: 4 });
+  });
+
+  it('gives a cart to one of two users, and tells the other that there is none', async () => {
+    const id = await shop.newProduct();
+    const { token } = await guestWith([id, 2]);
+    const users = await Promise.all([userWith(), userWith()]);
+    const results = await Promise.all(
+      users.map((user) => user.result<{ mergeCart: SeenCart }>(MERGE, { token })),
+    );
+    const codes = results.map(({ errors }) => errors?.[0]?.extensions.code ?? 'merged');
+    expect(codes.sort()).toEqual(['NOT_FOUND', 'merged']);
+    const carts = await Promise.all(users.map((user) => user.data<{ cart: SeenCart | null }>(CART)));
+    expect(carts.filter(({ cart }) => cart !== null)).toHaveLength(1);
+  });
+
+  it.each(['A'.repeat(43), 'nonsense', '', 'x'.repeat(5_000)])('knows no cart for %p', async (token) => {
+    const user = await userWith();
+    const { errors } = await user.result(MERGE, { token });
+    expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    expect(await user.data(CART)).toEqual({ cart: null });
+  });
+
+  it('needs a user', async () => {
+    const { guest, token } = await guestWith([await shop.newProduct(), 1]);
+    expect(await guest.code(MERGE, { token })).toBe('UNAUTHENTICATED');
+  });
+
+  it('gives a guest who goes on with the token a new cart', async () => {
+    const id = await shop.newProduct();
+    const { guest, token } = await guestWith([id, 2]);
+    const user = await userWith();
+    await merge(user, token);
+    await guest.data(ADD, { id });
+    expect(guest.cartToken).not.toBe(token);
+    expect(await guest.data(CART)).toMatchObject({ cart: { itemCount: 1 } });
+    expect(await merge(user, token)).toMatchObject({ itemCount: 2 });
+    expect(await merge(user, guest.cartToken!)).toMatchObject({ itemCount: 3 });
+  });
+
+  it('refuses more products than a cart holds, and leaves both as they were', async () => {
+    const [shared, own] = [await shop.newProduct(), await shop.newProduct()];
+    const { guest, token } = await guestWith([shared, 1], [own, 1]);
+    const user = await userWith([shared, 1]);
+    await inDatabase(shop, 'cart', (db) =>
+      db.collection<{ items: { id: string; productId: string; quantity: number }[] }>('carts').updateOne(
+        { owner: `user:${user.id}` },
+        {
+          $push: {
+            items: {
+              $each: Array.from({ length: 99 }, (_, index) => ({
+                id: `${user.id}-${index}`,
+                productId: `p${index}`,
+                quantity: 1,
+              })),
+            },
+          },
+          $inc: { version: 1 },
+        },
+      ),
+    );
+    const before = await Promise.all([user, guest].map((client) => client.data(CART)));
+    const { errors } = await user.result(MERGE, { token });
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      fields: [{ path: 'cartToken', message: expect.stringContaining('101 products') }],
+    });
+    expect(await Promise.all([user, guest].map((client) => client.data(CART)))).toEqual(before);
+  });
+
+  it('merges an empty cart without a trace', async () => {
+    const id = await shop.newProduct();
+    const { guest, token } = await guestWith([id, 1]);
+    await guest.data('mutation { clearCart { id } }');
+    const user = await userWith([id, 1]);
+    expect(await merge(user, token)).toMatchObject({ version: 1, itemCount: 1 });
+    expect(await guest.data(CART)).toEqual({ cart: null });
+  });
+});

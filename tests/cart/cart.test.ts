@@ -1,0 +1,225 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createInternalTokens } from '@cartwright/shared/identity/internal-token';
+import type { Service } from '@cartwright/shared/service/service';
+import { fetch } from 'undici';
+import { createClient, type Client } from '../support/client.js';
+import { settled } from '../support/eventually.js';
+import { readCounter } from '../support/metrics.js';
+import { buildCartService, buildGateway } from '../support/replicas.js';
+import { buildShop, type Shop } from '../support/shop.js';
+import { startSilentServer } from '../support/silent-server.js';
+
+const FIELDS = `{
+  id version itemCount subtotal discount totalPrice
+  items { id quantity unitPrice lineTotal available product { id name } }
+}`;
+const CART = `{ cart ${FIELDS} }`;
+const ADD = `mutation ($id: ID!, $quantity: Int) { addToCart(productId: $id, quantity: $quantity) ${FIELDS} }`;
+const UPDATE = `mutation ($id: ID!, $quantity: Int!) { updateCartItem(itemId: $id, quantity: $quantity) ${FIELDS} }`;
+const REMOVE = `mutation ($id: ID!) { removeFromCart(itemId: $id) ${FIELDS} }`;
+const ADJUST = `mutation ($id: ID!, $delta: Int!) { adjustStock(productId: $id, delta: $delta, reason: "Test") { stock } }`;
+const DELETE = 'mutation ($id: ID!) { deleteProduct(id: $id) }';
+
+interface SeenCart {
+  id: string;
+  version: number;
+  itemCount: number;
+  items: { id: string; quantity: number }[];
+}
+
+describe('a cart', () => {
+  let shop: Shop;
+  beforeAll(async () => void (shop = await buildShop()), 60_000);
+  afterAll(() => shop.stop());
+
+  const add = async (client: Client, id: string, quantity = 1) =>
+    (await client.data<{ addToCart: SeenCart }>(ADD, { id, quantity })).addToCart;
+
+  async function customerWith(...productIds: string[]) {
+    const customer = await shop.newCustomer();
+    for (const id of productIds) await add(customer, id, 2);
+    const { cart } = await customer.data<{ cart: SeenCart }>(CART);
+    return { customer, cart, items: cart.items };
+  }
+
+  it('takes the removal of what is out already for done, and a change of it for a mistake', async () => {
+    const { customer, items } = await customerWith(await shop.newProduct());
+    const { id } = items[0]!;
+    expect(await customer.data(REMOVE, { id })).toMatchObject({ removeFromCart: { version: 2, items: [] } });
+    expect(await customer.data(REMOVE, { id })).toMatchObject({ removeFromCart: { version: 2, items: [] } });
+    expect(await customer.code(UPDATE, { id, quantity: 1 })).toBe('NOT_FOUND');
+    expect(await customer.code(UPDATE, { id, quantity: 0 })).toBe('NOT_FOUND');
+  });
+
+  it('is changed by nobody but its user', async () => {
+    const { customer, cart, items } = await customerWith(await shop.newProduct());
+    const stranger = await shop.newCustomer();
+    const { id } = items[0]!;
+    expect(await stranger.code(UPDATE, { id, quantity: 1 })).toBe('NOT_FOUND');
+    expect(await stranger.data(REMOVE, { id })).toMatchObject({ removeFromCart: { items: [] } });
+    expect(await customer.data(CART)).toEqual({ cart });
+    const ofUser = 'query ($id: ID!) { user(id: $id) { cart { id } } }';
+    expect(await shop.admin.data(ofUser, { id: customer.id })).toEqual({ user: { cart: { id: cart.id } } });
+  });
+
+  it('shows a product that was deleted as an item without one, which costs nothing', async () => {
+    const [kept, deleted] = [await shop.newProduct({ price: 10 }), await shop.newProduct()];
+    const { customer, items } = await customerWith(deleted, kept);
+    await shop.admin.data(DELETE, { id: deleted });
+    const { status, data, errors } = await customer.result<{ cart: object }>(CART);
+    expect([status, errors]).toEqual([200, undefined]);
+    expect(data?.cart).toMatchObject({
+      itemCount: 4,
+      subtotal: 20,
+      totalPrice: 20,
+      items: [
+        { id: items[0]!.id, quantity: 2, product: null, unitPrice: null, lineTotal: null, available: false },
+        { product: { id: kept }, lineTotal: 20, available: true },
+      ],
+    });
+    expect(await customer.data('{ cart { items { product { id } } } }')).toEqual({
+      cart: { items: [{ product: null }, { product: { id: kept } }] },
+    });
+    expect(await customer.code(UPDATE, { id: items[0]!.id, quantity: 3 })).toBe('NOT_FOUND');
+    expect(await customer.data(REMOVE, { id: items[0]!.id })).toMatchObject({
+      removeFromCart: { itemCount: 2 },
+    });
+  });
+
+  it('shows what is sold out with its price, and counts it only once it can be bought', async () => {
+    const id = await shop.newProduct({ price: 10, discountPercent: 10, stock: 3 });
+    const { customer, items } = await customerWith(id);
+    await shop.admin.data(ADJUST, { id, delta: -2 });
+    expect(await customer.data(CART)).toMatchObject({
+      cart: {
+        itemCount: 2,
+        subtotal: 0,
+        discount: 0,
+        totalPrice: 0,
+        items: [{ product: { id }, unitPrice: 9, lineTotal: null, available: false }],
+      },
+    });
+    expect(await customer.code(UPDATE, { id: items[0]!.id, quantity: 3 })).toBe('OUT_OF_STOCK');
+    expect(await customer.data(UPDATE, { id: items[0]!.id, quantity: 1 })).toMatchObject({
+      updateCartItem: {
+        subtotal: 10,
+        discount: 1,
+        totalPrice: 9,
+        items: [{ lineTotal: 9, available: true }],
+      },
+    });
+  });
+
+  it('is not bought with a product that was deleted', async () => {
+    const id = await shop.newProduct();
+    const { customer, cart } = await customerWith(id);
+    await shop.admin.data(DELETE, { id });
+    const { errors } = await customer.result(
+      'mutation { checkout(input: { paymentMethod: CASH_ON_DELIVERY }) { id } }',
+    );
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code: 'OUT_OF_STOCK',
+      lines: [{ productId: id, requested: 2, available: 0 }],
+    });
+    expect(await customer.data('{ cart { version } }')).toEqual({ cart: { version: cart.version } });
+  });
+
+  it.each([
+    // The discard port: nobody listens there.
+    ['down', () => Promise.resolve({ port: 9, stop: () => Promise.resolve() })],
+    ['hung', startSilentServer],
+  ])('is there without amounts while products is %s', async (_how, start) => {
+    const { customer, cart } = await customerWith(await shop.newProduct());
+    const absent = await start();
+    const productsUrl = `http://127.0.0.1:${absent.port}`;
+    const carts = buildCartService(shop, { productsUrl });
+    await carts.start();
+    const gateway = await gatewayTo(carts, { products: productsUrl });
+    try {
+      const there = createClient(`${gateway.url}/graphql`, customer.token);
+      const { status, data, errors } = await there.result(CART);
+      expect(status).toBe(200);
+      const nothing = { unitPrice: null, lineTotal: null, available: null, product: null };
+      expect(data).toEqual({
+        cart: {
+          id: cart.id,
+          version: 1,
+          itemCount: 2,
+          subtotal: null,
+          discount: null,
+          totalPrice: null,
+          items: [{ id: cart.items[0]!.id, quantity: 2, ...nothing }],
+        },
+      });
+      expect(new Set(errors?.map(({ extensions }) => extensions.code))).toEqual(
+        new Set(['SUBGRAPH_UNAVAILABLE']),
+      );
+      const missing = [
+        ...['cart.discount', 'cart.subtotal', 'cart.totalPrice', 'cart.items.0.available'],
+        ...['cart.items.0.lineTotal', 'cart.items.0.product', 'cart.items.0.unitPrice'],
+      ];
+      // An answer has five errors at most.
+      expect(errors).toHaveLength(5);
+      expect(errors?.at(-1)?.extensions['leftOut']).toBe(missing.length - 5);
+      expect(missing).toEqual(expect.arrayContaining(errors!.map(({ path }) => path?.join('.'))));
+      expect(await there.data(REMOVE.replace(FIELDS, '{ itemCount }'), { id: cart.items[0]!.id })).toEqual({
+        removeFromCart: { itemCount: 0 },
+      });
+    } finally {
+      await gateway.stop();
+      await carts.stop();
+      await absent.stop();
+    }
+  });
+
+  it('of 30 products costs as few commands as one of one', async () => {
+    const customer = await shop.newCustomer();
+    for (let count = 0; count < 30; count += 1) await add(customer, await shop.newProduct());
+    const { items } = (await customer.data<{ cart: SeenCart }>(CART)).cart;
+    expect(items).toHaveLength(30);
+    const before = await settled(commands);
+    await customer.data(CART);
+    await customer.data(`{ me { cart ${FIELDS} } }`);
+    // The cart, the products, and the user whose it is; the cache may have each.
+    expect((await commands()) - before).toBeLessThanOrEqual(3);
+
+    const between = await settled(commands);
+    expect(await referencesOf(items)).toEqual(items.map(({ id }) => ({ id })));
+    expect((await commands()) - between).toBe(1);
+  });
+
+  async function gatewayTo(carts: Pick<Service, 'url'>, urls: { products?: string } = {}) {
+    const gateway = buildGateway(shop, { subgraphUrls: { ...shop.stack.urls, ...urls, cart: carts.url } });
+    await gateway.start();
+    return gateway;
+  }
+
+  async function commands(): Promise<number> {
+    const { users, products, cart } = shop.stack.urls;
+    const counts = await Promise.all(
+      [users, products, cart].map(async (url) => {
+        const all = await readCounter(url, 'mongodb_commands_total');
+        return all - (await readCounter(url, 'mongodb_commands_total', 'command="ping"'));
+      }),
+    );
+    return counts.reduce((sum, count) => sum + count, 0);
+  }
+
+  async function referencesOf(items: { id: string }[]) {
+    const tokens = createInternalTokens(shop.secrets.internalTokenSecret);
+    const identity = { caller: 'gateway', scopes: ['orders:manage'] } as const;
+    const response = await fetch(`${shop.stack.urls.cart}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${await tokens.mint({ identity, requestId: 'test' }, 'cart')}`,
+      },
+      body: JSON.stringify({
+        query:
+          'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on CartItem { id } } }',
+        variables: { representations: items.map(({ id }) => ({ __typename: 'CartItem', id })) },
+      }),
+    });
+    return ((await response.json()) as { data: { _entities: unknown[] } }).data._entities;
+  }
+});

@@ -1,0 +1,169 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expireUnpaidOrders, reconcilePayments } from '@cartwright/shared/jobs/job-types';
+import { Redis } from 'ioredis';
+import { countIn } from '../support/database.js';
+import { eventually, eventuallyWithin, settled } from '../support/eventually.js';
+import { mailsTo } from '../support/mailbox.js';
+import { ALL_DONE, buyAndPayAll, newBuyersOf, outcomeOf } from '../support/order-outcome.js';
+import { startOwnRedis } from '../support/own-redis.js';
+import { startProcess } from '../support/processes.js';
+import { openShopQueue } from '../support/queues.js';
+import type { ServiceProcess } from '../support/service-process.js';
+import { createStepProxies, type StepProxies } from '../support/step-proxy.js';
+import { buildStockShop, type StockShop } from '../support/stock.js';
+
+describe('orders under way', () => {
+  // Each takes a process.
+  const KILLS = process.env['EVERY_MESSAGE'] ? 24 : 2;
+  const PATIENCE_MS = 10_000;
+  const MAILS_AT_ONCE = 8;
+  // In the order in which an order comes to them.
+  const WORKERS = ['orders', 'products', 'cart', 'reviews', 'notifications'] as const;
+
+  let shop: StockShop;
+  beforeAll(async () => {
+    shop = await buildStockShop({
+      leaveOut: WORKERS.map((name) => (name === 'notifications' ? name : `${name}-worker`)),
+    });
+  }, 60_000);
+  afterAll(() => shop?.stop());
+
+  it('are all done once when each worker is killed at any of the messages that it sends', async () => {
+    const { productId, buyers } = await newBuyersOf(shop);
+    const orderIds = await buyAndPayAll(shop, buyers);
+    const proxies = createStepProxies();
+    const env = await servedThrough(proxies);
+    const killed = new Set<string>();
+    const survivors: ServiceProcess[] = [];
+    try {
+      for (const worker of WORKERS) {
+        const queue = openShopQueue(shop, worker);
+        for (let message = 1, isBusy = true; isBusy && message <= KILLS; message += 1) {
+          // Nothing is to be done before its messages are counted.
+          await queue.pause();
+          const doomed = await startProcess(shop, worker, 'worker', env);
+          const isThere = new Promise<true>((resolve) => proxies.arm(message, () => resolve(true)));
+          await queue.resume();
+          isBusy = await Promise.race([isThere, sleep(PATIENCE_MS, false)]);
+          if (isBusy) killed.add(worker);
+          await doomed.kill();
+          proxies.disarm();
+        }
+        await queue.close();
+        survivors.push(await startProcess(shop, worker, 'worker'));
+      }
+      expect([...killed]).toEqual(WORKERS);
+
+      const { confirmations, ...outcome } = await outcomeOf(shop, productId, buyers, orderIds);
+      expect({ ...outcome, confirmations: ALL_DONE.confirmations }).toEqual(ALL_DONE);
+      // SendGrid takes a mail again that was under way when its sender was killed.
+      expect(Math.min(...confirmations)).toBe(1);
+      const sent = confirmations.reduce((sum, count) => sum + count, 0);
+      expect(sent).toBeLessThanOrEqual(confirmations.length + KILLS * MAILS_AT_ONCE);
+    } finally {
+      await Promise.all(survivors.map((survivor) => survivor.stop()));
+      await proxies.stop();
+    }
+  }, 900_000);
+
+  async function servedThrough(proxies: StepProxies): Promise<Record<string, string>> {
+    const through = (url: string) => proxies.through(url);
+    const { users, cart, products } = shop.stack.urls;
+    return {
+      MONGO_URL: await through(shop.mongoUrl),
+      REDIS_URL: await through(shop.redisUrl),
+      USERS_URL: await through(users),
+      CART_URL: await through(cart),
+      PRODUCTS_URL: await through(products),
+      STRIPE_API_BASE_URL: await through(shop.stripe.settings.apiBaseUrl),
+      SENDGRID_BASE_URL: await through(shop.mailApiUrl),
+    };
+  }
+});
+
+describe('orders under way without their queue', () => {
+  const CHECKOUT = 'mutation ($input: CheckoutInput) { checkout(input: $input) { id } }';
+  const PATIENCE_MS = 60_000;
+
+  let redis: Awaited<ReturnType<typeof startOwnRedis>>;
+  let shop: StockShop;
+  beforeAll(async () => {
+    redis = await startOwnRedis();
+    shop = await buildStockShop({ redisUrl: redis.url });
+  }, 60_000);
+  afterAll(async () => {
+    await shop?.stop();
+    await redis?.stop();
+  });
+
+  it('are all done once when Redis is killed again and again', async () => {
+    const { productId, buyers } = await newBuyersOf(shop);
+    const buying = buyAndPayAll(shop, buyers);
+    for (const pauseMs of [100, 300, 700]) {
+      await sleep(pauseMs);
+      await redis.kill();
+      await redis.restart();
+    }
+    expect(await outcomeOf(shop, productId, buyers, await buying)).toEqual(ALL_DONE);
+  }, 180_000);
+
+  it('keep the word of an idempotency key when Redis has lost everything', async () => {
+    const { buyers, productId } = await newBuyersOf(shop);
+    const orderIds = await buyAndPayAll(shop, buyers);
+    expect(await outcomeOf(shop, productId, buyers, orderIds)).toEqual(ALL_DONE);
+    await loseEverything();
+
+    const [buyer] = buyers;
+    const input = { paymentMethod: 'STRIPE', idempotencyKey: `order of ${buyer!.id}` };
+    expect(await buyer!.data(CHECKOUT, { input })).toEqual({ checkout: { id: orderIds[0] } });
+    expect(await shop.counters(productId)).toEqual(ALL_DONE.counters);
+  }, 120_000);
+
+  it('are all done once when Redis loses everything meanwhile, and what runs at intervals goes on', async () => {
+    const { productId, buyers } = await newBuyersOf(shop);
+    const buying = buyAndPayAll(shop, buyers);
+    for (const pauseMs of [200, 400]) {
+      await sleep(pauseMs);
+      await loseEverything();
+    }
+    expect(await outcomeOf(shop, productId, buyers, await buying)).toEqual(ALL_DONE);
+    const queue = openShopQueue(shop, 'orders');
+    const scheduled = await eventually(
+      async () => (await queue.getJobSchedulers()).map(({ name }) => name),
+      (names) => names.length > 1,
+    );
+    await queue.close();
+    expect(scheduled.sort()).toEqual([expireUnpaidOrders.name, reconcilePayments.name]);
+  }, 180_000);
+
+  it('cause no mail a second time when Redis loses everything and is given the jobs again', async () => {
+    const { productId, buyers } = await newBuyersOf(shop);
+    const orderIds = await buyAndPayAll(shop, buyers);
+    expect(await outcomeOf(shop, productId, buyers, orderIds)).toEqual(ALL_DONE);
+    const mailsOfAll = async () =>
+      (await Promise.all(buyers.map(({ email }) => mailsTo(shop, email)))).flat();
+    const sent = await settled(async () => (await mailsOfAll()).length);
+
+    await loseEverything();
+    const perService = ['users', 'products', 'orders'].map((name) =>
+      countIn(shop, name, 'outbox', { queue: 'notifications' }),
+    );
+    const jobs = (await Promise.all(perService)).reduce((sum, count) => sum + count, 0);
+    const queue = openShopQueue(shop, 'notifications');
+    const repeated = await eventuallyWithin(
+      PATIENCE_MS,
+      () => queue.getCompletedCount(),
+      (count) => count >= jobs,
+    );
+    await queue.close();
+    expect(repeated).toBe(jobs);
+    expect(await mailsOfAll()).toHaveLength(sent);
+  }, 180_000);
+
+  async function loseEverything() {
+    const client = new Redis(redis.url);
+    await client.flushall();
+    client.disconnect();
+  }
+});

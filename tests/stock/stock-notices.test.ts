@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Client } from '../support/client.js';
+import { eventually, settled } from '../support/eventually.js';
+import { importLines } from '../support/imports.js';
+import { mailsTo } from '../support/mailbox.js';
+import { buildStockShop, type StockShop } from '../support/stock.js';
+
+const THRESHOLD = 5;
+const NOTICE = 'send-low-stock-notice';
+
+let shop: StockShop;
+let admins: string[];
+beforeAll(async () => {
+  shop = await buildStockShop({ lowStockThreshold: THRESHOLD });
+  const { id, email } = await shop.newCustomer('Grace');
+  const { me } = await shop.admin.data<{ me: { email: string } }>('{ me { email } }');
+  await shop.admin.data('mutation ($id: ID!) { setUserRole(userId: $id, role: ADMIN) { id } }', { id });
+  admins = [me.email, email];
+}, 60_000);
+afterAll(() => shop?.stop());
+
+/** Written in the transaction of the stock, so there is nothing to wait for. */
+const notices = (productId: string) =>
+  shop.db.collection('outbox').find({ name: NOTICE, 'payload.productId': productId }).toArray();
+const countNotices = async (productId: string) => (await notices(productId)).length;
+
+describe('low stock', () => {
+  it('is told to each administrator once for each time that it comes to it, while everybody buys', async () => {
+    const name = `Lamp ${randomUUID().slice(0, 8)}`;
+    const productId = await shop.newProduct({ name, sku: 'LAMP-7', stock: 20 });
+    expect(await sell(productId, 30)).toBe(20);
+    expect(await shop.counters(productId)).toMatchObject({ stock: 0, reserved: 20 });
+    expect(await countNotices(productId)).toBe(1);
+    await expectMails(name, 1);
+
+    await shop.desk.adjust(productId, 20);
+    await reserveEach(productId, 10);
+    expect(await countNotices(productId)).toBe(1);
+    await reserveEach(productId, 10);
+    await expectMails(name, 2);
+    expect(await countNotices(productId)).toBe(2);
+
+    const [mail] = (await mailsTo(shop, admins[0]!)).filter(({ subject }) => subject.includes(name));
+    expect(mail?.subject).toBe(`Running low: ${name}`);
+    for (const part of [name, 'LAMP-7', 'There are only 5 left to sell.']) expect(mail?.text).toContain(part);
+  }, 90_000);
+
+  it('is no news when it only gets lower', async () => {
+    const productId = await shop.newProduct({ stock: THRESHOLD });
+    await shop.desk.reserve(randomUUID(), [{ productId, quantity: 3 }]);
+    await shop.desk.adjust(productId, -2);
+    expect(await countNotices(productId)).toBe(0);
+  });
+
+  it('is what the product says it is', async () => {
+    const [zero, high] = [
+      await shop.newProduct({ stock: 6, lowStockThreshold: 0 }),
+      await shop.newProduct({ stock: 50, lowStockThreshold: 40 }),
+    ];
+    await shop.desk.adjust(zero, -5);
+    await shop.desk.adjust(high, -9);
+    expect([await countNotices(zero), await countNotices(high)]).toEqual([0, 0]);
+    for (const productId of [zero, high]) await shop.desk.adjust(productId, -1);
+    const [notice] = await notices(zero);
+    expect(notice?.['payload']).toMatchObject({ stock: 0, threshold: 0 });
+    expect(await countNotices(high)).toBe(1);
+  });
+
+  it('does not come about when the order that would bring it gets nothing', async () => {
+    const [plenty, none] = [await shop.newProduct({ stock: 10 }), await shop.newProduct({ stock: 1 })];
+    const orders = Array.from({ length: 5 }, () =>
+      shop.desk.reserve(randomUUID(), [
+        { productId: plenty, quantity: 6 },
+        { productId: none, quantity: 1 },
+      ]),
+    );
+    expect((await Promise.all(orders)).filter((outcome) => outcome === 'done')).toHaveLength(1);
+    expect(await countNotices(plenty)).toBe(1);
+    expect(await countNotices(none)).toBe(0);
+  });
+
+  it('is noticed too when an administrator sets the stock', async () => {
+    const productId = await shop.newProduct({ stock: 10 });
+    await shop.admin.data('mutation ($id: ID!) { updateProduct(id: $id, input: { stock: 2 }) { stock } }', {
+      id: productId,
+    });
+    expect(await countNotices(productId)).toBe(1);
+  });
+
+  it('comes about too when the threshold rises to it, and then as ever', async () => {
+    const productId = await shop.newProduct({ stock: 10 });
+    await setThreshold(productId, 9);
+    expect(await countNotices(productId)).toBe(0);
+    await setThreshold(productId, 20);
+    const [notice] = await notices(productId);
+    expect(notice?.['payload']).toMatchObject({ stock: 10, threshold: 20 });
+    await setThreshold(productId, 30);
+    await shop.desk.adjust(productId, -1);
+    expect(await countNotices(productId)).toBe(1);
+
+    await setThreshold(productId, 8);
+    expect(await countNotices(productId)).toBe(1);
+    await shop.desk.adjust(productId, -1);
+    expect(await countNotices(productId)).toBe(2);
+  });
+
+  it('goes by the threshold that there is when stock and threshold change together', async () => {
+    const change = (id: string, input: object) =>
+      shop.admin.data(
+        'mutation ($id: ID!, $input: UpdateProductInput!) { updateProduct(id: $id, input: $input) { id } }',
+        { id, input },
+      );
+    const [refilled, low] = [await shop.newProduct({ stock: 10 }), await shop.newProduct({ stock: 4 })];
+    await change(refilled, { stock: 30, lowStockThreshold: 20 });
+    await change(low, { stock: 3, lowStockThreshold: null, name: 'Low before' });
+    expect([await countNotices(refilled), await countNotices(low)]).toEqual([0, 0]);
+    // Back to the threshold of the shop, which is above what there is.
+    const own = await shop.newProduct({ stock: 3, lowStockThreshold: 0 });
+    await change(own, { lowStockThreshold: null });
+    expect(await countNotices(own)).toBe(1);
+  });
+
+  it('is noticed too when an import raises the threshold', async () => {
+    const sku = `THRESHOLD-${randomUUID()}`;
+    const productId = await shop.newProduct({ sku, stock: 10 });
+    for (let times = 0; times < 2; times += 1)
+      await importLines(shop.admin, `sku,lowStockThreshold\n${sku},20\n`);
+    expect(await countNotices(productId)).toBe(1);
+  });
+
+  const setThreshold = (id: string, lowStockThreshold: number) =>
+    shop.admin.data(
+      'mutation ($id: ID!, $at: Int) { updateProduct(id: $id, input: { lowStockThreshold: $at }) { id } }',
+      { id, at: lowStockThreshold },
+    );
+
+  async function expectMails(name: string, count: number) {
+    for (const email of admins) {
+      const matching = async () =>
+        (await mailsTo(shop, email)).filter(({ subject }) => subject.includes(name)).length;
+      await eventually(matching, (found) => found >= count);
+      expect(await settled(matching)).toBe(count);
+    }
+  }
+
+  /** So many buyers check out one each, all at once; gives how many of them got it. */
+  async function sell(productId: string, buyers: number): Promise<number> {
+    const clients: Client[] = [];
+    while (clients.length < buyers)
+      clients.push(...(await Promise.all(Array.from({ length: 5 }, () => buyerOf(productId)))));
+    const results = await Promise.all(clients.map((buyer) => buyer.result('mutation { checkout { id } }')));
+    return results.filter(({ errors }) => !errors).length;
+  }
+
+  const reserveEach = (productId: string, orders: number) =>
+    Promise.all(
+      Array.from({ length: orders }, () => shop.desk.reserve(randomUUID(), [{ productId, quantity: 1 }])),
+    );
+
+  async function buyerOf(productId: string): Promise<Client> {
+    const buyer = await shop.newCustomer();
+    await buyer.data('mutation ($id: ID!) { addToCart(productId: $id) { id } }', { id: productId });
+    return buyer;
+  }
+});

@@ -1,0 +1,228 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expireReservations } from '@cartwright/shared/jobs/job-types';
+import { buildStockShop, inStock, runScheduled, type StockShop } from '../support/stock.js';
+
+let shop: StockShop;
+beforeAll(async () => void (shop = await buildStockShop()), 60_000);
+afterAll(() => shop?.stop());
+
+const reservation = (orderId: string) => inStock(shop.db).reservations.findOne({ _id: orderId });
+
+describe('a reservation', () => {
+  it('and its end are in the ledger, once', async () => {
+    const { productId, orderId } = await shop.reserved(4);
+    for (let times = 0; times < 2; times += 1) {
+      expect(await shop.desk.reserve(orderId, [{ productId, quantity: 4 }])).toBe('done');
+      expect(await shop.desk.commit(orderId)).toBe('done');
+    }
+    expect(await shop.desk.release(orderId)).toBe('CONFLICT');
+    expect(await shop.movements({ orderId })).toEqual(['RESERVED 4', 'SOLD 4']);
+    expect(await shop.counters(productId)).toEqual({ received: 10, stock: 6, reserved: 0, sold: 4 });
+  });
+
+  it('that is released is in the ledger, once', async () => {
+    const { productId, orderId } = await shop.reserved(4);
+    for (let times = 0; times < 2; times += 1) expect(await shop.desk.release(orderId)).toBe('done');
+    expect(await shop.desk.commit(orderId)).toBe('CONFLICT');
+    expect(await shop.desk.reserve(orderId, [{ productId, quantity: 4 }])).toBe('CONFLICT');
+    expect(await shop.movements({ orderId })).toEqual(['RESERVED 4', 'RELEASED 4']);
+    expect(await shop.counters(productId)).toEqual({ received: 10, stock: 10, reserved: 0, sold: 0 });
+  });
+
+  it('that comes after its release takes nothing', async () => {
+    const productId = await shop.newProduct({ stock: 10 });
+    const orderId = randomUUID();
+    expect(await shop.desk.commit(orderId)).toBe('CONFLICT');
+    expect(await shop.desk.release(orderId)).toBe('done');
+    expect(await shop.desk.reserve(orderId, [{ productId, quantity: 4 }])).toBe('CONFLICT');
+    expect(await shop.counters(productId)).toMatchObject({ stock: 10 });
+    expect(await shop.movements({ orderId })).toEqual([]);
+  });
+
+  it('either holds or is given back when both are asked for at once', async () => {
+    const productId = await shop.newProduct({ stock: 20 });
+    const orders = Array.from({ length: 10 }, () => randomUUID());
+    await Promise.all(
+      orders.flatMap((orderId) => [
+        shop.desk.reserve(orderId, [{ productId, quantity: 2 }]),
+        shop.desk.release(orderId),
+      ]),
+    );
+    const statuses = await Promise.all(orders.map(async (orderId) => (await reservation(orderId))?.status));
+    expect(statuses).toEqual(Array(10).fill('RELEASED'));
+    expect(await shop.counters(productId)).toEqual({ received: 20, stock: 20, reserved: 0, sold: 0 });
+  });
+
+  it('sums the lines of one product', async () => {
+    const productId = await shop.newProduct({ stock: 5 });
+    const orderId = randomUUID();
+    const line = { productId, quantity: 3 };
+    expect(await shop.desk.reserve(orderId, [line, line])).toBe('OUT_OF_STOCK');
+    expect(await shop.desk.reserve(orderId, [line, { ...line, quantity: 2 }])).toBe('done');
+    expect(await shop.movements({ orderId })).toEqual(['RESERVED 5']);
+  });
+
+  it.each([59, 604_801])('is not held for %i seconds', async (holdSeconds) => {
+    const productId = await shop.newProduct();
+    expect(await shop.desk.reserve(randomUUID(), [{ productId, quantity: 1 }], holdSeconds)).toBe(
+      'BAD_USER_INPUT',
+    );
+  });
+
+  it('is held for as long as is asked, and an hour otherwise', async () => {
+    const productId = await shop.newProduct();
+    const held = async (holdSeconds?: number) => {
+      const orderId = randomUUID();
+      const before = Date.now();
+      await shop.desk.reserve(orderId, [{ productId, quantity: 1 }], holdSeconds);
+      const heldMs = (await reservation(orderId))!.expiresAt!.getTime() - before;
+      return Math.floor(heldMs / 60_000);
+    };
+    expect(await held(60)).toBe(1);
+    expect(await held()).toBe(60);
+  });
+
+  it('of a checkout is held longer than the order can be paid', async () => {
+    const productId = await shop.newProduct();
+    const buyer = await shop.newCustomer();
+    await buyer.data('mutation ($id: ID!) { addToCart(productId: $id) { id } }', { id: productId });
+    const before = Date.now();
+    const { checkout } = await buyer.data<{ checkout: { id: string } }>('mutation { checkout { id } }');
+    const { expiresAt } = (await reservation(checkout.id))!;
+    expect(Math.floor((expiresAt!.getTime() - before) / 60_000)).toBe(45);
+  });
+});
+
+describe('a reservation whose time is over', () => {
+  const letExpire = async (...orderIds: string[]) => {
+    await inStock(shop.db).reservations.updateMany(
+      { _id: { $in: orderIds } },
+      { $set: { expiresAt: new Date(Date.now() - 1) } },
+    );
+    await runScheduled(shop, expireReservations);
+  };
+
+  it('gives its stock back, and others stay', async () => {
+    const { productId, orderId } = await shop.reserved(4);
+    await shop.desk.reserve('still-open', [{ productId, quantity: 1 }]);
+    await letExpire(orderId);
+    expect((await reservation(orderId))?.status).toBe('EXPIRED');
+    expect((await reservation('still-open'))?.status).toBe('RESERVED');
+    expect(await shop.counters(productId)).toEqual({ received: 10, stock: 9, reserved: 1, sold: 0 });
+    const [released] = await inStock(shop.db).movements.find({ orderId, kind: 'RELEASED' }).toArray();
+    expect(released).toMatchObject({ quantity: 4, reason: 'Expired', service: 'products', userId: null });
+  });
+
+  it('is given back once, and takes nothing again', async () => {
+    const { productId, orderId } = await shop.reserved(4);
+    await letExpire(orderId);
+    await runScheduled(shop, expireReservations);
+    expect(await shop.desk.release(orderId)).toBe('done');
+    expect(await shop.desk.reserve(orderId, [{ productId, quantity: 4 }])).toBe('CONFLICT');
+    expect(await shop.movements({ orderId })).toEqual(['RESERVED 4', 'RELEASED 4']);
+    expect((await reservation(orderId))?.status).toBe('EXPIRED');
+  });
+
+  it('stays what it was when it was sold or released before', async () => {
+    const [sold, released] = [await shop.reserved(4), await shop.reserved(4)];
+    await shop.desk.commit(sold.orderId);
+    await shop.desk.release(released.orderId);
+    await letExpire(sold.orderId, released.orderId);
+    expect((await reservation(sold.orderId))?.status).toBe('SOLD');
+    expect((await reservation(released.orderId))?.status).toBe('RELEASED');
+  });
+
+  it('is sold after all when the goods are still there, once', async () => {
+    const { productId, orderId } = await shop.reserved(4);
+    await letExpire(orderId);
+    const answers = await Promise.all(Array.from({ length: 5 }, () => shop.desk.commit(orderId)));
+    expect(answers).toEqual(Array(5).fill('done'));
+    expect(await shop.counters(productId)).toEqual({ received: 10, stock: 6, reserved: 0, sold: 4 });
+    expect((await shop.movements({ orderId })).sort()).toEqual([
+      'RELEASED 4',
+      'RESERVED 4',
+      'RESERVED 4',
+      'SOLD 4',
+    ]);
+  });
+
+  it('is not sold when others have bought the goods: all of it or nothing', async () => {
+    const [gone, there] = [await shop.newProduct({ stock: 4 }), await shop.newProduct({ stock: 4 })];
+    const orderId = randomUUID();
+    await shop.desk.reserve(orderId, [
+      { productId: gone, quantity: 4 },
+      { productId: there, quantity: 4 },
+    ]);
+    await letExpire(orderId);
+    await shop.desk.reserve(randomUUID(), [{ productId: gone, quantity: 1 }]);
+    expect(await shop.desk.commit(orderId)).toBe('OUT_OF_STOCK');
+    expect(await shop.counters(there)).toEqual({ received: 4, stock: 4, reserved: 0, sold: 0 });
+    expect((await reservation(orderId))?.status).toBe('EXPIRED');
+
+    await shop.desk.adjust(gone, 1);
+    expect(await shop.desk.commit(orderId)).toBe('done');
+    expect(await shop.counters(gone)).toEqual({ received: 5, stock: 0, reserved: 1, sold: 4 });
+  });
+});
+
+describe('returnStock', () => {
+  async function sold(quantity: number) {
+    const order = await shop.reserved(quantity);
+    await shop.desk.commit(order.orderId);
+    return order;
+  }
+
+  it('puts goods back on the shelf, never more than were sold', async () => {
+    const { productId, orderId } = await sold(5);
+    expect(await shop.desk.giveBack(orderId, 'one', [{ productId, quantity: 2 }])).toBe('done');
+    expect(await shop.desk.giveBack(orderId, 'two', [{ productId, quantity: 4 }])).toBe('CONFLICT');
+    expect(await shop.desk.giveBack(orderId, 'two', [{ productId, quantity: 3 }])).toBe('done');
+    expect(await shop.desk.giveBack(orderId, 'three', [{ productId, quantity: 1 }])).toBe('CONFLICT');
+    expect(await shop.counters(productId)).toEqual({ received: 10, stock: 10, reserved: 0, sold: 0 });
+    expect((await reservation(orderId))?.lines).toMatchObject([{ returned: 5 }]);
+  });
+
+  it('happens once for an id, and not again with other lines', async () => {
+    const { productId, orderId } = await sold(5);
+    const line = { productId, quantity: 1 };
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, () => shop.desk.giveBack(orderId, 'one', [line, line])),
+    );
+    expect([...answers, await shop.desk.giveBack(orderId, 'one', [{ productId, quantity: 2 }])]).toEqual(
+      Array(7).fill('done'),
+    );
+    expect(await shop.desk.giveBack(orderId, 'one', [line])).toBe('CONFLICT');
+    expect(await shop.movements({ orderId, kind: 'RETURNED' })).toEqual(['RETURNED 2']);
+    expect(await shop.counters(productId)).toMatchObject({ stock: 7, sold: 3 });
+  });
+
+  it('gives back no more than was sold when many come at once', async () => {
+    const { productId, orderId } = await sold(5);
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, (_, index) =>
+        shop.desk.giveBack(orderId, `return-${index}`, [{ productId, quantity: 1 }]),
+      ),
+    );
+    expect(answers.filter((answer) => answer === 'done')).toHaveLength(5);
+    expect(await shop.counters(productId)).toEqual({ received: 10, stock: 10, reserved: 0, sold: 0 });
+  });
+
+  it('takes all lines or none', async () => {
+    const { productId, orderId } = await sold(5);
+    const other = await shop.newProduct();
+    const lines = [
+      { productId, quantity: 1 },
+      { productId: other, quantity: 1 },
+    ];
+    expect(await shop.desk.giveBack(orderId, 'one', lines)).toBe('CONFLICT');
+    expect(await shop.counters(productId)).toMatchObject({ sold: 5 });
+  });
+
+  it('is only for what has been sold', async () => {
+    const { productId, orderId } = await shop.reserved(4);
+    const lines = [{ productId, quantity: 1 }];
+    expect(await shop.desk.giveBack(orderId, 'one', lines)).toBe('CONFLICT');
+    expect(await shop.desk.giveBack(randomUUID(), 'one', lines)).toBe('CONFLICT');
+  });
+});
