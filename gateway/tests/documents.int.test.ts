@@ -92,6 +92,27 @@ describe('documents', () => {
     expect(data).toEqual({ shelf: 'books', me: { email: 'a@example.com' } });
   });
 
+  it.each([
+    ['mutation ($in: Boolean!) { ... @include(if: $in) { rise login @include(if: false) } }', { rise: 'up' }],
+    ['mutation ($in: Boolean!) { ... @include(if: $in) { rise login @skip(if: true) } }', { rise: 'up' }],
+    [
+      'query ($in: Boolean!) { author @include(if: $in) { email left: id @include(if: false) } }',
+      { author: { email: 'a' } },
+    ],
+    [
+      'query ($in: Boolean!, $no: Boolean! = false) { author @include(if: $in) { email @include(if: $no) } }',
+      { author: {} },
+    ],
+  ])('run as they are judged: %s', async (query, expected) => {
+    stack.users.answer = () => ({ data: { rise: 'up', author: { email: 'a' } } });
+    const { data, errors } = await send(query, { in: true });
+    expect([data, errors]).toEqual([expected, []]);
+    expect(stack.users.asked).toHaveLength(1);
+    expect(stack.users.asked[0]?.query).not.toMatch(/login|left|email @/);
+    await send(query, { in: false });
+    expect(stack.users.asked).toHaveLength(1);
+  });
+
   describe('of introspection', () => {
     it('may ask for all that GraphQL has', async () => {
       const everything = getIntrospectionQuery({

@@ -17,7 +17,12 @@ describe('asItWillRun', () => {
     ['{ a { b @skip(if: true) c } }', '{ a { c } }'],
     ['{ a ... @include(if: false) { b } }', '{ a }'],
     ['{ a ...F @skip(if: true) } fragment F on Query { b ...G } fragment G on Query { c }', '{ a }'],
-    ['{ a @include(if: true) }', '{ a @include(if: true) }'],
+    ['{ a @include(if: true) b @skip(if: false) @other }', '{ a b @other }'],
+    ['{ a @include(if: false) }', '{ __typename @skip(if: true) }'],
+    [
+      '{ a { ...F @skip(if: true) } b { c } } fragment F on A { b }',
+      '{ a { __typename @skip(if: true) } b { c } }',
+    ],
     ['{ a @include(if: false) a { b } }', '{ a { b } }'],
   ])('leaves out what a condition does: %s', (text, left) => expect(run(text)).toBe(left));
 
@@ -29,8 +34,14 @@ describe('asItWillRun', () => {
   it('knows the variables, and their defaults where they were not given', () => {
     const text = 'query ($a: Boolean! = false, $b: Boolean!) { a @include(if: $a) b @skip(if: $b) c }';
     expect(run(text, { b: true })).toMatch(/\{ c \}$/);
-    expect(run(text, { a: true, b: false })).toMatch(/\{ a @\S+ \$a\) b @\S+ \$b\) c \}$/);
+    expect(run(text, { a: true, b: false })).toMatch(/\{ a b c \}$/);
   });
+
+  it.each([{}, { b: null }, { b: 'false' }, { b: 0 }])(
+    'keeps a condition that is neither true nor false, to be refused: %j',
+    (variables) =>
+      expect(run('query ($b: Boolean!) { a @skip(if: $b) }', variables)).toMatch(/\{ a @skip\(if: \$b\) \}$/),
+  );
 
   it('looks at one operation alone', () => {
     const text = 'query A { ...F } query B { ...G } fragment F on Query { a } fragment G on Query { b }';

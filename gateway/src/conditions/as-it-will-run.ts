@@ -1,10 +1,11 @@
 import { withDefaults, type Variables } from '@cartwright/shared/graphql/with-defaults';
 import { separateOperations, visit, type DocumentNode, type OperationDefinitionNode } from 'graphql';
-import { isLeftOut } from './is-left-out.js';
+import { isLeftOut, leavesOut } from './is-left-out.js';
+import { NOTHING } from './nothing.js';
 
 type Conditional = Parameters<typeof isLeftOut>[0];
 
-/** One operation of a document with its fragments, without what @skip and @include leave out of it. */
+/** One operation of a document with its fragments, without @skip and @include, and without what they leave out of it. */
 export function asItWillRun(
   document: DocumentNode,
   operation: OperationDefinitionNode,
@@ -12,6 +13,14 @@ export function asItWillRun(
 ): DocumentNode {
   const variables = withDefaults(operation, given);
   const leaveOut = (node: Conditional) => (isLeftOut(node, variables) ? null : undefined);
-  const kept = visit(document, { Field: leaveOut, InlineFragment: leaveOut, FragmentSpread: leaveOut });
+  const kept = visit(document, {
+    Field: leaveOut,
+    InlineFragment: leaveOut,
+    FragmentSpread: leaveOut,
+    Directive: (directive) => (leavesOut(directive, variables) === false ? null : undefined),
+    SelectionSet: {
+      leave: (set) => (set.selections.length === 0 ? { ...set, selections: [NOTHING] } : undefined),
+    },
+  });
   return separateOperations(kept)[operation.name?.value ?? ''] ?? kept;
 }

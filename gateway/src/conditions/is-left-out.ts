@@ -5,12 +5,19 @@ import { Kind, type DirectiveNode, type ValueNode } from 'graphql';
 export const isLeftOut = (
   { directives = [] }: { directives?: readonly DirectiveNode[] },
   variables: Variables,
-): boolean =>
-  directives.some(({ name, arguments: given = [] }) => {
-    const condition = given.find((argument) => argument.name.value === 'if');
-    const value = condition && valueOf(condition.value, variables);
-    return (name.value === 'skip' && value === true) || (name.value === 'include' && value === false);
-  });
+): boolean => directives.some((directive) => leavesOut(directive, variables) === true);
+
+/** Undefined of a directive that is no condition, or whose condition is neither true nor false. */
+export function leavesOut(
+  { name, arguments: given = [] }: DirectiveNode,
+  variables: Variables,
+): boolean | undefined {
+  const condition = given.find((argument) => argument.name.value === 'if');
+  const value = condition && valueOf(condition.value, variables);
+  if (typeof value !== 'boolean') return undefined;
+  if (name.value === 'skip') return value;
+  return name.value === 'include' ? !value : undefined;
+}
 
 function valueOf(condition: ValueNode, variables: Variables): unknown {
   if (condition.kind === Kind.VARIABLE) return variables[condition.name.value];

@@ -1,5 +1,6 @@
 import { ApolloGateway } from '@apollo/gateway';
 import { answerIntrospection } from '../introspection/answer-introspection.js';
+import { planAsJudged } from './plan-as-judged.js';
 import { reportBrokenValues } from './report-broken-values.js';
 
 type LoadOptions = Parameters<ApolloGateway['load']>[0];
@@ -8,6 +9,6 @@ type LoadOptions = Parameters<ApolloGateway['load']>[0];
 export class ShopGateway extends ApolloGateway {
   override async load(options?: LoadOptions) {
     const loaded = await super.load(options);
-    return { ...loaded, executor: answerIntrospection(reportBrokenValues(loaded.executor)) };
+    return { ...loaded, executor: answerIntrospection(planAsJudged(reportBrokenValues(loaded.executor))) };
   }
 }

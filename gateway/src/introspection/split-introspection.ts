@@ -1,12 +1,5 @@
-import {
-  Kind,
-  TypeInfo,
-  visit,
-  visitWithTypeInfo,
-  type DocumentNode,
-  type FieldNode,
-  type GraphQLSchema,
-} from 'graphql';
+import { TypeInfo, visit, visitWithTypeInfo, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { NOTHING } from '../conditions/nothing.js';
 
 export interface SplitDocument {
   /** `__schema` and `__type` alone. */
@@ -14,25 +7,6 @@ export interface SplitDocument {
   /** All the rest. */
   rest: DocumentNode;
 }
-
-// In place of a field, since a selection set must not become empty.
-const NOTHING: FieldNode = {
-  kind: Kind.FIELD,
-  name: { kind: Kind.NAME, value: '__typename' },
-  directives: [
-    {
-      kind: Kind.DIRECTIVE,
-      name: { kind: Kind.NAME, value: 'skip' },
-      arguments: [
-        {
-          kind: Kind.ARGUMENT,
-          name: { kind: Kind.NAME, value: 'if' },
-          value: { kind: Kind.BOOLEAN, value: true },
-        },
-      ],
-    },
-  ],
-};
 
 export const isIntrospection = (field: string): boolean => field === '__schema' || field === '__type';
 

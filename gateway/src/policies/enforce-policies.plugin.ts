@@ -9,9 +9,8 @@ import { requirementsOf } from './requirements-of.js';
 
 /**
  * Enforces what the supergraph declares with @authenticated and @requiresScopes before any subgraph is asked. The operation
- * is refused as a whole and never rewritten: the gateway keeps its query plans by document, so one user's cut-down plan
- * would serve another. What @skip and @include leave out is not asked for: a plan keeps the conditions of its document, and
- * the gateway or a subgraph finds with the same variables that it has nothing to do.
+ * is refused as a whole and never rewritten: query plans are kept for everybody, and one user's cut-down plan would serve
+ * another. What @skip and @include leave out is not asked for, nor is it planned.
  */
 export function enforcePolicies(): ApolloServerPlugin<GatewayContext> {
   let policies: PolicyMap = new Map();

@@ -11,14 +11,13 @@ function pathsOf(
 }
 const user = { __typename: 'User', id: 'a' };
 const shop = { __typename: 'Shop', id: 'a' };
-const ofEntities = (selections: string, variables: Record<string, unknown> = {}, declared = '') =>
+const ofEntities = (selections: string, variables: Record<string, unknown> = {}) =>
   pathsOf(
-    `query ($representations: [_Any!]!${declared}) { _entities(representations: $representations) { ${selections} } }
+    `query ($representations: [_Any!]!) { _entities(representations: $representations) { ${selections} } }
      fragment F on User { points ...G }
-     fragment G on User { rank: title name @include(if: $full) }`,
+     fragment G on User { rank: title name }`,
     { representations: [user], ...variables },
   );
-const FULL = ', $full: Boolean! = true';
 
 describe('missingPaths', () => {
   it('names every field that an operation begins with, by its alias, once', () => {
@@ -31,20 +30,7 @@ describe('missingPaths', () => {
     ['...F', ['_entities.0.points', '_entities.0.rank', '_entities.0.name']],
     ['... on User { ...F } ...G', ['_entities.0.points', '_entities.0.rank', '_entities.0.name']],
   ])('follows fragments in the fields of entities: %s', (selections, paths) => {
-    expect(ofEntities(selections, {}, FULL)).toEqual(paths);
-  });
-
-  it.each([
-    ['... on User { points @skip(if: true) rank }', {}, ['_entities.0.rank']],
-    ['... on User { rank ...F @include(if: $full) }', { full: false }, ['_entities.0.rank']],
-    ['... on User @skip(if: $full) { points }', { full: true }, []],
-    ['...F', { full: false }, ['_entities.0.points', '_entities.0.rank']],
-  ])('leaves out what a condition does: %s', (selections, variables, paths) => {
-    expect(ofEntities(selections, variables, FULL)).toEqual(paths);
-  });
-
-  it('takes the default of a condition that was not given', () => {
-    expect(ofEntities('...G', {}, ', $full: Boolean! = false')).toEqual(['_entities.0.rank']);
+    expect(ofEntities(selections)).toEqual(paths);
   });
 
   it('asks of each entity what is asked of its type', () => {

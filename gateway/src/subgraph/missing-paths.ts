@@ -1,4 +1,3 @@
-import { withDefaults } from '@cartwright/shared/graphql/with-defaults';
 import {
   Kind,
   parse,
@@ -7,7 +6,6 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { isLeftOut } from '../conditions/is-left-out.js';
 import { MAX_REPORTED_PATHS } from '../execution/max-reported-paths.js';
 import { representationsOf, type ProcessOptions } from './process-options.js';
 
@@ -15,21 +13,17 @@ type Path = (string | number)[];
 
 /** The places in a subgraph's answer that stay empty, in its own terms; the gateway puts them into the client's. */
 export function missingPaths(options: Pick<ProcessOptions, 'request' | 'pathInIncomingRequest'>): Path[] {
-  const { query = '', variables: given = {} } = options.request;
-  const { operation, fragments } = partsOf(query);
-  const variables = withDefaults(operation, given);
+  const { operation, fragments } = partsOf(options.request.query ?? '');
 
   function fieldsIn({ selections }: SelectionSetNode, typeName?: string): FieldNode[] {
-    return selections
-      .filter((selection) => !isLeftOut(selection, variables))
-      .flatMap((selection) => {
-        if (selection.kind === Kind.FIELD) return [selection];
-        const fragment =
-          selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
-        const condition = fragment?.typeCondition?.name.value;
-        const applies = !typeName || !condition || condition === typeName;
-        return fragment && applies ? fieldsIn(fragment.selectionSet, typeName) : [];
-      });
+    return selections.flatMap((selection) => {
+      if (selection.kind === Kind.FIELD) return [selection];
+      const fragment =
+        selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
+      const condition = fragment?.typeCondition?.name.value;
+      const applies = !typeName || !condition || condition === typeName;
+      return fragment && applies ? fieldsIn(fragment.selectionSet, typeName) : [];
+    });
   }
 
   const roots = fieldsIn(operation.selectionSet);
