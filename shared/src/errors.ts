@@ -35,17 +35,24 @@ export const unauthenticated = (message = 'Sign in to do this.', status?: 401) =
 export const forbidden = (message = 'You are not allowed to do this.') => createError('FORBIDDEN', message);
 
 const MAX_ECHOED_LETTERS = 64;
+const MAX_MESSAGE_LETTERS = 1_000;
 
 /** What a client has sent, as an error repeats it: long enough to be known again. */
-export function cutShort(text: string): string {
+export function cutShort(text: string, most = MAX_ECHOED_LETTERS): string {
   // By letters, since half of one would be none; of a megabyte only the beginning is looked at.
-  const letters = [...text.slice(0, 2 * MAX_ECHOED_LETTERS + 2)];
-  return letters.length > MAX_ECHOED_LETTERS ? `${letters.slice(0, MAX_ECHOED_LETTERS).join('')}…` : text;
+  const letters = [...text.slice(0, 2 * most + 2)];
+  return letters.length > most ? `${letters.slice(0, most).join('')}…` : text;
 }
 
-/** A message of somebody else's, such as graphql's, in which what a client has sent stands in quotes. */
+/**
+ * A message of somebody else's, such as graphql's, in which what a client has sent stands in quotes. Where it has quotes itself or
+ * is an object, the length of the whole is what bounds it.
+ */
 export const cutQuotes = (message: string): string =>
-  message.replace(/"([^"]*)"/g, (_quote, text: string) => `"${cutShort(text)}"`);
+  cutShort(
+    message.replace(/"([^"]*)"/g, (_quote, text: string) => `"${cutShort(text)}"`),
+    MAX_MESSAGE_LETTERS,
+  );
 
 export const notFound = (what: string, id: string) =>
   createError('NOT_FOUND', `No ${what} with id "${cutShort(id)}".`);

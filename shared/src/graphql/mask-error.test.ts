@@ -4,7 +4,7 @@ import { GraphQLError } from 'graphql';
 import { mongo } from 'mongoose';
 import { ArgumentValidationError } from 'type-graphql';
 import { createLogger } from '../log.js';
-import { notFound, outOfStock } from '../errors.js';
+import { notFound, outOfStock, unavailable } from '../errors.js';
 import { createErrorMask } from './mask-error.js';
 
 const mask = createErrorMask(createLogger('test', 'silent'));
@@ -49,6 +49,26 @@ describe('createErrorMask', () => {
     ],
   ])('cuts %s at 64 letters', (_what, error) => {
     expect(maskThrown(error).message).toMatch(/^[\w ]+ "x{64}…"\.$/);
+  });
+
+  it.each([
+    ['a quote', `operationName is "${'"'.repeat(3)}${'x'.repeat(90_000)}"`],
+    ['no quote', `Variable "$a" got invalid value { ${'x: 1, '.repeat(10_000)} }; it is no Boolean.`],
+  ])('cuts a message in which the end of what a client has sent is hidden by %s', (_what, message) => {
+    const masked = maskThrown(new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } }));
+    expect(masked.message).toHaveLength(1_001);
+    expect(masked.message.endsWith('…')).toBe(true);
+  });
+
+  it('logs a few of the many fields that are missing while a service is away', () => {
+    const lines: string[] = [];
+    const log = createLogger('test', 'info', { write: (line) => void lines.push(line) });
+    const maskOne = createErrorMask(log);
+    for (let index = 0; index < 1_000; index += 1) {
+      const error = unavailable('products');
+      expect(maskOne(error.toJSON(), error).extensions).toEqual({ code: 'SUBGRAPH_UNAVAILABLE' });
+    }
+    expect(lines).toHaveLength(20);
   });
 
   it.each(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_REQUEST'])(

@@ -12,6 +12,7 @@ import {
   type FieldProblem,
 } from '../errors.js';
 import { isAway } from '../mongo/is-away.js';
+import { logNowAndThen } from '../now-and-then.js';
 
 // Codes of graphql and Apollo Server itself: the client's document is at fault, and the message helps to mend it.
 const documentCodes: Record<string, ErrorCode> = {
@@ -37,8 +38,12 @@ const publicDetails = [
   'total',
 ] as const;
 
+// In half a minute: while a service is away, each line of each page misses it.
+const MISSING_LOGGED = 20;
+
 /** The one place where an error becomes what a client sees: known codes pass, all else is logged and masked. */
 export function createErrorMask(log: Logger) {
+  const sayMissing = logNowAndThen(log, 'a service is missing', { lines: MISSING_LOGGED });
   return (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
     const { message, extensions } = asPublicError(formatted, unwrapResolverError(thrown));
     const code = publicCode(extensions);
@@ -46,8 +51,7 @@ export function createErrorMask(log: Logger) {
       ...(formatted.locations && { locations: formatted.locations }),
       ...(formatted.path && { path: formatted.path }),
     };
-    if (code === 'SUBGRAPH_UNAVAILABLE')
-      log.warn({ err: thrown, path: formatted.path }, 'a service is missing');
+    if (code === 'SUBGRAPH_UNAVAILABLE') sayMissing({ err: thrown, path: formatted.path });
     if (code) return { message: cutQuotes(message), ...place, extensions: { code, ...pick(extensions) } };
 
     log.error({ err: thrown, path: formatted.path }, 'an operation failed');
