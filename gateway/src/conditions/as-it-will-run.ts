@@ -1,9 +1,12 @@
 import { withDefaults, type Variables } from '@cartwright/shared/graphql/with-defaults';
 import { separateOperations, visit, type DocumentNode, type OperationDefinitionNode } from 'graphql';
+import { hasConditions } from './has-conditions.js';
 import { isLeftOut, leavesOut } from './is-left-out.js';
 import { NOTHING } from './nothing.js';
 
 type Conditional = Parameters<typeof isLeftOut>[0];
+
+const withoutConditions = new WeakMap<OperationDefinitionNode, DocumentNode>();
 
 /** One operation of a document with its fragments, without @skip and @include, and without what they leave out of it. */
 export function asItWillRun(
@@ -11,6 +14,13 @@ export function asItWillRun(
   operation: OperationDefinitionNode,
   given: Variables,
 ): DocumentNode {
+  if (hasConditions(document)) return pruned(document, operation, given);
+  let alone = withoutConditions.get(operation);
+  if (!alone) withoutConditions.set(operation, (alone = onlyOperation(document, operation)));
+  return alone;
+}
+
+function pruned(document: DocumentNode, operation: OperationDefinitionNode, given: Variables): DocumentNode {
   const variables = withDefaults(operation, given);
   const leaveOut = (node: Conditional) => (isLeftOut(node, variables) ? null : undefined);
   const kept = visit(document, {
@@ -22,5 +32,8 @@ export function asItWillRun(
       leave: (set) => (set.selections.length === 0 ? { ...set, selections: [NOTHING] } : undefined),
     },
   });
-  return separateOperations(kept)[operation.name?.value ?? ''] ?? kept;
+  return onlyOperation(kept, operation);
 }
+
+const onlyOperation = (document: DocumentNode, { name }: OperationDefinitionNode): DocumentNode =>
+  separateOperations(document)[name?.value ?? ''] ?? document;

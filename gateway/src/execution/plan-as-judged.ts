@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { print } from 'graphql';
 import { asItWillRun } from '../conditions/as-it-will-run.js';
+import { hasConditions } from '../conditions/has-conditions.js';
 import type { Executor } from './executor.js';
 
 /**
@@ -10,6 +11,7 @@ import type { Executor } from './executor.js';
 export const planAsJudged =
   (execute: Executor): Executor =>
   (context) => {
+    if (!hasConditions(context.document)) return execute(context);
     const document = asItWillRun(context.document, context.operation, context.request.variables ?? {});
     const queryHash = createHash('sha256').update(print(document)).digest('hex');
     return execute({ ...context, document, queryHash });

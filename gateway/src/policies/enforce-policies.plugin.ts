@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { createError } from '@cartwright/shared/errors';
 import type { Identity } from '@cartwright/shared/identity/identity';
-import type { GraphQLSchema } from 'graphql';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { asItWillRun } from '../conditions/as-it-will-run.js';
 import type { GatewayContext } from '../context.js';
 import { readPolicies, type PolicyMap, type Requirement } from './policy-map.js';
@@ -15,6 +15,15 @@ import { requirementsOf } from './requirements-of.js';
 export function enforcePolicies(): ApolloServerPlugin<GatewayContext> {
   let policies: PolicyMap = new Map();
   let schema: GraphQLSchema;
+  /** Of operations without conditions; each of those is one document for all requests. */
+  let known = new WeakMap<DocumentNode, Set<Requirement>>();
+
+  function demandsOf(asked: DocumentNode): Set<Requirement> {
+    let demands = known.get(asked);
+    if (!demands) known.set(asked, (demands = requirementsOf(asked, schema, policies)));
+    return demands;
+  }
+
   return {
     serverWillStart: () =>
       Promise.resolve({
@@ -22,13 +31,14 @@ export function enforcePolicies(): ApolloServerPlugin<GatewayContext> {
           if (!coreSupergraphSdl) throw new Error('Policies are read from a supergraph, and there is none.');
           policies = readPolicies(coreSupergraphSdl);
           schema = apiSchema;
+          known = new WeakMap();
         },
       }),
     requestDidStart: () =>
       Promise.resolve({
         didResolveOperation: ({ document, operation, request: { variables = {} }, contextValue }) => {
           const asked = operation ? asItWillRun(document, operation, variables) : document;
-          ensureAllowed(contextValue.identity, requirementsOf(asked, schema, policies));
+          ensureAllowed(contextValue.identity, demandsOf(asked));
           return Promise.resolve();
         },
       }),
