@@ -88,10 +88,10 @@ describe('updateFulfillment', () => {
       expect(order.timeline.find(({ event }) => event === 'order.shipped')?.note).toBe('DHL JD0142');
       // Nobody is told of the packing.
       expect(await mailedAbout(shop, buyer.email, order)).toEqual([
-        'Order CW is confirmed',
-        'Order CW is on its way',
         'Order CW has arrived',
         'Order CW has come back to us',
+        'Order CW is confirmed',
+        'Order CW is on its way',
       ]);
     },
   );

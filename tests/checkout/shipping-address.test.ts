@@ -120,8 +120,8 @@ describe('setShippingAddress', () => {
     const { text } = await mailTo(shop, buyer.email, /is on its way$/);
     expect(text).toContain('Shipping address:\nAda Lovelace\n12 St James Square\nLondon\n');
     expect(await mailedAbout(shop, buyer.email, await seeOrder(buyer, id))).toEqual([
-      'Order CW is confirmed',
       'A new address for order CW',
+      'Order CW is confirmed',
       'Order CW is on its way',
     ]);
     // What was said before is no change, late as it is.

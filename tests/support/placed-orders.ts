@@ -79,9 +79,9 @@ export const cancellation = (id: string, reason?: string): [string, Record<strin
   { id, reason },
 ];
 
-/** The subjects of the mails about an order once no more come, the oldest first. */
+/** The subjects of the mails about an order once no more come, by the alphabet, since their jobs overtake each other. */
 export async function mailedAbout(shop: Shop, email: string, { number }: SeenOrder): Promise<string[]> {
   const about = async () => (await mailsTo(shop, email)).filter(({ subject }) => subject.includes(number));
   await settled(async () => (await about()).length);
-  return (await about()).map(({ subject }) => subject.replace(number, 'CW')).reverse();
+  return (await about()).map(({ subject }) => subject.replace(number, 'CW')).sort();
 }
