@@ -46,6 +46,16 @@ describe('askOnceEach', () => {
     expect(often.errors).toHaveLength(20);
   });
 
+  it('refuses an answer that becomes too big where it was asked for, as a subgraph does its own', async () => {
+    const long = { tags: Array.from({ length: 499 }, () => 'red') };
+    const answer = (asked: string[]) => ({ data: { _entities: asked.map(() => long) } });
+    const often = (times: number) => Array.from({ length: times }, (_, index) => `product-${index % 2}`);
+    expect((await ask(often(100), answer)).data?.['_entities']).toHaveLength(100);
+    const { asked, data, errors } = await ask(often(101), answer);
+    expect([asked.length, data]).toEqual([2, undefined]);
+    expect(errors).toMatchObject([{ extensions: { code: 'OPERATION_TOO_COMPLEX' } }]);
+  });
+
   it('passes on what is no answer to what was asked', async () => {
     const short = { data: { _entities: [card(1)] } };
     expect((await ask(['a', 'b', 'a'], () => short)).data).toEqual(short.data);

@@ -1,5 +1,7 @@
+import { MAX_FIELDS, tooBig } from '@cartwright/shared/graphql/cost/too-big';
 import type { GraphQLFormattedError } from 'graphql';
 import { MAX_REPORTED_PATHS } from '../execution/max-reported-paths.js';
+import { countFields } from './count-fields.js';
 import {
   representationsOf,
   type ProcessOptions,
@@ -43,6 +45,9 @@ function placesOf(representations: readonly Representation[]): number[][] {
 function spread(response: Response, places: number[][]): Response {
   const { data, errors } = response;
   const received: unknown = data?.['_entities'];
+  if (isListOf(places.length, received) && countSpread(received, places) > MAX_FIELDS) {
+    return { errors: [tooBig().toJSON()] };
+  }
   return {
     ...response,
     ...(errors && { errors: errors.flatMap((error) => spreadError(error, places)) }),
@@ -52,6 +57,13 @@ function spread(response: Response, places: number[][]): Response {
     }),
   };
 }
+
+/** The subgraph has bounded what it gave, which is once each. */
+const countSpread = (received: unknown[], places: number[][]): number =>
+  received.reduce<number>(
+    (sum, entity, distinct) => sum + countFields(entity) * (places[distinct]?.length ?? 0),
+    0,
+  );
 
 function spreadEntities(received: unknown[], places: number[][]): unknown[] {
   const entities: unknown[] = [];

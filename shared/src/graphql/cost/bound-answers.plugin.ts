@@ -5,9 +5,8 @@ import { boundSize } from './answer-size.js';
 import { createCostMeter } from './cost-meter.js';
 import { readListSizes, type ListSizes } from './list-sizes.js';
 import { MAX_ENTITIES } from './max-entities.js';
+import { MAX_FIELDS, tooBig } from './too-big.js';
 
-// Above what the gateway lets through: there, lists count with their usual size.
-const MAX_FIELDS = 50_000;
 // Whatever has another status, such as 500, the gateway takes for no answer at all.
 const REFUSED = { http: { status: 400 } };
 
@@ -44,10 +43,3 @@ export function boundAnswers<Context extends object>(
 
 const withEntities = (sizes: ListSizes): ListSizes =>
   new Map([...sizes, ['Query._entities', { slicingArguments: ['representations'] }]]);
-
-const tooBig = (details = {}) =>
-  createError(
-    'OPERATION_TOO_COMPLEX',
-    `The answer would have more than ${MAX_FIELDS} fields. Ask for smaller pages or for fewer fields.`,
-    details,
-  );
