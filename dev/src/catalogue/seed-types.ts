@@ -27,9 +27,19 @@ export interface SeedProduct {
   attributes: SeedAttribute[];
 }
 
+export interface SeedAddress {
+  recipient: string;
+  line1: string;
+  city: string;
+  postalCode: string;
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+}
+
 export interface SeedCustomer {
   name: string;
   email: string;
+  address: SeedAddress;
 }
 
 export interface SeedOrderLine {

@@ -4,6 +4,7 @@ import { ADMIN_EMAIL, enter } from './accounts.js';
 import { createGraphQLClient, type GraphQLClient } from './graphql-client.js';
 import { inParallel } from './in-parallel.js';
 import { listProducts } from './list-products.js';
+import { seedAddress } from './seed-address.js';
 import { seedCatalogue } from './seed-catalogue.js';
 import { seedOrders, seedReviews } from './seed-history.js';
 
@@ -48,7 +49,9 @@ async function fillShop({
   const admin = await enter(door, { name: 'Ada Administrator', email: ADMIN_EMAIL }, adminKey);
   const entered = new Map<string, GraphQLClient>();
   await inParallel(customers, ACCOUNTS_AT_ONCE, async (customer) => {
-    entered.set(customer.email, await enter(door, customer));
+    const client = await enter(door, { name: customer.name, email: customer.email });
+    await seedAddress(client, customer.address);
+    entered.set(customer.email, client);
   });
 
   onProgress(`${products.length} products`);

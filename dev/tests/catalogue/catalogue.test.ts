@@ -31,6 +31,7 @@ describe('the seed catalogue', () => {
     expect(products.filter(({ sku }) => !/^[A-Z]{3}-\d{4}$/.test(sku))).toEqual([]);
     expect(products.filter(({ slug }) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug))).toEqual([]);
     expect(customers.filter(({ email }) => !/^[a-z.]+@example\.com$/.test(email))).toEqual([]);
+    expect(customers.filter(({ address: { country } }) => !/^[A-Z]{2}$/.test(country))).toEqual([]);
   });
 
   it('lists a parent before its children', () => {
