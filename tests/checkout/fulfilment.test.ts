@@ -61,7 +61,7 @@ describe('updateFulfillment', () => {
       await shop.admin.data(...step(id, DELIVERED));
       await mailTo(shop, buyer.email, /has arrived$/);
       await shop.admin.data(...step(id, RETURNED));
-      const returned = await mailTo(shop, buyer.email, /has come back to us$/);
+      const returned = await mailTo(shop, buyer.email, /was returned to us$/);
       expect(returned.text).toContain(
         paymentMethod === 'STRIPE' ? 'What about your money?' : 'You owe us nothing.',
       );
@@ -89,9 +89,9 @@ describe('updateFulfillment', () => {
       // Nobody is told of the packing.
       expect(await mailedAbout(shop, buyer.email, order)).toEqual([
         'Order CW has arrived',
-        'Order CW has come back to us',
         'Order CW is confirmed',
         'Order CW is on its way',
+        'Order CW was returned to us',
       ]);
     },
   );

@@ -207,7 +207,7 @@ describe('a payment that takes days', () => {
     const order = await placeOrder(shop);
     await shop.stripe.act(`payment_intents/${order.intentId}/pay`, debit);
     await order.until(isUnderWay);
-    const { text } = await mailTo(shop, order.buyer.email!, /is under way$/);
+    const { text } = await mailTo(shop, order.buyer.email!, /is being processed$/);
     expect(text).toContain('Your bank needs a few days');
     expect(await order.buyer.data(ACCESS, { id: order.id })).toEqual({
       order: { status: 'PENDING', payment: null },

@@ -32,7 +32,7 @@ describe('renderEmailVerification', () => {
     expect(html.match(/&lt;img src=x onerror=&quot;alert\(&#39;1&#39;\)&quot;&gt;/g)).toHaveLength(2);
   });
 
-  it('does not carry the advertisement of whoever registers the address of another', () => {
+  it('does not carry the advertisement of somebody who registers the address of another', () => {
     const { html, text } = renderEmailVerification({ ...verification, name: 'Win at\n\nevil.example' });
     expect(html).toContain('>Hello,<');
     expect(`${html}${text}`).not.toContain('evil.example');

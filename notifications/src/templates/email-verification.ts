@@ -16,7 +16,7 @@ export interface EmailVerification {
 const SUBJECT = 'Confirm your email address';
 const QUESTION = 'Was this not you?';
 const ANSWER =
-  'Ignore this email. Somebody has probably mistyped their address, and without the link it stays unconfirmed.';
+  'Ignore this email. Somebody probably mistyped their address, and it stays unconfirmed without the link.';
 
 export function renderEmailVerification({ name, email, link, expiresAt }: EmailVerification): RenderedMail {
   const hello = greeting(name);
@@ -25,7 +25,7 @@ export function renderEmailVerification({ name, email, link, expiresAt }: EmailV
     subject: SUBJECT,
     html: mailPage({
       title: SUBJECT,
-      preview: 'One click, and we know that this address is yours.',
+      preview: 'One click confirms that this address is yours.',
       body: section(
         headline(SUBJECT),
         paragraph(hello),
@@ -35,7 +35,7 @@ export function renderEmailVerification({ name, email, link, expiresAt }: EmailV
         quietly(validity),
         aside(QUESTION, ANSWER),
       ),
-      reason: 'You get this email because this address was given for a Cartwright account.',
+      reason: 'You received this email because somebody gave this address for a Cartwright account.',
     }),
     text: mailText(
       hello,

@@ -7,7 +7,7 @@ describe('renderLowStock', () => {
   it('says which product it is and how many are left', () => {
     const { subject, html, text } = renderLowStock(product, 'Grace');
     expect(subject).toBe('Running low: Harbour mug');
-    for (const part of ['Hello Grace,', 'Harbour mug', 'MUG-1', 'There are only 4 left to sell.']) {
+    for (const part of ['Hello Grace,', 'Harbour mug', 'MUG-1', 'Only 4 are left to sell.']) {
       expect(html).toContain(part);
       expect(text).toContain(part);
     }
@@ -16,10 +16,10 @@ describe('renderLowStock', () => {
   });
 
   it('counts one and none as people do', () => {
-    expect(renderLowStock({ ...product, stock: 1 }, 'Grace').text).toContain('only one left');
+    expect(renderLowStock({ ...product, stock: 1 }, 'Grace').text).toContain('Only one is left');
     const { subject, text } = renderLowStock({ ...product, stock: 0 }, 'Grace');
     expect(subject).toBe('Sold out: Harbour mug');
-    expect(text).toContain('There is nothing left to sell.');
+    expect(text).toContain('None are left to sell.');
   });
 
   it('escapes what somebody else has written', () => {

@@ -16,7 +16,7 @@ export function renderLowStock(product: LowStock, recipientName: string): Render
   const { name, sku, stock, threshold } = product;
   const subject = `${stock === 0 ? 'Sold out' : 'Running low'}: ${name}`;
   const hello = greeting(recipientName);
-  const happened = `${leftOf(product)} What is in unpaid orders comes back if nobody pays.`;
+  const happened = `${leftOf(product)} Unpaid orders that expire release their stock.`;
   const details: Detail[] = [
     { label: 'Product', value: name },
     { label: 'SKU', value: sku },
@@ -29,13 +29,13 @@ export function renderLowStock(product: LowStock, recipientName: string): Render
       title: subject,
       preview: leftOf(product),
       body: section(headline(subject), paragraph(hello), paragraph(happened), detailsTable(details)),
-      reason: 'You get this email because you are an administrator of the shop.',
+      reason: 'You received this email because you are an administrator of the shop.',
     }),
     text: mailText(hello, happened, detailsText(details)),
   };
 }
 
 function leftOf({ stock }: LowStock): string {
-  if (stock === 0) return 'There is nothing left to sell.';
-  return stock === 1 ? 'There is only one left to sell.' : `There are only ${stock} left to sell.`;
+  if (stock === 0) return 'None are left to sell.';
+  return stock === 1 ? 'Only one is left to sell.' : `Only ${stock} are left to sell.`;
 }

@@ -15,7 +15,7 @@ export function renderOrderConfirmation(order: OrderSummary, buyerName: string):
       title: subject,
       preview: `${thanks} ${orderInShort(order)}.`,
       body: section(headline(thanks), paragraph(WHAT_NOW), orderNumber(order), orderTable(order)),
-      reason: 'You get this email because an order was placed with your account.',
+      reason: 'You received this email because an order was placed with your account.',
     }),
     text: mailText(thanks, WHAT_NOW, ...orderText(order)),
   };

@@ -10,91 +10,90 @@ export interface Words {
   answer: string;
 }
 
-/** Of a refund that does not go back by itself: nobody has sent anything yet. */
+/** Of a refund by hand: nobody has sent the money yet. */
 export const refundByHandWords: Words = {
   subject: (number) => `A refund for order ${number}`,
-  headline: 'You get your money back.',
-  happened: 'We owe you the amount below, and pay it back to you ourselves.',
-  question: 'When will it be there?',
+  headline: 'We owe you a refund.',
+  happened: 'It is the amount below, and we will pay it back to you ourselves.',
+  question: 'When will it arrive?',
   answer:
-    'You did not pay this order by card in the shop, so somebody here sends the money. If we need to know where to, we ask you.',
+    'You did not pay for this order by card in the shop, so our staff will send the money. If we need to know where to, we will ask you.',
 };
 
-/** Of a parcel that came back without being paid, such as one that was refused at the door. */
+/** Of a parcel that came back unpaid, such as one that was refused at the door. */
 export const refusedParcelWords: Words = {
-  subject: (number) => `Order ${number} has come back to us`,
-  headline: 'Your parcel has come back to us.',
-  happened: 'It was not paid, so we have cancelled the order. You owe us nothing.',
+  subject: (number) => `Order ${number} was returned to us`,
+  headline: 'Your parcel was returned to us.',
+  happened: 'It was not paid for, so we have cancelled the order. You owe us nothing.',
   question: 'Do you still want it?',
-  answer: 'Then order it again, and tell us before if somebody could not find you.',
+  answer: 'Place the order again. If the carrier could not find you, tell us first.',
 };
 
 /** What we say to a buyer about each thing that may happen to an order. */
 export const orderNewsWords: Record<OrderNews, Words> = {
   PAYMENT_PROCESSING: {
-    subject: (number) => `The payment for order ${number} is under way`,
-    headline: 'Your payment is under way.',
-    happened: 'Your bank needs a few days to complete it. We keep your items for you until then.',
-    question: 'What comes next?',
-    answer: 'You do not have to do anything. We will email you when the payment has arrived, or if it fails.',
+    subject: (number) => `Payment for order ${number} is being processed`,
+    headline: 'Your payment is being processed.',
+    happened: 'Your bank needs a few days to complete it. We will hold your items until then.',
+    question: 'What happens next?',
+    answer: 'You do not need to do anything. We will email you when the payment arrives or if it fails.',
   },
   PAYMENT_FAILED: {
-    subject: (number) => `The payment for order ${number} did not go through`,
+    subject: (number) => `Payment for order ${number} did not go through`,
     headline: 'Your payment did not go through.',
-    happened: 'We could not take the payment for your order, so no money has changed hands.',
+    happened: 'We could not take the payment for your order, so you have paid nothing.',
     question: 'What can you do?',
     answer:
-      'We keep what you chose for a little while. Open the order in the shop and pay once more, with the same card or another one.',
+      'We will hold your items for a short while. Open the order in the shop and pay again, with the same card or another one.',
   },
   EXPIRED: {
     subject: (number) => `Order ${number} has expired`,
     headline: 'Your order has expired.',
-    happened: 'No payment reached us in time, so we have put what you chose back on the shelf.',
-    question: 'Do you still want it, or have you paid just now?',
+    happened: 'We did not receive a payment in time, so we have released your items.',
+    question: 'Do you still want them, or have you just paid?',
     answer:
-      'Put it into your cart again. If a payment of yours is still on its way, you get what you ordered or your money back.',
+      'Add them to your cart again. If your payment is still on its way, you will receive your order or a refund.',
   },
   CANCELLED: {
     subject: (number) => `Order ${number} is cancelled`,
     headline: 'Your order is cancelled.',
-    happened: 'Nothing of this order will be sent to you.',
-    question: 'Have you paid already?',
-    answer: 'Then your money goes back to you, and another email tells you when it does.',
+    happened: 'We will not send you any of its items.',
+    question: 'Have you already paid?',
+    answer: 'We will refund you, and email you when we do.',
   },
   ADDRESS_CHANGED: {
     subject: (number) => `A new address for order ${number}`,
-    headline: 'Your order goes to another address.',
-    happened: 'Somebody with access to your account, or the shop, has set the address below.',
-    question: 'Is it wrong, or was it not you?',
-    answer: 'Set the right one in the shop before the order is shipped, and change your password if need be.',
+    headline: 'Your order is going to a new address.',
+    happened: 'Somebody with access to your account, or the shop, set the address below.',
+    question: 'Is it wrong, or was this not you?',
+    answer: 'Correct it in the shop before the order ships. If this was not you, change your password.',
   },
   REFUNDED: {
     subject: (number) => `A refund for order ${number}`,
-    headline: 'Your money is on its way back.',
-    happened: 'We have sent the amount below back to you.',
-    question: 'When will it be there?',
-    answer:
-      'It goes back the way you paid. On a card or a bank account it can take five to ten days to show.',
+    headline: 'Your refund is on its way.',
+    happened: 'We have sent you the amount below.',
+    question: 'When will it arrive?',
+    answer: 'We refund the way you paid. A card or a bank account can take five to ten days to show it.',
   },
   SHIPPED: {
     subject: (number) => `Order ${number} is on its way`,
     headline: 'Your order is on its way.',
-    happened: 'We have handed your parcel over to the carrier.',
+    happened: 'We have handed your parcel to the carrier.',
     question: 'Where is it?',
-    answer: "The carrier's site shows it for the tracking number.",
+    answer: "Track it on the carrier's site with the tracking number.",
   },
   DELIVERED: {
     subject: (number) => `Order ${number} has arrived`,
     headline: 'Your order has arrived.',
-    happened: 'The carrier says that your parcel was delivered. Enjoy it.',
-    question: 'Is something missing, broken or not for you?',
-    answer: 'Tell us, and keep the packaging until that is settled.',
+    happened: 'The carrier reports that your parcel was delivered. Enjoy it.',
+    question: 'Is something missing, broken or not right?',
+    answer: 'Tell us, and keep the packaging until we have resolved it.',
   },
   RETURNED: {
-    subject: (number) => `Order ${number} has come back to us`,
-    headline: 'Your return has reached us.',
-    happened: 'We have received the goods of this order.',
+    subject: (number) => `Order ${number} was returned to us`,
+    headline: 'We have received your return.',
+    happened: 'The items of this order are back with us.',
     question: 'What about your money?',
-    answer: 'When it goes back to you, another email tells you so.',
+    answer: 'We will email you when we refund it.',
   },
 };

@@ -15,9 +15,9 @@ export interface OrderUpdate extends OrderSummary {
   note?: string | null | undefined;
   /** Of a refund. */
   amountCents?: number | undefined;
-  /** Of a refund that somebody at the shop has to make. */
+  /** Of a refund that the shop has to make by hand. */
   byHand?: boolean | undefined;
-  /** Of what came back without being paid, which ends the order. */
+  /** Of a parcel that came back unpaid, which ends the order. */
   unpaid?: boolean | undefined;
   carrier?: string | null | undefined;
   trackingNumber?: string | null | undefined;
@@ -42,7 +42,7 @@ export function renderOrderUpdate(update: OrderUpdate, buyerName: string): Rende
         orderNumber(update),
         orderTable(update),
       ),
-      reason: 'You get this email because an order was placed with your account.',
+      reason: 'You received this email because an order was placed with your account.',
     }),
     text: mailText(
       hello,

@@ -11,7 +11,7 @@ export interface PasswordResetCode {
   /** Six digits. */
   code: string;
   expiresAt: string;
-  /** Of whoever asked for it; may be empty. */
+  /** The device that asked for it; may be empty. */
   device: string;
 }
 
@@ -19,7 +19,7 @@ export interface PasswordResetCode {
 const SUBJECT = 'Your password reset code';
 const QUESTION = 'Was this not you?';
 const ANSWER =
-  'Ignore this email: nobody has got in, and your password is still the same. Give the code to nobody, not even to us.';
+  'Ignore this email. Nobody has signed in, and your password is unchanged. Never share the code, not even with us.';
 
 export function renderPasswordResetCode(reset: PasswordResetCode, now: Date): RenderedMail {
   const { code } = reset;
@@ -41,7 +41,7 @@ export function renderPasswordResetCode(reset: PasswordResetCode, now: Date): Re
         ...(origin ? [quietly(origin)] : []),
         aside(QUESTION, ANSWER),
       ),
-      reason: 'You get this email because somebody asked for a new password for your account.',
+      reason: 'You received this email because somebody asked for a new password for your account.',
     }),
     text: mailText(hello, task, code, validity, origin, `${QUESTION} ${ANSWER}`),
   };
@@ -67,5 +67,5 @@ function validityOf({ expiresAt }: PasswordResetCode, now: Date): string {
 
 function originOf({ device }: PasswordResetCode): string {
   const words = plainWords(device);
-  return words && `Asked for with ${words}.`;
+  return words && `Requested with ${words}.`;
 }

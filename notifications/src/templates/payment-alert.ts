@@ -20,7 +20,7 @@ export function renderPaymentAlert(alert: PaymentAlert, recipientName: string): 
       title,
       preview: advice,
       body: section(headline(title), paragraph(hello), paragraph(advice), detailsTable(details)),
-      reason: 'You get this email because you are an administrator of the shop.',
+      reason: 'You received this email because you are an administrator of the shop.',
     }),
     text: mailText(hello, `${title}. ${advice}`, detailsText(details)),
   };

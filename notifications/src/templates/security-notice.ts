@@ -34,7 +34,7 @@ export function renderSecurityNotice(event: AccountEvent): RenderedMail {
         detailsTable(details),
         aside(QUESTION, ifNotYou),
       ),
-      reason: 'You get this email because it is about the security of your account.',
+      reason: 'You received this email because it is about the security of your account.',
     }),
     text: mailText(hello, happened, detailsText(details), `${QUESTION} ${ifNotYou}`),
   };
