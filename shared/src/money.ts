@@ -29,7 +29,7 @@ export function discountedCents(priceCents: number, discountPercent: number): nu
 export const Money = new GraphQLScalarType<number, number>({
   name: 'Money',
   description:
-    'An amount in major units of the store currency with at most two decimals, such as 25.99. Held as integer cents inside.',
+    'An amount in major units of the store currency with at most two decimals, such as 25.99. Stored as integer cents.',
   serialize: (cents) => toMajorUnits(cents as number),
   parseValue: toCents,
   parseLiteral: (node) =>

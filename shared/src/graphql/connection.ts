@@ -16,7 +16,7 @@ export class ConnectionArgs {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The cursor after which to go on; absent for the first page.',
+    description: 'The cursor to continue after; leave it out for the first page.',
   })
   after?: string | null;
 }
@@ -24,10 +24,10 @@ export class ConnectionArgs {
 @Directive('@shareable')
 @ObjectType({ description: 'Where a page stands in its list.' })
 export class PageInfo {
-  @Field({ description: 'True when more follow after this page.' })
+  @Field({ description: 'Whether there is a next page.' })
   hasNextPage!: boolean;
 
-  @Field({ description: 'True when this page does not begin the list.' })
+  @Field({ description: 'Whether there is a previous page.' })
   hasPreviousPage!: boolean;
 
   @Field(() => String, { nullable: true, description: 'The cursor of the first edge.' })
@@ -62,13 +62,13 @@ export function connectionTypeOf<Node extends object>(name: string, node: () => 
 
   @ObjectType(`${name}Connection`, { description: `A page of a list of type ${name}.` })
   class ConnectionType {
-    @Field(() => [EdgeType], { description: 'The page, in order.' })
+    @Field(() => [EdgeType], { description: 'The entries of the page, in order.' })
     edges!: EdgeType[];
 
     @Field(() => PageInfo, { description: 'Where the page stands in the list.' })
     pageInfo!: PageInfo;
 
-    @Field(() => Int, { description: 'How many there are on all pages.' })
+    @Field(() => Int, { description: 'The number of entries on all pages.' })
     totalCount(): Promise<number> | number {
       return this.countAll();
     }

@@ -7,12 +7,12 @@ export class UploadHeader {
   @Field({ description: 'Its name, such as `content-type`.' })
   name!: string;
 
-  @Field({ description: 'Its value, to be sent as it is.' })
+  @Field({ description: 'Its value, to send unchanged.' })
   value!: string;
 }
 
 @Directive('@shareable')
-@ObjectType({ description: 'The permission to upload one file, straight to the storage.' })
+@ObjectType({ description: 'Permission to upload one file directly to the storage.' })
 export class UploadTicket {
   @Field({ description: 'Where to send the file, without any token.' })
   url!: string;
@@ -23,18 +23,18 @@ export class UploadTicket {
   @UsualSize(5)
   @Field(() => [UploadHeader], {
     description:
-      'The headers to send; an upload of another type or length is refused. Browsers add `content-length` themselves.',
+      'The headers to send; the storage rejects another type or length. Browsers add `content-length` themselves.',
   })
   headers!: UploadHeader[];
 
-  @Field({ description: 'What the file is called afterwards: name it to put the file to use.' })
+  @Field({ description: 'The key of the stored file; pass it to the mutation that uses the file.' })
   key!: string;
 
-  @Field({ description: 'When the URL stops taking the file.' })
+  @Field({ description: 'When the URL expires.' })
   expiresAt!: Date;
 
   @Field(() => Int, {
-    description: 'How many bytes a file may have; this URL takes exactly as many as were announced.',
+    description: 'The largest allowed size in bytes; this URL accepts exactly the announced size.',
   })
   maxBytes!: number;
 }

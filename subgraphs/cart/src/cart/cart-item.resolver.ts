@@ -10,7 +10,7 @@ import { CartItem } from './cart.entity.js';
 export class CartItemResolver {
   @FieldResolver(() => Product, {
     nullable: true,
-    description: 'What it is; absent once it is no longer for sale.',
+    description: 'The product; null once it is no longer for sale.',
   })
   async product(@Root() { productId }: CartItem, @Ctx() ctx: RequestContext): Promise<Product | null> {
     // A service that buys the cart finds out itself, and names to the buyer what is gone.
@@ -20,7 +20,7 @@ export class CartItemResolver {
 
   @FieldResolver(() => Money, {
     nullable: true,
-    description: 'What one costs now; absent once it is not for sale.',
+    description: 'The current price of one; null once it is no longer for sale.',
   })
   async unitPrice(@Root() { productId }: CartItem, @Ctx() ctx: RequestContext): Promise<number | null> {
     return (await ctx.offerOf.load(productId))?.unitPriceCents ?? null;
@@ -28,7 +28,7 @@ export class CartItemResolver {
 
   @FieldResolver(() => Money, {
     nullable: true,
-    description: 'unitPrice times quantity; absent while it is not available.',
+    description: 'unitPrice times quantity; null while it is not available.',
   })
   async lineTotal(@Root() item: CartItem, @Ctx() ctx: RequestContext): Promise<number | null> {
     const offer = await ctx.offerOf.load(item.productId);
@@ -37,7 +37,7 @@ export class CartItemResolver {
 
   @FieldResolver(() => Boolean, {
     nullable: true,
-    description: 'Whether it can be bought right now: it is for sale, and there is enough stock.',
+    description: 'Whether it can be bought now: it is for sale and in stock in this quantity.',
   })
   async available(@Root() item: CartItem, @Ctx() ctx: RequestContext): Promise<boolean> {
     return canBuy(item, await ctx.offerOf.load(item.productId));

@@ -6,20 +6,20 @@ import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 @ObjectType({ description: 'One product in a cart.' })
 @modelOptions({ schemaOptions: { _id: false } })
 export class CartItem {
-  @Field(() => ID, { description: 'Opaque; stays when the quantity changes.' })
+  @Field(() => ID, { description: 'Opaque; unchanged when the quantity changes.' })
   @prop({ type: String, required: true })
   id!: string;
 
   @prop({ type: String, required: true })
   productId!: string;
 
-  @Field(() => Int, { description: 'How many of it, at least 1.' })
+  @Field(() => Int, { description: 'The quantity, at least 1.' })
   @prop({ type: Number, required: true })
   quantity!: number;
 }
 
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'What a shopper means to buy. Amounts follow the current prices.' })
+@ObjectType({ description: 'What a shopper intends to buy. Amounts follow current prices.' })
 @modelOptions({ schemaOptions: { collection: 'carts', timestamps: true, versionKey: false } })
 export class Cart {
   @Field(() => ID, { name: 'id', description: 'Opaque and permanent.' })
@@ -31,11 +31,11 @@ export class Cart {
   owner!: string;
 
   @UsualSize(10)
-  @Field(() => [CartItem], { description: 'In the order in which they were added.' })
+  @Field(() => [CartItem], { description: 'In the order they were added.' })
   @prop({ type: () => [CartItem], default: [] })
   items!: CartItem[];
 
-  @Field(() => Int, { description: 'Grows with every change of the items.' })
+  @Field(() => Int, { description: 'Increases with every change of the items.' })
   @prop({ type: Number, required: true, default: 0 })
   version!: number;
 

@@ -7,7 +7,7 @@ const tooMany = { message: `quantity must be at most ${MAX_QUANTITY}.` };
 
 @ArgsType()
 export class AddToCartArgs {
-  @Field(() => ID, { description: 'What to add.' })
+  @Field(() => ID, { description: 'The product to add.' })
   productId!: string;
 
   @Field(() => Int, { defaultValue: 1, description: `How many, 1 to ${MAX_QUANTITY}.` })
@@ -21,19 +21,19 @@ export class UpdateCartItemArgs {
   @Field(() => ID, { description: 'The item to change.' })
   itemId!: string;
 
-  @Field(() => Int, { description: `How many it shall be, 0 to ${MAX_QUANTITY}; 0 removes it.` })
+  @Field(() => Int, { description: `The new quantity, 0 to ${MAX_QUANTITY}; 0 removes it.` })
   @Min(0, { message: 'quantity must not be negative.' })
   @Max(MAX_QUANTITY, tooMany)
   quantity!: number;
 }
 
 @Directive('@inaccessible')
-@InputType({ description: 'How many of a product an order bought.' })
+@InputType({ description: 'The quantity of a product that an order bought.' })
 class PurchasedLineInput {
-  @Field(() => ID, { description: 'What was bought.' })
+  @Field(() => ID, { description: 'The product that was bought.' })
   productId!: string;
 
-  @Field(() => Int, { description: 'How many of it.' })
+  @Field(() => Int, { description: 'The quantity.' })
   quantity!: number;
 }
 

@@ -18,7 +18,7 @@ export class CartResolver {
   @Query(() => Cart, {
     nullable: true,
     description:
-      'The cart of the signed-in user, or else of the guest whose token is in the x-cart-token header; absent until something was added.',
+      'The cart of the signed-in user, or of the guest whose token is in the x-cart-token header; null until something is added.',
   })
   cart(@Ctx() { shopper: { owner }, cartOf }: RequestContext): Promise<Cart | null> | null {
     return owner ? cartOf.load(owner) : null;
@@ -26,7 +26,7 @@ export class CartResolver {
 
   @Mutation(() => Cart, {
     description:
-      'Puts a product into the cart. OUT_OF_STOCK when there are too few, BAD_USER_INPUT when the cart is full. Without a user or a known x-cart-token, it makes a cart, and the x-cart-token header of the response is the key to it.',
+      'Adds a product to the cart. OUT_OF_STOCK when there is too little stock, BAD_USER_INPUT when the cart is full. Without a user or a known x-cart-token, it creates a cart, and the response returns its token in the x-cart-token header.',
   })
   @Public()
   addToCart(@Args() args: AddToCartArgs, @Ctx() ctx: RequestContext): Promise<Cart> {
@@ -35,7 +35,7 @@ export class CartResolver {
 
   @Mutation(() => Cart, {
     description:
-      'Sets how many of an item. OUT_OF_STOCK when there are too few, NOT_FOUND when the item is not in the cart.',
+      'Sets the quantity of an item. OUT_OF_STOCK when there is too little stock, NOT_FOUND when the item is not in the cart.',
   })
   @Public()
   updateCartItem(@Args() args: UpdateCartItemArgs, @Ctx() ctx: RequestContext): Promise<Cart> {
@@ -43,11 +43,11 @@ export class CartResolver {
   }
 
   @Mutation(() => Cart, {
-    description: 'Takes an item out of the cart; one that is not in it is out already.',
+    description: 'Removes an item from the cart; does nothing when it is not in it.',
   })
   @Public()
   removeFromCart(
-    @Arg('itemId', () => ID, { description: 'The item to take out.' }) itemId: string,
+    @Arg('itemId', () => ID, { description: 'The item to remove.' }) itemId: string,
     @Ctx() ctx: RequestContext,
   ): Promise<Cart> {
     return removeFromCart(ctx, itemId);
@@ -61,7 +61,7 @@ export class CartResolver {
 
   @Mutation(() => Cart, {
     description:
-      "Adds a guest's cart to the user's, once, and gives the user's. Quantities of a product are summed, up to what is in stock; what is sold out stays as an item that is not available. NOT_FOUND when the token is unknown or its cart was merged by somebody else, BAD_USER_INPUT when one cart cannot hold all products: then both stay as they are.",
+      "Merges a guest's cart into the user's, once, and returns the user's. Quantities of a product are summed, up to its stock; sold-out products remain as unavailable items. NOT_FOUND when the token is unknown or somebody else has merged its cart, BAD_USER_INPUT when one cart cannot hold all products: then both carts stay unchanged.",
   })
   @Authenticated()
   mergeCart(
@@ -73,26 +73,29 @@ export class CartResolver {
     return mergeCart(ctx, userId, cartToken);
   }
 
-  @Mutation(() => Boolean, { description: 'Takes out of a cart what an order bought, once per order.' })
+  @Mutation(() => Boolean, { description: 'Removes from a cart what an order bought, once per order.' })
   @Internal()
   async takeOutPurchased(@Args() args: TakeOutPurchasedArgs, @Ctx() ctx: RequestContext): Promise<boolean> {
     await takeOutPurchased(ctx, args);
     return true;
   }
 
-  @FieldResolver(() => Int, { description: 'How many pieces it holds.' })
+  @FieldResolver(() => Int, { description: 'The total quantity of all items.' })
   itemCount(@Root() { items }: Cart): number {
     return items.reduce((sum, { quantity }) => sum + quantity, 0);
   }
 
-  @FieldResolver(() => Money, { nullable: true, description: 'The sum at list prices of what is available.' })
+  @FieldResolver(() => Money, {
+    nullable: true,
+    description: 'The sum of the available items at list prices.',
+  })
   async subtotal(@Root() cart: Cart, @Ctx() ctx: RequestContext): Promise<number> {
     return (await currentTotal(ctx, cart)).subtotalCents;
   }
 
   @FieldResolver(() => Money, {
     nullable: true,
-    description: 'What the buyer saves: subtotal less totalPrice.',
+    description: 'What the buyer saves: subtotal minus totalPrice.',
   })
   async discount(@Root() cart: Cart, @Ctx() ctx: RequestContext): Promise<number> {
     const { subtotalCents, totalCents } = await currentTotal(ctx, cart);
@@ -101,7 +104,7 @@ export class CartResolver {
 
   @FieldResolver(() => Money, {
     nullable: true,
-    description: 'What the buyer pays: the sum at sale prices of what is available.',
+    description: 'What the buyer pays: the sum of the available items at sale prices.',
   })
   async totalPrice(@Root() cart: Cart, @Ctx() ctx: RequestContext): Promise<number> {
     return (await currentTotal(ctx, cart)).totalCents;

@@ -6,7 +6,7 @@ import { ProductSort } from '../search/product-filter.inputs.js';
 export class CategoryProductsArgs extends ConnectionArgs {
   @Field(() => ProductSort, {
     defaultValue: ProductSort.NEWEST,
-    description: 'In which order. A cursor is good for the order that it comes from.',
+    description: 'The sort order. A cursor is only valid for the order it came from.',
   })
   sort!: ProductSort;
 }

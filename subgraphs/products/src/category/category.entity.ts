@@ -2,7 +2,7 @@ import { modelOptions, prop } from '@typegoose/typegoose';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'A shelf of the shop. One with a parent is a subcategory.' })
+@ObjectType({ description: 'A group of products. A category with a parent is a subcategory.' })
 @modelOptions({ schemaOptions: { collection: 'categories', timestamps: true, versionKey: false } })
 export class Category {
   @Field(() => ID, { name: 'id', description: 'Opaque and permanent.' })
@@ -13,7 +13,7 @@ export class Category {
   @prop({ type: String, required: true })
   name!: string;
 
-  @Field({ description: 'The name in a URL, unique in the shop.' })
+  @Field({ description: 'The name in URLs, unique in the shop.' })
   @prop({ type: String, required: true })
   slug!: string;
 

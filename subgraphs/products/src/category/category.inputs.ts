@@ -6,7 +6,7 @@ import { IsSlug } from '../product/product-rules.js';
 
 const IsImageKey = () => Matches(IMAGE_KEY, { message: 'imageKey must be the key of a stored picture.' });
 
-@InputType({ description: 'What a new category needs.' })
+@InputType({ description: 'A new category.' })
 export class CreateCategoryInput {
   @Field({ description: 'The name that shoppers see, 1 to 100 characters.' })
   @IsLine(1, 100)
@@ -14,13 +14,13 @@ export class CreateCategoryInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Unique in the shop; made from the name when left out.',
+    description: 'Unique in the shop; derived from the name when left out.',
   })
   @IsOptional()
   @IsSlug()
   slug?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The category above; a root when left out.' })
+  @Field(() => ID, { nullable: true, description: 'The parent category; a root category when left out.' })
   parentId?: string | null;
 
   @Field(() => String, { nullable: true, description: 'The key of its picture in the object storage.' })
@@ -29,7 +29,7 @@ export class CreateCategoryInput {
   imageKey?: string | null;
 }
 
-@InputType({ description: 'What to change about a category. What is left out stays as it is.' })
+@InputType({ description: 'Changes to a category. Fields left out stay unchanged.' })
 export class UpdateCategoryInput {
   @Field(() => String, { nullable: true, description: 'The name that shoppers see, 1 to 100 characters.' })
   @IsLine(1, 100)
@@ -37,14 +37,14 @@ export class UpdateCategoryInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Unique in the shop. It does not follow the name by itself, so that links stay good.',
+    description: 'Unique in the shop. It does not follow the name automatically, so that links keep working.',
   })
   @IsSlug()
   slug?: string;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The category to stand in from now on, with all that is below; null makes it a root.',
+    description: 'The new parent category; descendants move too. Null makes it a root category.',
   })
   parentId?: string | null;
 

@@ -22,11 +22,11 @@ const ProductConnection = connectionTypeOf('Product', () => Product);
 export class CategoryResolver {
   @Query(() => Category, {
     nullable: true,
-    description: 'One category, by id or by slug. NOT_FOUND when there is none.',
+    description: 'One category, by id or by slug. NOT_FOUND when it does not exist.',
   })
   async category(
     @Arg('id', () => ID, { nullable: true, description: "The category's id." }) id: string | undefined,
-    @Arg('slug', () => String, { nullable: true, description: 'Its name in a URL.' })
+    @Arg('slug', () => String, { nullable: true, description: 'Its name in URLs.' })
     slug: string | undefined,
     @Ctx() ctx: RequestContext,
   ): Promise<Category> {
@@ -42,9 +42,12 @@ export class CategoryResolver {
   }
 
   @UsualSize(10)
-  @Query(() => [Category], { description: 'The subcategories of a category, or the roots.' })
+  @Query(() => [Category], { description: 'The subcategories of a category, or the root categories.' })
   categories(
-    @Arg('parentId', () => ID, { nullable: true, description: 'The category above; roots when absent.' })
+    @Arg('parentId', () => ID, {
+      nullable: true,
+      description: 'The parent category; leave it out for root categories.',
+    })
     parentId: string | undefined,
     @Ctx() ctx: RequestContext,
   ): Promise<Category[]> {
@@ -65,7 +68,7 @@ export class CategoryResolver {
 
   @Mutation(() => Category, {
     description:
-      'Changes what is given. With another parent it moves, and takes along what is below it; BAD_USER_INPUT when it would stand in itself, or as one of more than 500. Its products come along, those of a very large branch a little later. CONFLICT when the slug is taken.',
+      'Changes the given fields. A new parent moves it with its descendants; BAD_USER_INPUT when it would be its own ancestor, or one of more than 500. Its products move with it, those of a very large branch a little later. CONFLICT when the slug is taken.',
   })
   @RequiresScopes('products:write')
   updateCategory(
@@ -78,7 +81,7 @@ export class CategoryResolver {
 
   @Mutation(() => Boolean, {
     description:
-      'Removes a category. CONFLICT when it has subcategories or products; NOT_FOUND when it is gone.',
+      'Deletes a category. CONFLICT when it has subcategories or products; NOT_FOUND when it does not exist.',
   })
   @RequiresScopes('products:write')
   deleteCategory(
@@ -93,14 +96,17 @@ export class CategoryResolver {
     return imageKey ? assetUrl(ctx, imageKey) : null;
   }
 
-  @FieldResolver(() => Category, { nullable: true, description: 'The category above, absent for a root.' })
+  @FieldResolver(() => Category, {
+    nullable: true,
+    description: 'The parent category; null for a root category.',
+  })
   parent(@Root() { parentId }: Category, @Ctx() ctx: RequestContext): Promise<Category | null> | null {
     return parentId ? ctx.categoryById.load(parentId) : null;
   }
 
   @UsualSize(3)
   @FieldResolver(() => [Category], {
-    description: 'All categories above, the root first; none for a root.',
+    description: 'Its ancestors, root first; empty for a root category.',
   })
   async ancestors(@Root() { ancestorIds }: Category, @Ctx() ctx: RequestContext): Promise<Category[]> {
     const found = await Promise.all(ancestorIds.map((id) => ctx.categoryById.load(id)));
@@ -115,8 +121,7 @@ export class CategoryResolver {
 
   @Paged()
   @FieldResolver(() => ProductConnection, {
-    description:
-      'The products that stand in it or in a category below it, newest first unless sorted otherwise.',
+    description: 'The products in it or in any of its descendants, newest first unless sorted otherwise.',
   })
   products(
     @Root() { _id }: Category,

@@ -9,7 +9,7 @@ export class ExportResolver {
   @Query(() => ProductExport, {
     nullable: true,
     description:
-      'The catalogue as text, part by part, for `importProducts` to read. Products that are added meanwhile come at the end. In CSV, a cell that a spreadsheet would run as a formula begins with an apostrophe, which an import takes off.',
+      'The catalogue as text, page by page, in the format of `importProducts`. Products added meanwhile come at the end. In CSV, a cell that a spreadsheet would run as a formula is prefixed with an apostrophe, which the import removes.',
   })
   @RequiresScopes('products:write')
   exportProducts(@Args() args: ExportProductsArgs, @Ctx() ctx: RequestContext): Promise<ProductExport> {

@@ -9,14 +9,14 @@ export const MAX_EXPORT_SIZE = 500;
 export class ExportProductsArgs {
   @Field(() => ImportFormat, {
     defaultValue: ImportFormat.CSV,
-    description: 'How the products are written down.',
+    description: 'The text format.',
   })
   format!: ImportFormat;
 
   @Field(() => Int, {
     nullable: true,
     defaultValue: MAX_EXPORT_SIZE,
-    description: `How many to return at most, 1 to ${MAX_EXPORT_SIZE}. Long texts make a page shorter.`,
+    description: `How many to return at most, 1 to ${MAX_EXPORT_SIZE}. Pages with long texts hold fewer.`,
   })
   @IsOptional()
   @Min(1, { message: 'first must be at least 1.' })
@@ -25,24 +25,24 @@ export class ExportProductsArgs {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The `endCursor` of the page before; absent for the first page.',
+    description: 'The `endCursor` of the previous page; leave it out for the first page.',
   })
   after?: string | null;
 }
 
 @ObjectType({
-  description: 'A part of the catalogue as text. The parts one after another are a file to import.',
+  description: 'A page of the catalogue as text. All pages in sequence form a file to import.',
 })
 export class ProductExport {
   @Field({
     description:
-      'One row per product, in the order in which they were added. The first page of CSV begins with the names of the columns.',
+      'One row per product, in the order they were added. The first page of CSV begins with the column names.',
   })
   lines!: string;
 
-  @Field(() => Int, { description: 'How many products there are in `lines`.' })
+  @Field(() => Int, { description: 'The number of products in `lines`.' })
   rows!: number;
 
-  @Field(() => PageInfo, { description: 'Where this part stands in the catalogue.' })
+  @Field(() => PageInfo, { description: 'Where this page stands in the catalogue.' })
   pageInfo!: PageInfo;
 }

@@ -9,7 +9,7 @@ export class AddProductImageArgs {
   productId!: string;
 
   @Field({
-    description: 'The `key` of the upload ticket, or that of a picture that the shop serves already.',
+    description: 'The `key` of the upload ticket, or of a picture that the shop already serves.',
   })
   key!: string;
 
@@ -18,7 +18,7 @@ export class AddProductImageArgs {
   alt!: string;
 }
 
-@InputType({ description: 'What to change about a picture of a product. What is left out stays as it is.' })
+@InputType({ description: 'Changes to a picture of a product. Fields left out stay unchanged.' })
 export class UpdateProductImageInput {
   @Field(() => String, { nullable: true, description: 'What the picture shows, at most 500 characters.' })
   @IsAlt()
@@ -26,7 +26,7 @@ export class UpdateProductImageInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Where it stands among the pictures of the product: 0 for the first.',
+    description: 'Its position among the pictures of the product: 0 for the first.',
   })
   @IsInt({ message: 'position must be whole.' })
   position?: number;

@@ -17,13 +17,13 @@ import { updateProductImage } from './update-product-image.js';
 export class ProductImagesResolver {
   @Mutation(() => UploadTicket, {
     description:
-      'Lets an administrator upload a picture within five minutes; `addProductImage` puts it to use within a day. BAD_USER_INPUT when it is of another type or too big, FORBIDDEN in a shop without storage.',
+      'Lets an administrator upload a picture within five minutes; `addProductImage` uses it within a day. BAD_USER_INPUT for another type or when it is too big, FORBIDDEN when the shop has no storage.',
   })
   @RequiresScopes('products:write')
   requestImageUpload(
     @Arg('contentType', { description: '`image/png`, `image/jpeg` or `image/webp`.' }) contentType: string,
     @Arg('contentLength', () => Int, {
-      description: 'How many bytes the file has: at most 10 MB (10485760).',
+      description: 'The size of the file in bytes, at most 10 MB (10485760).',
     })
     contentLength: number,
     @Ctx() ctx: RequestContext,
@@ -33,7 +33,7 @@ export class ProductImagesResolver {
 
   @Mutation(() => Product, {
     description:
-      'Adds an uploaded picture to a product, behind those it has; adding it again changes nothing. The file itself is looked at: BAD_USER_INPUT when it was never uploaded, is no PNG, JPEG or WebP, has more than 10000 pixels on a side or 50 million in all, or when the product has 20 pictures.',
+      'Adds an uploaded picture to a product, after its existing ones; repeating it changes nothing. The content is checked: BAD_USER_INPUT when it was never uploaded, is not a PNG, JPEG or WebP, has more than 10000 pixels on a side or 50 million in all, or when the product has 20 pictures.',
   })
   @RequiresScopes('products:write')
   addProductImage(@Args() image: AddProductImageArgs, @Ctx() ctx: RequestContext): Promise<Product> {
@@ -42,7 +42,7 @@ export class ProductImagesResolver {
 
   @Mutation(() => Product, {
     description:
-      'Describes a picture of a product anew, or moves it among the others. NOT_FOUND when the product or the picture is gone, BAD_USER_INPUT when there is no such position.',
+      'Changes the description or the position of a picture. NOT_FOUND when the product or the picture does not exist, BAD_USER_INPUT when there is no such position.',
   })
   @RequiresScopes('products:write')
   updateProductImage(
@@ -56,7 +56,7 @@ export class ProductImagesResolver {
 
   @Mutation(() => Product, {
     description:
-      'Takes a picture from a product, and its files from the storage. NOT_FOUND when the product or the picture is gone.',
+      'Removes a picture from a product, and its files from the storage. NOT_FOUND when the product or the picture does not exist.',
   })
   @RequiresScopes('products:write')
   removeProductImage(
@@ -68,7 +68,7 @@ export class ProductImagesResolver {
   }
 
   @UsualSize(5)
-  @FieldResolver(() => [ProductImage], { description: 'All pictures, the most telling one first.' })
+  @FieldResolver(() => [ProductImage], { description: 'All pictures, the main one first.' })
   images(@Root() { images }: Product): ProductImage[] {
     return images;
   }
@@ -76,18 +76,21 @@ export class ProductImagesResolver {
 
 @Resolver(() => ProductImage)
 export class ProductImageResolver {
-  @FieldResolver({ description: 'Where the picture is served.' })
+  @FieldResolver({ description: 'The URL of the picture.' })
   url(@Root() { key }: ProductImage, @Ctx() ctx: RequestContext): string {
     return assetUrl(ctx, key);
   }
 
   @FieldResolver({
     description:
-      'Where a smaller copy is served, WebP: the next larger one when there is none of this size, and the picture itself until copies have been made.',
+      'The URL of a smaller WebP copy: the next larger copy when there is none of this size, and the picture itself until copies exist.',
   })
   thumbnailUrl(
     @Root() image: ProductImage,
-    @Arg('size', () => ThumbnailSize, { defaultValue: ThumbnailSize.SMALL, description: 'How big.' })
+    @Arg('size', () => ThumbnailSize, {
+      defaultValue: ThumbnailSize.SMALL,
+      description: 'The size of the copy.',
+    })
     size: ThumbnailSize,
     @Ctx() ctx: RequestContext,
   ): string {

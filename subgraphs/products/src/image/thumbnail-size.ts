@@ -8,7 +8,7 @@ export enum ThumbnailSize {
 }
 registerEnumType(ThumbnailSize, {
   name: 'ThumbnailSize',
-  description: 'How big a copy of a picture is. None is bigger than the picture itself.',
+  description: 'The size of a copy of a picture. No copy is bigger than the picture itself.',
   valuesConfig: {
     SMALL: { description: 'The longer side has 160 pixels: for carts and lists of orders.' },
     MEDIUM: { description: 'The longer side has 480 pixels: for lists of products.' },

@@ -13,7 +13,7 @@ import { ImportFormat } from './rows/import-format.js';
 export class ImportResolver {
   @Mutation(() => ProductImportReport, {
     description:
-      'Adds and changes products by their skus: from `lines` at once, or from an uploaded `file` by and by, to be followed with `productImport`. Bad rows are reported and the others imported; importing the same again changes nothing. BAD_USER_INPUT without exactly one of the two, for more than 1,000 rows of `lines`, or when there is no such file.',
+      'Creates and updates products by sku: from `lines` at once, or from an uploaded `file` in the background, which `productImport` tracks. Bad rows are reported and the others imported; repeating an import changes nothing. BAD_USER_INPUT unless exactly one of the two is given, for more than 1,000 rows of `lines`, or when the file does not exist.',
   })
   @RequiresScopes('products:write')
   async importProducts(
@@ -27,7 +27,7 @@ export class ImportResolver {
     file: string | null | undefined,
     @Arg('format', () => ImportFormat, {
       nullable: true,
-      description: 'When left out, what begins with `{` is JSON lines and anything else CSV.',
+      description: 'When left out, text that begins with `{` is JSON lines and anything else CSV.',
     })
     format: ImportFormat | null | undefined,
     @Ctx() ctx: RequestContext,
@@ -39,7 +39,7 @@ export class ImportResolver {
 
   @Query(() => ProductImportReport, {
     nullable: true,
-    description: 'How far the import of a file has come. NOT_FOUND when there is none.',
+    description: 'The progress of a file import. NOT_FOUND when it does not exist.',
   })
   @RequiresScopes('products:write')
   async productImport(
@@ -53,14 +53,14 @@ export class ImportResolver {
 
   @Mutation(() => UploadTicket, {
     description:
-      'Lets you upload a file of products within five minutes; `importProducts` imports it. BAD_USER_INPUT when it is of another type or too big, FORBIDDEN in a shop without storage.',
+      'Lets an administrator upload a file of products within five minutes; `importProducts` imports it. BAD_USER_INPUT for another type or when it is too big, FORBIDDEN when the shop has no storage.',
   })
   @RequiresScopes('products:write')
   requestImportUpload(
     @Arg('contentType', { description: '`text/csv`, `application/x-ndjson` or `application/jsonl`.' })
     contentType: string,
     @Arg('contentLength', () => Int, {
-      description: 'How many bytes the file has: at most 200 MB (209715200).',
+      description: 'The size of the file in bytes, at most 200 MB (209715200).',
     })
     contentLength: number,
     @Ctx() ctx: RequestContext,

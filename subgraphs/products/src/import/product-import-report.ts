@@ -3,49 +3,49 @@ import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import type { Outcome } from './outcome.js';
 import { ImportProblemRecord, ImportStatus, type ProductImport } from './product-import.entity.js';
 
-@ObjectType({ description: 'What has come of an import of products so far. Every row is counted once.' })
+@ObjectType({ description: 'The results of a product import so far. Every row is counted once.' })
 export class ProductImportReport {
   @Field(() => ID, {
     nullable: true,
-    description: 'For asking again; null for an import of `lines`, which is over when it is answered.',
+    description: 'For `productImport`; null for an import of `lines`, which ends before the response.',
   })
   id!: string | null;
 
-  @Field(() => ImportStatus, { description: 'How far it has come.' })
+  @Field(() => ImportStatus, { description: 'The state of the import.' })
   status!: ImportStatus;
 
-  @Field(() => Float, { description: 'How much of the file has been read, 0 to 1.' })
+  @Field(() => Float, { description: 'The share of the file that has been read, 0 to 1.' })
   progress!: number;
 
-  @Field(() => Int, { description: 'How many rows are done, good or bad.' })
+  @Field(() => Int, { description: 'The number of rows processed, good or bad.' })
   rows!: number;
 
-  @Field(() => Int, { description: 'How many rows have made a new product.' })
+  @Field(() => Int, { description: 'The number of rows that created a product.' })
   created!: number;
 
-  @Field(() => Int, { description: 'How many rows have changed a product.' })
+  @Field(() => Int, { description: 'The number of rows that changed a product.' })
   updated!: number;
 
-  @Field(() => Int, { description: 'How many rows said what was so already.' })
+  @Field(() => Int, { description: 'The number of rows that changed nothing.' })
   unchanged!: number;
 
-  @Field(() => Int, { description: 'How many rows were bad and have changed nothing.' })
+  @Field(() => Int, { description: 'The number of rows that were rejected.' })
   failed!: number;
 
   @UsualSize(100)
   @Field(() => [ImportProblemRecord], {
     description:
-      'The first 1,000 problems, by line. One about the columns belongs to no row and is not counted as failed.',
+      'The first 1,000 problems, by line. A problem with the columns belongs to no row and is not counted as failed.',
   })
   problems!: ImportProblemRecord[];
 
   @Field(() => String, { nullable: true, description: 'Why the file could not be read.' })
   failure!: string | null;
 
-  @Field({ description: 'When it was asked for.' })
+  @Field({ description: 'When it was requested.' })
   createdAt!: Date;
 
-  @Field({ description: 'When something of it last changed.' })
+  @Field({ description: 'When it last changed.' })
   updatedAt!: Date;
 }
 

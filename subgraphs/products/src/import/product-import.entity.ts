@@ -5,11 +5,11 @@ import { ImportFormat } from './rows/import-format.js';
 @ObjectType('ImportProblem', { description: 'What was wrong with a row.' })
 @modelOptions({ schemaOptions: { _id: false } })
 export class ImportProblemRecord {
-  @Field(() => Int, { description: 'The line of the file on which the row begins; the first is 1.' })
+  @Field(() => Int, { description: 'The line of the file on which the row begins, counted from 1.' })
   @prop({ type: Number, required: true })
   line!: number;
 
-  @Field(() => String, { nullable: true, description: 'The sku of the row, where it has one.' })
+  @Field(() => String, { nullable: true, description: 'The sku of the row, if it has one.' })
   @prop({ type: String, default: null })
   sku!: string | null;
 
@@ -26,14 +26,14 @@ export enum ImportStatus {
 }
 registerEnumType(ImportStatus, {
   name: 'ImportStatus',
-  description: 'How far an import has come.',
+  description: 'The state of an import.',
   valuesConfig: {
-    QUEUED: { description: 'It waits for its turn.' },
-    RUNNING: { description: 'Rows are being read.' },
-    COMPLETED: { description: 'All rows are done. Bad ones are among the problems.' },
+    QUEUED: { description: 'Waiting to start.' },
+    RUNNING: { description: 'Reading rows.' },
+    COMPLETED: { description: 'All rows are processed. The problems list the bad ones.' },
     FAILED: {
       description:
-        'The file could not be read, or not to its end; `failure` says why. What was imported before stays.',
+        'The file could not be read, or not to its end; `failure` says why. Rows imported before are kept.',
     },
   },
 });

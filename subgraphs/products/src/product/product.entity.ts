@@ -55,7 +55,7 @@ export class ProductImage {
 }
 
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'Something for sale.' })
+@ObjectType({ description: 'A product for sale.' })
 @modelOptions({ schemaOptions: { collection: 'products', timestamps: true, versionKey: false } })
 export class Product {
   @Field(() => ID, { name: 'id', description: 'Opaque and permanent.' })
@@ -66,7 +66,7 @@ export class Product {
   @prop({ type: String, required: true })
   sku!: string;
 
-  @Field({ description: 'The name in a URL, unique in the shop.' })
+  @Field({ description: 'The name in URLs, unique in the shop.' })
   @prop({ type: String, required: true })
   slug!: string;
 
@@ -74,7 +74,7 @@ export class Product {
   @prop({ type: String, required: true })
   name!: string;
 
-  @Field({ description: 'What it is and whom it is for, as plain text.' })
+  @Field({ description: 'The description, as plain text.' })
   @prop({ type: String, default: '' })
   description!: string;
 
@@ -91,7 +91,7 @@ export class Product {
 
   // Every change of stock is one update of this document that keeps received = stock + reserved + sold.
 
-  @Field(() => Int, { description: 'How many can be bought right now.' })
+  @Field(() => Int, { description: 'How many can be bought now.' })
   @prop({ type: Number, required: true, default: 0 })
   stock!: number;
 
@@ -128,12 +128,12 @@ export class Product {
 
   @Field(() => Int, {
     description:
-      'Goes up with every change of what the product is and with every count of its stock; not with `adjustStock`, sales or returns. Give it to `updateProduct` to change only what you have seen.',
+      'Increases with every change of the product details and every stock count, but not with `adjustStock`, sales or returns. Pass it to `updateProduct` to change only the version that you have seen.',
   })
   @prop({ type: Number, required: true, default: 1 })
   version!: number;
 
-  @Field({ description: 'When it came into the catalogue.' })
+  @Field({ description: 'When it was added to the catalogue.' })
   createdAt!: Date;
 
   @Field({ description: 'When it last changed.' })

@@ -36,9 +36,9 @@ export class ProductAttributeInput {
   value!: string;
 }
 
-@InputType({ description: 'A picture that the shop serves already.' })
+@InputType({ description: 'A picture that the shop already serves.' })
 export class ProductImageInput {
-  @Field({ description: 'Its key, below the address of the pictures.' })
+  @Field({ description: 'Its key, relative to the base URL of the pictures.' })
   @Matches(IMAGE_KEY, { message: 'key must be the key of a stored picture.' })
   key!: string;
 
@@ -47,20 +47,20 @@ export class ProductImageInput {
   alt!: string;
 }
 
-@InputType({ description: 'What a new product needs.' })
+@InputType({ description: 'A new product.' })
 export class CreateProductInput {
   @Field({ description: 'The name that shoppers see, 1 to 200 characters.' })
   @IsLine(1, 200)
   name!: string;
 
-  @Field(() => String, { nullable: true, description: 'Unique in the shop; made up when left out.' })
+  @Field(() => String, { nullable: true, description: 'Unique in the shop; generated when left out.' })
   @IsOptional()
   @IsSku()
   sku?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Unique in the shop; made from the name when left out.',
+    description: 'Unique in the shop; derived from the name when left out.',
   })
   @IsOptional()
   @IsSlug()
@@ -78,7 +78,7 @@ export class CreateProductInput {
   @IsDiscount()
   discountPercent!: number;
 
-  @Field(() => Int, { defaultValue: 0, description: 'How many there are to sell.' })
+  @Field(() => Int, { defaultValue: 0, description: 'How many are for sale.' })
   @IsStock()
   stock!: number;
 
@@ -90,7 +90,7 @@ export class CreateProductInput {
   @IsStock('lowStockThreshold')
   lowStockThreshold?: number | null;
 
-  @Field(() => ID, { nullable: true, description: 'The category it stands in.' })
+  @Field(() => ID, { nullable: true, description: 'Its category.' })
   categoryId?: string | null;
 
   @Field(() => [String], { defaultValue: [], description: 'Words that shoppers filter by, at most 30.' })
@@ -106,7 +106,7 @@ export class CreateProductInput {
 
   @Field(() => [ProductImageInput], {
     defaultValue: [],
-    description: `Pictures, the most telling one first, at most ${MAX_IMAGES}. To upload one, see \`requestImageUpload\`.`,
+    description: `Pictures, the main one first, at most ${MAX_IMAGES}. To upload one, see \`requestImageUpload\`.`,
   })
   @ArrayMaxSize(MAX_IMAGES, { message: `images must have at most ${MAX_IMAGES} entries.` })
   @ValidateNested({ each: true })
@@ -116,11 +116,11 @@ export class CreateProductInput {
 const unlessNull = (field: keyof UpdateProductInput) =>
   ValidateIf((input: UpdateProductInput) => input[field] !== null);
 
-@InputType({ description: 'What to change about a product. What is left out stays as it is.' })
+@InputType({ description: 'Changes to a product. Fields left out stay unchanged.' })
 export class UpdateProductInput {
   @Field(() => Int, {
     nullable: true,
-    description: 'The version that you have seen: CONFLICT when somebody has changed the product since.',
+    description: 'The version that you have seen: CONFLICT when the product has changed since.',
   })
   @IsInt()
   @Min(1, { message: 'version must be that of a product.' })
@@ -136,7 +136,7 @@ export class UpdateProductInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Unique in the shop. It does not follow the name by itself, so that links stay good.',
+    description: 'Unique in the shop. It does not follow the name automatically, so that links keep working.',
   })
   @IsSlug()
   slug?: string;
@@ -156,7 +156,7 @@ export class UpdateProductInput {
   @Field(() => Int, {
     nullable: true,
     description:
-      'How many can be bought, as counted just now. It undoes what was sold since the count, so leave it out unless you have counted, and give `expectedStock` with it. To add or take some, see `adjustStock`.',
+      'The available stock, as just counted. It overwrites sales since the count, so leave it out unless you have counted, and pass `expectedStock` with it. To add or remove some, see `adjustStock`.',
   })
   @IsStock()
   stock?: number;
@@ -164,7 +164,7 @@ export class UpdateProductInput {
   @Field(() => Int, {
     nullable: true,
     description:
-      'The stock that you have seen: CONFLICT when it has moved since. Sales and returns move it, and do not raise `version`.',
+      'The stock that you have seen: CONFLICT when it has changed since. Sales and returns change it without raising `version`.',
   })
   @IsStock('expectedStock')
   expectedStock?: number;
@@ -177,7 +177,7 @@ export class UpdateProductInput {
   @IsStock('lowStockThreshold')
   lowStockThreshold?: number | null;
 
-  @Field(() => ID, { nullable: true, description: 'The category it stands in; null for none.' })
+  @Field(() => ID, { nullable: true, description: 'Its category; null for none.' })
   categoryId?: string | null;
 
   @Field(() => [String], { nullable: true, description: 'Words that shoppers filter by, at most 30.' })
@@ -186,7 +186,7 @@ export class UpdateProductInput {
 
   @Field(() => [ProductAttributeInput], {
     nullable: true,
-    description: 'Properties to compare, at most 50; they take the place of those there are.',
+    description: 'Properties to compare, at most 50; they replace the existing ones.',
   })
   @AreAttributes()
   attributes?: ProductAttributeInput[];

@@ -14,7 +14,7 @@ import { updateProduct } from './update-product.js';
 
 @Resolver(() => Product)
 export class ProductResolver {
-  @Query(() => Product, { nullable: true, description: 'One product. NOT_FOUND when there is none.' })
+  @Query(() => Product, { nullable: true, description: 'One product. NOT_FOUND when it does not exist.' })
   async product(
     @Arg('id', () => ID, { description: "The product's id." }) id: string,
     @Ctx() ctx: RequestContext,
@@ -26,10 +26,10 @@ export class ProductResolver {
 
   @Query(() => Product, {
     nullable: true,
-    description: 'The product with this slug. NOT_FOUND when there is none.',
+    description: 'The product with this slug. NOT_FOUND when it does not exist.',
   })
   async productBySlug(
-    @Arg('slug', { description: 'The name in a URL.' }) slug: string,
+    @Arg('slug', { description: 'The name in URLs.' }) slug: string,
     @Ctx() ctx: RequestContext,
   ): Promise<Product> {
     const id = await ctx.cache.findList(`slug:${slug}`, async () => {
@@ -52,7 +52,7 @@ export class ProductResolver {
 
   @Mutation(() => Product, {
     description:
-      'Changes what is given. CONFLICT when the version or the expected stock is not the current one any more, or the sku or slug is taken.',
+      'Changes the given fields. CONFLICT when the version or the expected stock is no longer current, or the sku or slug is taken.',
   })
   @RequiresScopes('products:write')
   updateProduct(
@@ -65,7 +65,7 @@ export class ProductResolver {
 
   @Mutation(() => Boolean, {
     description:
-      'Takes a product out of the catalogue. Orders keep its name and prices. NOT_FOUND when it is gone.',
+      'Removes a product from the catalogue. Orders keep its name and prices. NOT_FOUND when it does not exist.',
   })
   @RequiresScopes('products:write')
   deleteProduct(
@@ -80,7 +80,7 @@ export class ProductResolver {
     return product.priceCents;
   }
 
-  @FieldResolver(() => Money, { description: 'What the buyer pays: the list price less the discount.' })
+  @FieldResolver(() => Money, { description: 'What the buyer pays: the list price minus the discount.' })
   salePrice(@Root() product: Product): number {
     return product.salePriceCents;
   }
@@ -90,7 +90,7 @@ export class ProductResolver {
     return config.currency;
   }
 
-  @FieldResolver({ description: 'Whether at least one can be bought right now.' })
+  @FieldResolver({ description: 'Whether at least one can be bought now.' })
   inStock(@Root() product: Product): boolean {
     return product.stock > 0;
   }
@@ -100,7 +100,7 @@ export class ProductResolver {
     return images[0] ? assetUrl(ctx, images[0].key) : null;
   }
 
-  @FieldResolver(() => Category, { nullable: true, description: 'The category it stands in.' })
+  @FieldResolver(() => Category, { nullable: true, description: 'Its category.' })
   category(@Root() { categoryId }: Product, @Ctx() ctx: RequestContext): Promise<Category | null> | null {
     return categoryId ? ctx.categoryById.load(categoryId) : null;
   }

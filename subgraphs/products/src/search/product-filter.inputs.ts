@@ -3,30 +3,30 @@ import { AreTags } from '../product/product-rules.js';
 import { IsOptional, Max, Min } from 'class-validator';
 import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
 
-@InputType({ description: 'Which products to list. Conditions that are given must all hold.' })
+@InputType({ description: 'Which products to list. All given conditions must hold.' })
 export class ProductFilter {
-  @Field(() => ID, { nullable: true, description: 'Products in this category or one below it.' })
+  @Field(() => ID, { nullable: true, description: 'Products in this category or any of its descendants.' })
   categoryId?: string | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'True for what can be bought now, false for what is sold out.',
+    description: 'True for products in stock, false for sold-out products.',
   })
   inStock?: boolean | null;
 
-  @Field(() => Money, { nullable: true, description: 'The least sale price.' })
+  @Field(() => Money, { nullable: true, description: 'The lowest sale price.' })
   minPrice?: number | null;
 
-  @Field(() => Money, { nullable: true, description: 'The greatest sale price.' })
+  @Field(() => Money, { nullable: true, description: 'The highest sale price.' })
   maxPrice?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'The least discount, in percent from 0 to 100.' })
+  @Field(() => Int, { nullable: true, description: 'The lowest discount, in percent from 0 to 100.' })
   @IsOptional()
   @Min(0, { message: 'minDiscount must not be negative.' })
   @Max(100, { message: 'minDiscount must be at most 100.' })
   minDiscount?: number | null;
 
-  @Field(() => [String], { nullable: true, description: 'Products that have all of these tags.' })
+  @Field(() => [String], { nullable: true, description: 'Products with all of these tags.' })
   @IsOptional()
   @AreTags()
   tags?: string[] | null;
@@ -44,11 +44,11 @@ registerEnumType(ProductSort, {
   description: 'The order of a list of products. Prices are sale prices.',
   valuesConfig: {
     RELEVANCE: {
-      description: 'What fits the words of a search best first; without words, last added first.',
+      description: 'Best match for the search first; without search words, newest first.',
     },
-    NEWEST: { description: 'Last added first.' },
+    NEWEST: { description: 'Newest first.' },
     PRICE_ASC: { description: 'Cheapest first.' },
-    PRICE_DESC: { description: 'Dearest first.' },
+    PRICE_DESC: { description: 'Most expensive first.' },
     NAME: { description: 'By name.' },
   },
 });

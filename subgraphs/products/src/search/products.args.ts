@@ -10,17 +10,17 @@ export class ProductsArgs {
   @Max(100, { message: 'limit must be at most 100.' })
   limit?: number | null;
 
-  @Field(() => Int, { nullable: true, defaultValue: 0, description: 'How many to pass over, 0 to 10000.' })
+  @Field(() => Int, { nullable: true, defaultValue: 0, description: 'How many to skip, 0 to 10000.' })
   @IsOptional()
   @Min(0, { message: 'offset must not be negative.' })
   @Max(10_000, { message: 'offset must be at most 10000.' })
   offset?: number | null;
 
-  @Field(() => ProductFilter, { nullable: true, description: 'Which products to list; all when absent.' })
+  @Field(() => ProductFilter, { nullable: true, description: 'Which products to list; all when left out.' })
   @IsOptional()
   @ValidateNested()
   filter?: ProductFilter | null;
 
-  @Field(() => ProductSort, { defaultValue: ProductSort.NEWEST, description: 'In which order.' })
+  @Field(() => ProductSort, { defaultValue: ProductSort.NEWEST, description: 'The sort order.' })
   sort!: ProductSort;
 }

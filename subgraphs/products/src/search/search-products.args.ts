@@ -8,11 +8,11 @@ export class SearchProductsArgs extends ConnectionArgs {
   @Field(() => String, { nullable: true, description: 'Words to look for, at most 200 characters.' })
   query?: string | null;
 
-  @Field(() => ProductFilter, { nullable: true, description: 'Which of them to show; all when absent.' })
+  @Field(() => ProductFilter, { nullable: true, description: 'Which of them to show; all when left out.' })
   @IsOptional()
   @ValidateNested()
   filter?: ProductFilter | null;
 
-  @Field(() => ProductSort, { defaultValue: ProductSort.RELEVANCE, description: 'In which order.' })
+  @Field(() => ProductSort, { defaultValue: ProductSort.RELEVANCE, description: 'The sort order.' })
   sort!: ProductSort;
 }

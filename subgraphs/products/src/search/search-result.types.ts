@@ -5,63 +5,63 @@ import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Category } from '../category/category.entity.js';
 import { Product } from '../product/product.entity.js';
 
-@ObjectType({ description: 'How many of the products found stand in a category or below it.' })
+@ObjectType({ description: 'How many of the results are in a category or its descendants.' })
 export class CategoryFacet {
   @Field(() => Category, { description: 'The category.' })
   category!: Category;
 
-  @Field(() => Int, { description: 'How many products.' })
+  @Field(() => Int, { description: 'The number of products.' })
   count!: number;
 }
 
-@ObjectType({ description: 'How many of the products found have a sale price in a range.' })
+@ObjectType({ description: 'How many of the results have a sale price in a range.' })
 export class PriceRangeFacet {
-  @Field(() => Money, { description: 'The least price in the range.' })
+  @Field(() => Money, { description: 'The lowest price in the range.' })
   min!: number;
 
   @Field(() => Money, {
     nullable: true,
-    description: 'The greatest price in the range; null for the last one, which has no end.',
+    description: 'The highest price in the range; null for the last range, which is open.',
   })
   max!: number | null;
 
-  @Field(() => Int, { description: 'How many products.' })
+  @Field(() => Int, { description: 'The number of products.' })
   count!: number;
 }
 
-@ObjectType({ description: 'How many of the products found have a tag.' })
+@ObjectType({ description: 'How many of the results have a tag.' })
 export class TagFacet {
   @Field({ description: 'The tag.' })
   tag!: string;
 
-  @Field(() => Int, { description: 'How many products.' })
+  @Field(() => Int, { description: 'The number of products.' })
   count!: number;
 }
 
-@ObjectType({ description: 'What the products found are like, counted over all pages.' })
+@ObjectType({ description: 'Counts of the search results over all pages.' })
 export class SearchFacets {
   @UsualSize(20)
   @Field(() => [CategoryFacet], {
-    description: 'Categories with those above them, the fullest first, at most 100.',
+    description: 'Categories with their ancestors, those with most products first, at most 100.',
   })
   categories!: CategoryFacet[];
 
   @UsualSize(10)
   @Field(() => [PriceRangeFacet], {
     description:
-      'Ranges of sale prices that are not empty, the cheapest first. As minPrice and maxPrice of a filter they find what they count.',
+      'Non-empty ranges of sale prices, cheapest first. As minPrice and maxPrice of a filter, a range finds what it counts.',
   })
   priceRanges!: PriceRangeFacet[];
 
   @UsualSize(50)
-  @Field(() => [TagFacet], { description: 'Tags, the most frequent first, at most 50.' })
+  @Field(() => [TagFacet], { description: 'Tags, most frequent first, at most 50.' })
   tags!: TagFacet[];
 
-  @Field(() => Int, { description: 'How many can be bought right now.' })
+  @Field(() => Int, { description: 'How many can be bought now.' })
   inStock!: number;
 }
 
-@ObjectType({ description: 'A product that was found.' })
+@ObjectType({ description: 'One search result.' })
 export class ProductSearchEdge {
   @Field({ description: 'Where it stands in the list.' })
   cursor!: string;
@@ -71,14 +71,14 @@ export class ProductSearchEdge {
 
   @Field(() => Float, {
     description:
-      'How well it fits the words of the search, above 0 and at most 1; 1 in other orders than RELEVANCE.',
+      'How well it matches the search words, above 0 and at most 1; always 1 unless sorted by RELEVANCE.',
   })
   score!: number;
 
   stems!: string[];
 }
 
-@ObjectType({ description: 'A page of the products that were found.' })
+@ObjectType({ description: 'A page of search results.' })
 export class ProductSearchConnection {
   @Field(() => [ProductSearchEdge], { description: 'The page, in order.' })
   edges!: ProductSearchEdge[];
@@ -86,12 +86,12 @@ export class ProductSearchConnection {
   @Field(() => PageInfo, { description: 'Where the page stands in the list.' })
   pageInfo!: PageInfo;
 
-  @Field(() => Int, { description: 'How many were found on all pages.' })
+  @Field(() => Int, { description: 'The number of results on all pages.' })
   totalCount(): Promise<number> {
     return this.countAll();
   }
 
-  @Field(() => SearchFacets, { description: 'What they are like, for narrowing the search down.' })
+  @Field(() => SearchFacets, { description: 'Counts for narrowing down the search.' })
   facets(): Promise<SearchFacets> {
     return this.describeAll();
   }

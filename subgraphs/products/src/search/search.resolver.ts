@@ -23,7 +23,7 @@ export class SearchResolver {
   @Paged()
   @Query(() => ProductSearchConnection, {
     description:
-      'Finds products that have all words of the query in name, tags, attributes, sku or description, in any form of the word. Without a query it lists what the filter lets through.',
+      'Finds products with all words of the query in name, tags, attributes, sku or description, in any form of the word. Without a query it lists all products that match the filter.',
   })
   searchProducts(
     @Args() args: SearchProductsArgs,
@@ -38,11 +38,12 @@ export class SearchResolver {
 
   @SizedBy('first')
   @Query(() => [Product], {
-    description: 'What somebody may be typing: products in whose names words begin so, best first.',
+    description:
+      'Suggestions while a shopper types: products with words in their names that begin like this, best first.',
   })
   suggestProducts(
     @Arg('prefix', {
-      description: 'What has been typed so far, one word or several, at most 100 characters.',
+      description: 'What was typed so far, one word or several, at most 100 characters.',
     })
     prefix: string,
     @Arg('first', () => Int, { nullable: true, defaultValue: 10, description: 'How many, 0 to 20.' })
@@ -55,7 +56,7 @@ export class SearchResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      'The part of the description that has words of the search, as HTML: those words are in `<mark>`, everything else is escaped. Null without a query.',
+      'The part of the description with search words, as HTML: those words are in `<mark>`, everything else is escaped. Null without a query.',
   })
   excerpt(@Root() { node, stems }: ProductSearchEdge): string | null {
     return stems.length > 0 ? excerptOf(node.description, stems) : null;

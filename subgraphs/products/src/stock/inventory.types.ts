@@ -8,26 +8,26 @@ import { StockMovement } from './stock-movement.entity.js';
 const StockMovementConnection = connectionTypeOf('StockMovement', () => StockMovement);
 
 @ObjectType({
-  description: 'Where the pieces of a product are. received = available + reserved + sold, at any time.',
+  description: 'The stock counts of a product. received = available + reserved + sold, at any time.',
 })
 export class Inventory {
   productId!: string;
 
-  @Field(() => Int, { description: 'How many can be bought right now.' })
+  @Field(() => Int, { description: 'How many can be bought now.' })
   available!: number;
 
-  @Field(() => Int, { description: 'How many are held for checkouts and unpaid orders.' })
+  @Field(() => Int, { description: 'How many are reserved for checkouts and unpaid orders.' })
   reserved!: number;
 
-  @Field(() => Int, { description: 'How many were sold and have not come back.' })
+  @Field(() => Int, { description: 'How many were sold and not returned.' })
   sold!: number;
 
-  @Field(() => Int, { description: 'How many there have ever been, with all corrections.' })
+  @Field(() => Int, { description: 'How many were ever received, including all adjustments.' })
   received!: number;
 
   @Field(() => Int, {
     description:
-      "Administrators get an email when `available` falls to this: the product's own, or the shop's.",
+      "Administrators get an email when `available` falls to this threshold: the product's own, or the shop's.",
   })
   lowStockThreshold!: number;
 

@@ -15,7 +15,7 @@ export async function releaseStockOfOrder(ctx: StockContext, orderId: string): P
 }
 
 /**
- * Gives the order's reserved stock back. Repeating it changes nothing. Released before it was reserved, an order leaves a
+ * Releases the order's reserved stock. Repeating it changes nothing. Released before it was reserved, an order leaves a
  * mark, so that a reservation which arrives late takes nothing.
  */
 export async function releaseStock(ctx: StockContext, orderId: string): Promise<void> {

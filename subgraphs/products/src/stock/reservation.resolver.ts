@@ -15,7 +15,7 @@ class ReservationsArgs {
 }
 
 @Directive('@inaccessible')
-@ObjectType({ description: 'What became of the stock that an order took.' })
+@ObjectType({ description: 'The state of the stock that an order reserved.' })
 class ReservationState {
   @Field(() => ID, { description: 'The order.' })
   orderId!: string;
@@ -23,14 +23,14 @@ class ReservationState {
   @Field({ description: 'RESERVED, SOLD, RELEASED or EXPIRED.' })
   status!: string;
 
-  @Field({ description: 'Whether all that was sold of it has come back.' })
+  @Field({ description: 'Whether everything sold from it was returned.' })
   returned!: boolean;
 }
 
 @Resolver()
 export class ReservationResolver {
   @UsualSize(MOST_AT_ONCE)
-  @Query(() => [ReservationState], { description: 'The reservations that these orders have.' })
+  @Query(() => [ReservationState], { description: 'The reservations of these orders.' })
   @Internal()
   async reservations(
     @Args() { orderIds }: ReservationsArgs,

@@ -4,7 +4,7 @@ import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import type { ReservedLineRecord } from './reservation.entity.js';
 
 @Directive('@inaccessible')
-@ObjectType({ description: 'What was taken, at the price of that moment.' })
+@ObjectType({ description: 'A reserved product, at the price of that moment.' })
 export class ReservedLine {
   @Field(() => ID, { description: "The product's id." })
   productId!: string;
@@ -15,7 +15,7 @@ export class ReservedLine {
   @Field({ description: 'Its name.' })
   name!: string;
 
-  @Field(() => Int, { description: 'How many were taken.' })
+  @Field(() => Int, { description: 'How many were reserved.' })
   quantity!: number;
 
   @Field(() => Money, { description: 'The list price of one.' })
@@ -26,7 +26,7 @@ export class ReservedLine {
 }
 
 @Directive('@inaccessible')
-@ObjectType({ description: 'All that an order took.' })
+@ObjectType({ description: 'What an order reserved.' })
 export class ReservedStock {
   @Field({ description: 'The currency of the prices, ISO 4217.' })
   currency!: string;

@@ -13,14 +13,14 @@ const StockMovementKindEnum = {
 
 registerEnumType(StockMovementKindEnum, {
   name: 'StockMovementKind',
-  description: 'How goods can move.',
+  description: 'A kind of stock movement.',
   valuesConfig: {
-    RECEIVED: { description: 'Came in: into the catalogue, or with a delivery.' },
-    ADJUSTED: { description: 'Were found or lost, as a count has shown.' },
-    RESERVED: { description: 'Were taken off the shelf for an order.' },
-    RELEASED: { description: 'Went back on the shelf, as the order came to nothing.' },
-    SOLD: { description: 'Were sold: they were reserved before.' },
-    RETURNED: { description: 'Came back from a buyer and are on the shelf again.' },
+    RECEIVED: { description: 'Received: with a new product or a delivery.' },
+    ADJUSTED: { description: 'Found or lost, as a count showed.' },
+    RESERVED: { description: 'Reserved for an order.' },
+    RELEASED: { description: 'Released, because the order was not completed.' },
+    SOLD: { description: 'Sold, after being reserved.' },
+    RETURNED: { description: 'Returned by a buyer and back in stock.' },
   },
 });
 
@@ -28,7 +28,7 @@ registerEnumType(StockMovementKindEnum, {
  * One line of the stock ledger: written with the change of the counters that it tells of, in one transaction, and never
  * changed. The counters of a product are the sums of its movements.
  */
-@ObjectType({ description: 'One line of the stock ledger, which is only ever added to.' })
+@ObjectType({ description: 'One entry of the stock ledger, which is append-only.' })
 @modelOptions({ schemaOptions: { collection: 'stock_movements', versionKey: false } })
 export class StockMovement {
   /** From what it was made for, so that nothing moves twice: see record-movements.ts. */
@@ -39,22 +39,22 @@ export class StockMovement {
   @prop({ type: String, required: true })
   productId!: string;
 
-  @Field(() => StockMovementKindEnum, { description: 'How the goods moved.' })
+  @Field(() => StockMovementKindEnum, { description: 'The kind of movement.' })
   @prop({ type: String, required: true })
   kind!: StockMovementKind;
 
-  @Field(() => Int, { description: 'How many; only an adjustment can be below zero.' })
+  @Field(() => Int, { description: 'How many; only an adjustment can be negative.' })
   @prop({ type: Number, required: true })
   quantity!: number;
 
-  @Field(() => ID, { nullable: true, description: 'The order that it was made for.' })
+  @Field(() => ID, { nullable: true, description: 'The order it belongs to.' })
   @prop({ type: String, default: null })
   orderId!: string | null;
 
   @Field(() => ID, {
     nullable: true,
     name: 'by',
-    description: 'The id of the user who made it; null for a service.',
+    description: 'The id of the user who made it; null when a service did.',
   })
   @prop({ type: String, default: null })
   userId!: string | null;
@@ -63,11 +63,11 @@ export class StockMovement {
   @prop({ type: String, required: true })
   service!: string;
 
-  @Field({ description: 'Why, in words; may be empty.' })
+  @Field({ description: 'The reason in words; may be empty.' })
   @prop({ type: String, default: '' })
   reason!: string;
 
-  @Field({ description: 'When.' })
+  @Field({ description: 'When it was made.' })
   @prop({ type: Date, required: true })
   at!: Date;
 }

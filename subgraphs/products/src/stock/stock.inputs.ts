@@ -12,15 +12,15 @@ export const StockAdjustmentKind = { RECEIVED: 'RECEIVED', ADJUSTED: 'ADJUSTED' 
 export type StockAdjustmentKind = keyof typeof StockAdjustmentKind;
 registerEnumType(StockAdjustmentKind, {
   name: 'StockAdjustmentKind',
-  description: 'Why there are more or fewer of a product than before.',
+  description: 'Why the stock of a product changed.',
   valuesConfig: {
-    RECEIVED: { description: 'A delivery has come in.' },
+    RECEIVED: { description: 'A delivery.' },
     ADJUSTED: { description: 'A count, a loss or a find.' },
   },
 });
 
 @Directive('@inaccessible')
-@InputType({ description: 'How many of a product.' })
+@InputType({ description: 'A quantity of a product.' })
 export class StockLineInput {
   @Field(() => ID, { description: "The product's id." })
   productId!: string;
@@ -32,18 +32,20 @@ export class StockLineInput {
 }
 
 @Directive('@inaccessible')
-@InputType({ description: 'Which sums of the lines whoever asks agrees to. What is free is within any.' })
+@InputType({
+  description: 'The range of totals that the caller agrees to. A total of zero is always within it.',
+})
 export class TotalBoundsInput {
-  @Field(() => Money, { nullable: true, description: 'The least; any when absent.' })
+  @Field(() => Money, { nullable: true, description: 'The lowest total; any when left out.' })
   minimum?: number | null;
 
-  @Field(() => Money, { nullable: true, description: 'The most; any when absent.' })
+  @Field(() => Money, { nullable: true, description: 'The highest total; any when left out.' })
   maximum?: number | null;
 }
 
 @ArgsType()
 export class ReserveStockArgs {
-  @Field(() => ID, { description: 'The order that takes the stock.' })
+  @Field(() => ID, { description: 'The order that reserves the stock.' })
   orderId!: string;
 
   @Field(() => [StockLineInput], { description: '1 to 200 lines.' })
@@ -55,7 +57,7 @@ export class ReserveStockArgs {
   @Field(() => Int, {
     nullable: true,
     description:
-      'How long the stock is held for the order, in seconds, from a minute to a week; an hour when left out. Then it goes back by itself.',
+      'How long the stock is reserved, in seconds, from a minute to a week; an hour when left out. Then it is released automatically.',
   })
   @IsOptional()
   @Min(MINUTE_SECONDS)
@@ -64,23 +66,23 @@ export class ReserveStockArgs {
 
   @Field(() => TotalBoundsInput, {
     nullable: true,
-    description: 'Which total is agreed to; any when absent. For another one nothing is taken.',
+    description: 'The total that is agreed to; any when left out. For another total nothing is reserved.',
   })
   total?: TotalBoundsInput | null;
 }
 
 @ArgsType()
 export class ReturnStockArgs {
-  @Field(() => ID, { description: 'The order that the goods were sold with.' })
+  @Field(() => ID, { description: 'The order that sold the goods.' })
   orderId!: string;
 
   @Field(() => ID, {
-    description: 'Names this return among those of the order: the same one again changes nothing.',
+    description: 'Identifies this return within the order: repeating it changes nothing.',
   })
   @IsLine(1, 200)
   returnId!: string;
 
-  @Field(() => [StockLineInput], { description: 'What comes back, 1 to 200 lines.' })
+  @Field(() => [StockLineInput], { description: 'What is returned, 1 to 200 lines.' })
   @ArrayMinSize(1)
   @ArrayMaxSize(200)
   @ValidateNested({ each: true })
@@ -93,7 +95,7 @@ export class AdjustStockArgs {
   productId!: string;
 
   @Field(() => Int, {
-    description: `How many more there are, or fewer when below zero; not 0, at most ${MOST_AT_ONCE} either way.`,
+    description: `How many to add, or to remove when negative; not 0, at most ${MOST_AT_ONCE} either way.`,
   })
   @Min(-MOST_AT_ONCE, { message: `delta must be at least -${MOST_AT_ONCE}.` })
   @Max(MOST_AT_ONCE, { message: `delta must be at most ${MOST_AT_ONCE}.` })
@@ -105,13 +107,13 @@ export class AdjustStockArgs {
 
   @Field(() => StockAdjustmentKind, {
     defaultValue: StockAdjustmentKind.ADJUSTED,
-    description: 'Whether it is a delivery, which can only add, or a correction.',
+    description: 'A delivery, which can only add, or a correction.',
   })
   kind!: StockAdjustmentKind;
 
   @Field(() => String, {
     nullable: true,
-    description: `Names this change, one line of 1 to ${MAX_KEY_LENGTH} characters: with the same key it happens once. CONFLICT when the key was used for another one.`,
+    description: `Identifies this change, one line of 1 to ${MAX_KEY_LENGTH} characters: the same key applies it once. CONFLICT when the key was used for another change.`,
   })
   @IsOptional()
   @IsIdempotencyKey()

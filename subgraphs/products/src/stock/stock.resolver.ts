@@ -15,7 +15,7 @@ import { AdjustStockArgs, ReserveStockArgs, ReturnStockArgs } from './stock.inpu
 export class StockResolver {
   @Mutation(() => Product, {
     description:
-      'Corrects how many of a product there are, or adds a delivery. OUT_OF_STOCK when fewer are available than are to go.',
+      'Corrects the stock of a product, or adds a delivery. OUT_OF_STOCK when it would remove more than are available.',
   })
   @RequiresScopes('products:write')
   adjustStock(@Args() adjustment: AdjustStockArgs, @Ctx() ctx: RequestContext): Promise<Product> {
@@ -30,7 +30,7 @@ export class StockResolver {
 
   @Mutation(() => ReservedStock, {
     description:
-      'Takes all lines or none. OUT_OF_STOCK names what is short, PRICE_CHANGED has a total that was not agreed to.',
+      'Reserves all lines or none. OUT_OF_STOCK names what is short, PRICE_CHANGED has a total that was not agreed to.',
   })
   @Internal()
   async reserveStock(
@@ -43,15 +43,14 @@ export class StockResolver {
 
   @Mutation(() => Boolean, {
     description:
-      "Ends the order's reservation as sold. One that has expired is taken again: OUT_OF_STOCK when that cannot be.",
+      "Turns the order's reservation into a sale. An expired one is reserved again: OUT_OF_STOCK when that is impossible.",
   })
   @Internal()
   async commitStock(
     @Arg('orderId', () => ID, { description: 'The order.' }) orderId: string,
     @Arg('late', () => Boolean, {
       defaultValue: false,
-      description:
-        'Whether stock that was released is taken again, too: for a payment that came after its time.',
+      description: 'Whether released stock is reserved again as well, for a late payment.',
     })
     late: boolean,
     @Ctx() ctx: RequestContext,
@@ -60,7 +59,7 @@ export class StockResolver {
     return true;
   }
 
-  @Mutation(() => Boolean, { description: "Gives the order's reserved stock back." })
+  @Mutation(() => Boolean, { description: "Releases the order's reserved stock." })
   @Internal()
   async releaseStock(
     @Arg('orderId', () => ID, { description: 'The order.' }) orderId: string,
@@ -72,7 +71,7 @@ export class StockResolver {
 
   @Mutation(() => Boolean, {
     description:
-      'Puts sold goods of an order back on the shelf. CONFLICT when more would come back than were sold.',
+      'Returns sold goods of an order to stock. CONFLICT when more would be returned than were sold.',
   })
   @Internal()
   async returnStock(@Args() returned: ReturnStockArgs, @Ctx() ctx: RequestContext): Promise<boolean> {
@@ -80,7 +79,7 @@ export class StockResolver {
     return true;
   }
 
-  @FieldResolver(() => Inventory, { description: 'Where its pieces are, for administrators.' })
+  @FieldResolver(() => Inventory, { description: 'Its stock counts, for administrators.' })
   @RequiresScopes('products:write')
   inventory(@Root() product: Product, @Ctx() { config }: RequestContext): Omit<Inventory, 'movements'> {
     return {

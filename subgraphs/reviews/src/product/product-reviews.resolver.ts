@@ -13,7 +13,7 @@ export class ProductReviewsResolver {
   @Paged()
   @FieldResolver(() => ReviewConnection, {
     nullable: true,
-    description: 'What buyers say about it, newest first.',
+    description: 'Its reviews, newest first.',
   })
   async reviews(
     @Root() { id }: Product,
@@ -26,13 +26,13 @@ export class ProductReviewsResolver {
 
   @FieldResolver(() => Float, {
     nullable: true,
-    description: 'The average of all ratings with two decimals, 1 to 5; absent while there is none.',
+    description: 'The average rating with two decimals, 1 to 5; null while there are no ratings.',
   })
   async averageRating(@Root() { id }: Product, @Ctx() ctx: RequestContext): Promise<number | null> {
     return averageRating(await findSummary(ctx, id));
   }
 
-  @FieldResolver(() => Int, { nullable: true, description: 'How many reviews it has.' })
+  @FieldResolver(() => Int, { nullable: true, description: 'The number of its reviews.' })
   async reviewCount(@Root() { id }: Product, @Ctx() ctx: RequestContext): Promise<number> {
     return (await findSummary(ctx, id)).count;
   }
@@ -40,7 +40,7 @@ export class ProductReviewsResolver {
   @UsualSize(5)
   @FieldResolver(() => [RatingCount], {
     nullable: true,
-    description: 'How many reviews give each number of stars: five entries, one star first.',
+    description: 'The number of reviews per number of stars: five entries, one star first.',
   })
   async ratingHistogram(@Root() { id }: Product, @Ctx() ctx: RequestContext): Promise<RatingCount[]> {
     const { histogram } = await findSummary(ctx, id);

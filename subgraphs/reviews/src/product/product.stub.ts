@@ -1,7 +1,7 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'Something for sale.' })
+@ObjectType({ description: 'A product for sale.' })
 export class Product {
   @Field(() => ID, { description: 'Opaque and permanent.' })
   id!: string;

@@ -1,10 +1,10 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 
-@ObjectType({ description: 'How many reviews give a number of stars.' })
+@ObjectType({ description: 'The number of reviews with a number of stars.' })
 export class RatingCount {
   @Field(() => Int, { description: 'Stars, 1 to 5.' })
   rating!: number;
 
-  @Field(() => Int, { description: 'How many reviews give as many.' })
+  @Field(() => Int, { description: 'The number of reviews with that many.' })
   count!: number;
 }

@@ -2,7 +2,7 @@ import { modelOptions, prop } from '@typegoose/typegoose';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'What a buyer says about a product. A buyer has one review per product.' })
+@ObjectType({ description: "A buyer's opinion of a product. A buyer has one review per product." })
 @modelOptions({ schemaOptions: { collection: 'reviews', timestamps: true, versionKey: false } })
 export class Review {
   @Field(() => ID, { name: 'id', description: 'Opaque and permanent.' })
@@ -19,11 +19,11 @@ export class Review {
   @prop({ type: Number, required: true })
   rating!: number;
 
-  @Field({ description: 'The opinion in a few words.' })
+  @Field({ description: 'The summary.' })
   @prop({ type: String, required: true })
   title!: string;
 
-  @Field({ description: 'The opinion in full, as plain text.' })
+  @Field({ description: 'The full text, as plain text.' })
   @prop({ type: String, required: true })
   text!: string;
 

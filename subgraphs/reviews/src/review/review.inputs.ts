@@ -20,12 +20,12 @@ export class AddReviewArgs {
   @Max(MAX_RATING, ratingMessage)
   rating!: number;
 
-  @Field({ description: 'The opinion in a few words, 1 to 150 characters.' })
+  @Field({ description: 'The summary, 1 to 150 characters.' })
   @Length(1, MAX_TITLE_LENGTH, titleMessage)
   @Matches(NOT_BLANK, { message: 'title must not be blank.' })
   title!: string;
 
-  @Field({ description: 'The opinion in full, 1 to 5000 characters of plain text.' })
+  @Field({ description: 'The full text, 1 to 5000 characters of plain text.' })
   @Length(1, MAX_TEXT_LENGTH, textMessage)
   @Matches(NOT_BLANK, { message: 'text must not be blank.' })
   text!: string;
@@ -36,17 +36,17 @@ export class UpdateReviewArgs {
   @Field(() => ID, { description: "The review's id." })
   id!: string;
 
-  @Field(() => Int, { nullable: true, description: 'Stars, 1 to 5; as before when left out.' })
+  @Field(() => Int, { nullable: true, description: 'Stars, 1 to 5; unchanged when left out.' })
   @Min(MIN_RATING, ratingMessage)
   @Max(MAX_RATING, ratingMessage)
   rating?: number;
 
-  @Field(() => String, { nullable: true, description: '1 to 150 characters; as before when left out.' })
+  @Field(() => String, { nullable: true, description: '1 to 150 characters; unchanged when left out.' })
   @Length(1, MAX_TITLE_LENGTH, titleMessage)
   @Matches(NOT_BLANK, { message: 'title must not be blank.' })
   title?: string;
 
-  @Field(() => String, { nullable: true, description: '1 to 5000 characters; as before when left out.' })
+  @Field(() => String, { nullable: true, description: '1 to 5000 characters; unchanged when left out.' })
   @Length(1, MAX_TEXT_LENGTH, textMessage)
   @Matches(NOT_BLANK, { message: 'text must not be blank.' })
   text?: string;

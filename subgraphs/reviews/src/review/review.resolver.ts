@@ -13,7 +13,7 @@ import { updateReview } from './update-review.js';
 export class ReviewResolver {
   @Mutation(() => Review, {
     description:
-      'Reviews a product. FORBIDDEN for those who have not bought it, CONFLICT for those who have reviewed it already.',
+      'Reviews a product. FORBIDDEN when the user has not bought it, CONFLICT when the user has already reviewed it.',
   })
   @Authenticated()
   addReview(@Args() args: AddReviewArgs, @Ctx() ctx: RequestContext): Promise<Review> {
@@ -21,7 +21,8 @@ export class ReviewResolver {
   }
 
   @Mutation(() => Review, {
-    description: "Changes one's own review. FORBIDDEN when it is another's, NOT_FOUND when there is none.",
+    description:
+      "Updates one of the user's own reviews. FORBIDDEN when it is somebody else's, NOT_FOUND when it does not exist.",
   })
   @Authenticated()
   updateReview(@Args() args: UpdateReviewArgs, @Ctx() ctx: RequestContext): Promise<Review> {
@@ -30,7 +31,7 @@ export class ReviewResolver {
 
   @Mutation(() => Boolean, {
     description:
-      "Takes one's own review away, or any for moderators. FORBIDDEN when it is another's, NOT_FOUND when there is none.",
+      "Deletes one of the user's own reviews, or any for moderators. FORBIDDEN when it is somebody else's, NOT_FOUND when it does not exist.",
   })
   @Authenticated()
   async deleteReview(
@@ -43,7 +44,7 @@ export class ReviewResolver {
 
   @FieldResolver(() => Product, {
     nullable: true,
-    description: 'What it is about; absent once it is no longer for sale.',
+    description: 'The product; null once it is no longer for sale.',
   })
   product(@Root() { productId }: Review, @Ctx() ctx: RequestContext): Promise<Product | null> {
     return ctx.productById.load(productId);
@@ -51,7 +52,7 @@ export class ReviewResolver {
 
   @FieldResolver(() => User, {
     nullable: true,
-    description: 'Who wrote it; absent once the account is gone.',
+    description: 'Who wrote it; null once the account is deleted.',
   })
   author(@Root() { authorId }: Review): User {
     return { id: authorId };

@@ -10,7 +10,7 @@ export class UserReviewsResolver {
   @Paged()
   @FieldResolver(() => ReviewConnection, {
     nullable: true,
-    description: 'The reviews that the user has written, newest first.',
+    description: 'The reviews by the user, newest first.',
   })
   async reviews(@Root() { id }: User, @Args() { first, after }: ConnectionArgs, @Ctx() ctx: RequestContext) {
     const page = await ctx.reviewsOfUser.load({ parentId: id, first, after });

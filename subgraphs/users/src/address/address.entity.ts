@@ -1,18 +1,18 @@
 import { modelOptions, prop } from '@typegoose/typegoose';
 import { Field, ID, ObjectType } from 'type-graphql';
 
-@ObjectType({ description: "A place to send orders to, from a user's address book." })
+@ObjectType({ description: "An address from a user's address book." })
 @modelOptions({ schemaOptions: { versionKey: false } })
 export class Address {
   @Field(() => ID, { name: 'id', description: 'Opaque and permanent.' })
   @prop({ type: String, required: true })
   _id!: string;
 
-  @Field(() => String, { nullable: true, description: 'What the user calls it, such as "Home".' })
+  @Field(() => String, { nullable: true, description: 'The user\'s name for it, such as "Home".' })
   @prop({ type: String })
   label?: string | null;
 
-  @Field({ description: 'Who receives what is sent there.' })
+  @Field({ description: 'Who receives the parcels.' })
   @prop({ type: String, required: true })
   recipient!: string;
 
@@ -32,7 +32,7 @@ export class Address {
   @prop({ type: String })
   region?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Postal code, where the country has them.' })
+  @Field(() => String, { nullable: true, description: 'Postal code, if the country has them.' })
   @prop({ type: String })
   postalCode?: string | null;
 
@@ -40,7 +40,7 @@ export class Address {
   @prop({ type: String, required: true })
   country!: string;
 
-  @Field(() => String, { nullable: true, description: 'A number for the carrier to call.' })
+  @Field(() => String, { nullable: true, description: 'A phone number for the carrier.' })
   @prop({ type: String })
   phone?: string | null;
 }

@@ -4,13 +4,12 @@ import { IsBoolean, IsOptional } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 
 @InputType({
-  description:
-    'What to change about an address. What is left out stays as it is; null clears what may be empty.',
+  description: 'Changes to an address. Fields left out stay unchanged; null clears optional fields.',
 })
 export class UpdateAddressInput {
   @Field(() => String, {
     nullable: true,
-    description: 'What to call it, such as "Home"; at most 50 characters.',
+    description: 'A name for it, such as "Home"; at most 50 characters.',
   })
   @IsOptional()
   @IsLine(0, 50)
@@ -18,7 +17,7 @@ export class UpdateAddressInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Who receives what is sent there, 1 to 100 characters.',
+    description: 'Who receives the parcels, 1 to 100 characters.',
   })
   @IsAddressPart()
   recipient?: string | null;
@@ -52,23 +51,24 @@ export class UpdateAddressInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'A number for the carrier to call: 5 to 30 digits, blanks and `+ - ( ) .`.',
+    description: 'A phone number for the carrier: 5 to 30 digits, blanks and `+ - ( ) .`.',
   })
   @IsAddressPart()
   phone?: string | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'True makes it the default. False is refused for the default: choose another instead.',
+    description:
+      'True makes it the default. False is rejected for the default: make another the default instead.',
   })
   @IsBoolean({ message: 'isDefault must be true or false.' })
   isDefault?: boolean | null;
 }
 
 // What a change may leave out, a new address must have; the rules are the same.
-@InputType({ description: 'A new place to send orders to.' })
+@InputType({ description: 'A new address.' })
 export class AddressInput extends UpdateAddressInput {
-  @Field({ description: 'Who receives what is sent there, 1 to 100 characters.' })
+  @Field({ description: 'Who receives the parcels, 1 to 100 characters.' })
   override recipient!: string;
 
   @Field({ description: 'Street and number, 1 to 200 characters.' })
@@ -80,6 +80,9 @@ export class AddressInput extends UpdateAddressInput {
   @Field({ description: 'ISO 3166-1 alpha-2, such as `DE`.' })
   override country!: string;
 
-  @Field({ defaultValue: false, description: 'Whether it becomes the default; the first one always does.' })
+  @Field({
+    defaultValue: false,
+    description: 'Whether it becomes the default; the first address always does.',
+  })
   override isDefault!: boolean;
 }

@@ -14,7 +14,7 @@ import { updateAddress } from './update-address.js';
 @Resolver(() => Address)
 export class AddressResolver {
   @Mutation(() => Address, {
-    description: `Adds an address to the user's own. CONFLICT when there are ${MAX_ADDRESSES} already.`,
+    description: `Adds an address to the user's address book. CONFLICT when there are ${MAX_ADDRESSES} already.`,
   })
   @Authenticated()
   addAddress(
@@ -25,7 +25,7 @@ export class AddressResolver {
   }
 
   @Mutation(() => Address, {
-    description: "Changes one of the user's own addresses. NOT_FOUND when they have no such address.",
+    description: "Updates one of the user's own addresses. NOT_FOUND when they have no such address.",
   })
   @Authenticated()
   updateAddress(
@@ -38,7 +38,7 @@ export class AddressResolver {
 
   @Mutation(() => Boolean, {
     description:
-      "Deletes one of the user's own addresses; after the default, the one added last is the default. NOT_FOUND when they have no such address.",
+      "Deletes one of the user's own addresses; if it was the default, the last one added becomes the default. NOT_FOUND when they have no such address.",
   })
   @Authenticated()
   async deleteAddress(
@@ -62,7 +62,7 @@ export class AddressResolver {
   }
 
   @FieldResolver(() => Boolean, {
-    description: 'Whether orders go there unless the user says otherwise; true for exactly one.',
+    description: 'Whether orders use it by default; true for exactly one.',
   })
   isDefault(@Root() { isDefault }: ListedAddress): boolean {
     return isDefault;

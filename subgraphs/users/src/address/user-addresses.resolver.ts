@@ -11,7 +11,7 @@ export class UserAddressesResolver {
   @UsualSize(3)
   @FieldResolver(() => [Address], {
     nullable: true,
-    description: `Where orders may go, in the order they were added. ${PRIVATE}`,
+    description: `The address book, oldest entry first. ${PRIVATE}`,
   })
   async addresses(@Root() user: User, @Ctx() ctx: RequestContext): Promise<ListedAddress[]> {
     const book = await ctx.addressBookById.load(privately(ctx, user)._id);
@@ -20,7 +20,7 @@ export class UserAddressesResolver {
 
   @FieldResolver(() => Address, {
     nullable: true,
-    description: `Where orders go unless the user says otherwise; null while there are no addresses. ${PRIVATE}`,
+    description: `The address used for orders by default; null while there are no addresses. ${PRIVATE}`,
   })
   async defaultAddress(@Root() user: User, @Ctx() ctx: RequestContext): Promise<ListedAddress | null> {
     const book = await ctx.addressBookById.load(privately(ctx, user)._id);

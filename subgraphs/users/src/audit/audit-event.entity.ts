@@ -25,32 +25,33 @@ registerEnumType(AuditEventType, {
   name: 'AuditEventType',
   description: 'What happened to an account.',
   valuesConfig: {
-    REGISTERED: { description: 'The account was made.' },
+    REGISTERED: { description: 'The account was created.' },
     LOGGED_IN: { description: 'A session began.' },
     LOGIN_FAILED: { description: 'Somebody gave a wrong password, or an address that no account has.' },
-    LOGIN_THROTTLED: { description: 'Too many failures: further logins are refused for a while.' },
+    LOGIN_THROTTLED: { description: 'Too many failures: further logins are rejected for a while.' },
     LOGGED_OUT: { description: 'The user ended a session, or all of them.' },
-    SESSIONS_REVOKED: { description: 'The user ended a session from another one.' },
-    REFRESH_TOKEN_REUSED: { description: 'A spent refresh token came again, so its session was ended.' },
-    EMAIL_VERIFIED: { description: 'The owner of the address confirmed it.' },
-    EMAIL_CHANGE_REQUESTED: { description: 'A new address was given; it waits to be confirmed.' },
-    EMAIL_CHANGED: { description: 'The new address was confirmed and took the place of the old one.' },
-    PASSWORD_CHANGED: { description: 'The user changed the password, knowing the old one.' },
-    PASSWORD_RESET_REQUESTED: {
-      description: 'Somebody asked for a code to reset a password, for the address in `detail`.',
+    SESSIONS_REVOKED: { description: 'The user ended one session from another.' },
+    REFRESH_TOKEN_REUSED: {
+      description: 'A used refresh token was presented again, so its session was ended.',
     },
-    PASSWORD_RESET_CODE_ISSUED: { description: 'A code to reset the password was mailed.' },
-    PASSWORD_RESET_CODE_REFUSED: { description: 'A wrong or outdated code came.' },
+    EMAIL_VERIFIED: { description: 'The owner of the address confirmed it.' },
+    EMAIL_CHANGE_REQUESTED: { description: 'The user gave a new address, which is not confirmed yet.' },
+    EMAIL_CHANGED: { description: 'The new address was confirmed and replaced the old one.' },
+    PASSWORD_CHANGED: { description: 'The user changed the password with the old one.' },
+    PASSWORD_RESET_REQUESTED: {
+      description: 'Somebody requested a password reset code for the address in `detail`.',
+    },
+    PASSWORD_RESET_CODE_ISSUED: { description: 'A password reset code was mailed.' },
+    PASSWORD_RESET_CODE_REFUSED: { description: 'Somebody gave a wrong or expired code.' },
     PASSWORD_RESET: { description: 'A new password was set with a mailed code.' },
-    GOOGLE_LINKED: { description: 'A Google account was linked: it can sign in from now on.' },
-    ROLE_CHANGED: { description: 'An administrator changed what the user may do.' },
+    GOOGLE_LINKED: { description: 'A Google account was linked and can now sign in.' },
+    ROLE_CHANGED: { description: "An administrator changed the user's role." },
     ADMIN_KEY_REFUSED: { description: 'Somebody gave a wrong registration key for administrators.' },
   },
 });
 
 @ObjectType({
-  description:
-    'Something that happened to an account and matters to its safety. Never changed, kept for a year.',
+  description: 'A security event of an account. Never changed; kept for a year.',
 })
 @modelOptions({ schemaOptions: { collection: 'audit_events', versionKey: false } })
 export class AuditEvent {
@@ -66,26 +67,26 @@ export class AuditEvent {
   @prop({ type: Date, required: true })
   at!: Date;
 
-  @Field(() => ID, { nullable: true, description: 'Whose account; null when it is not known to exist.' })
+  @Field(() => ID, { nullable: true, description: 'The account; null when no such account is known.' })
   @prop({ type: String, default: null })
   userId!: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Who did it, where that is somebody signed in.' })
+  @Field(() => ID, { nullable: true, description: 'The signed-in user who did it, if any.' })
   @prop({ type: String, default: null })
   actorId!: string | null;
 
   @Field({
     description:
-      "The address of the client; empty when it was the shop's own doing, or an administrator's and somebody else asks.",
+      "The client's IP address; empty when the shop itself did it, or an administrator did and somebody else asks.",
   })
   @prop({ type: String, default: '' })
   ip!: string;
 
-  @Field({ description: 'The device in words, such as "Firefox on Windows"; empty where ip is.' })
+  @Field({ description: 'The device in words, such as "Firefox on Windows"; empty when ip is.' })
   @prop({ type: String, default: '' })
   device!: string;
 
-  @Field(() => String, { nullable: true, description: 'More about it, in words.' })
+  @Field(() => String, { nullable: true, description: 'Details in words.' })
   @prop({ type: String, default: null })
   detail!: string | null;
 }

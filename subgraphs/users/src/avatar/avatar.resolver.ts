@@ -10,12 +10,14 @@ import { UploadTicket } from '@cartwright/shared/storage/upload-ticket';
 export class AvatarResolver {
   @Mutation(() => UploadTicket, {
     description:
-      'Lets the user upload a picture of themselves within five minutes; `setAvatar` puts it to use. BAD_USER_INPUT when it is of another type or too big, RATE_LIMITED after thirty within an hour, FORBIDDEN in a shop without storage.',
+      'Lets the user upload a picture of themselves within five minutes; `setAvatar` uses it. BAD_USER_INPUT for another type or when it is too big, RATE_LIMITED after thirty within an hour, FORBIDDEN when the shop has no storage.',
   })
   @Authenticated()
   requestAvatarUpload(
     @Arg('contentType', { description: '`image/png`, `image/jpeg` or `image/webp`.' }) contentType: string,
-    @Arg('contentLength', () => Int, { description: 'How many bytes the file has: at most 5 MB (5242880).' })
+    @Arg('contentLength', () => Int, {
+      description: 'The size of the file in bytes, at most 5 MB (5242880).',
+    })
     contentLength: number,
     @Ctx() ctx: RequestContext,
   ): Promise<UploadTicket> {
@@ -24,13 +26,13 @@ export class AvatarResolver {
 
   @Mutation(() => User, {
     description:
-      "Makes an uploaded file the user's picture. The file itself is looked at: BAD_USER_INPUT when it is none of the user's uploads, was never uploaded, or is no PNG, JPEG or WebP.",
+      "Makes an uploaded file the user's picture. The content is checked: BAD_USER_INPUT when it is not one of the user's uploads, was never uploaded, or is not a PNG, JPEG or WebP.",
   })
   @Authenticated()
   setAvatar(
     @Arg('key', () => String, {
       nullable: true,
-      description: 'The `key` of the upload ticket; null takes the picture away, and may not be left out.',
+      description: 'The `key` of the upload ticket, or null to remove the picture; it must be given.',
     })
     key: string | null | undefined,
     @Ctx() ctx: RequestContext,
@@ -40,7 +42,7 @@ export class AvatarResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: "Where browsers load the user's picture; null when there is none.",
+    description: "The URL of the user's picture; null when there is none.",
   })
   avatarUrl(@Root() { avatarKey }: User, @Ctx() { storage }: RequestContext): string | null {
     return avatarKey && storage ? storage.urlOf(avatarKey) : null;

@@ -10,7 +10,7 @@ import { verifyEmail } from './verify-email.js';
 export class EmailResolver {
   @Mutation(() => User, {
     description:
-      'Confirms an address with the token from the mailed link. BAD_USER_INPUT when it is over, CONFLICT when another account has taken the address.',
+      'Confirms an address with the token from the mailed link. BAD_USER_INPUT when it has expired, CONFLICT when another account has taken the address.',
   })
   @SignsIn()
   verifyEmail(
@@ -22,7 +22,7 @@ export class EmailResolver {
 
   @Mutation(() => Boolean, {
     description:
-      'Mails the link again. False when there is nothing to confirm; RATE_LIMITED after five within an hour.',
+      'Mails the confirmation link again. False when there is nothing to confirm; RATE_LIMITED after five within an hour.',
   })
   @Authenticated()
   resendVerification(@Ctx() ctx: RequestContext): Promise<boolean> {
@@ -31,11 +31,12 @@ export class EmailResolver {
 
   @Mutation(() => IssuedVerification, {
     nullable: true,
-    description: 'For the mail: makes a token for the address to confirm. Null when there is none.',
+    description:
+      'For the mail: creates a token for the address to confirm. Null when there is no such address.',
   })
   @Internal()
   issueEmailVerification(
-    @Arg('userId', () => ID, { description: 'Whose address.' }) userId: string,
+    @Arg('userId', () => ID, { description: 'The owner of the address.' }) userId: string,
     @Ctx() ctx: RequestContext,
   ): Promise<IssuedVerification | null> {
     return issueVerification(ctx, userId);

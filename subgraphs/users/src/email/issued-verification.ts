@@ -1,17 +1,17 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
 
 @Directive('@inaccessible')
-@ObjectType({ description: 'What a verification mail says.' })
+@ObjectType({ description: 'The contents of a verification mail.' })
 export class IssuedVerification {
   @Field({ description: 'Who it is for.' })
   name!: string;
 
-  @Field({ description: 'Where it goes: the address to confirm.' })
+  @Field({ description: 'The recipient: the address to confirm.' })
   email!: string;
 
   @Field({ description: 'For `verifyEmail`.' })
   token!: string;
 
-  @Field({ description: 'When it ends.' })
+  @Field({ description: 'When it expires.' })
   expiresAt!: Date;
 }

@@ -2,7 +2,7 @@ import { Field, ObjectType } from 'type-graphql';
 
 @ObjectType({
   description:
-    'The beginning of a sign-in with Google. The page keeps `state` and `codeVerifier`, for example in sessionStorage, until Google sends the browser back to it.',
+    'A started sign-in with Google. The page keeps `state` and `codeVerifier`, for example in sessionStorage, until Google sends the browser back.',
 })
 export class GoogleLogin {
   @Field({ description: 'Where to send the browser.' })
@@ -10,7 +10,7 @@ export class GoogleLogin {
 
   @Field({
     description:
-      'Comes back with the code. The page goes on only if it is the same: otherwise somebody else began this login.',
+      'Google returns it with the code. The page continues only if it is the same; otherwise somebody else started this login.',
   })
   state!: string;
 

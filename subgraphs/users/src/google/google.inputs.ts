@@ -6,13 +6,13 @@ const MAX_URI_LENGTH = 2_048;
 
 @ArgsType()
 export class LoginWithGoogleArgs {
-  @Field({ description: 'The ID token, for example from the Google button of a page or a phone.' })
+  @Field({ description: 'The ID token, for example from the Google button of a page or an app.' })
   @MaxLength(MAX_TOKEN_LENGTH, { message: 'idToken is too long.' })
   idToken!: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The nonce that the token was asked for with; required when there was one.',
+    description: 'The nonce of the token request; required when there was one.',
   })
   @IsOptional()
   @MaxLength(MAX_URI_LENGTH, { message: 'nonce is too long.' })
@@ -21,7 +21,7 @@ export class LoginWithGoogleArgs {
 
 @ArgsType()
 export class LoginWithGoogleCodeArgs {
-  @Field({ description: 'The code that Google has added to redirectUri.' })
+  @Field({ description: 'The code that Google added to redirectUri.' })
   @MaxLength(MAX_URI_LENGTH, { message: 'code is too long.' })
   code!: string;
 

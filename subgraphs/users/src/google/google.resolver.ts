@@ -8,13 +8,13 @@ import { LoginWithGoogleArgs, LoginWithGoogleCodeArgs } from './google.inputs.js
 import { logInWithCode, logInWithIdToken } from './log-in-with-google.js';
 
 const FAILURES =
-  'UNAUTHENTICATED when Google does not vouch for it, FORBIDDEN when Google has not verified the address or the shop has no sign-in with Google.';
+  'UNAUTHENTICATED when Google does not vouch for it, FORBIDDEN when Google has not verified the address or the shop does not offer sign-in with Google.';
 
 @Resolver()
 export class GoogleResolver {
   @Mutation(() => GoogleLogin, {
     description:
-      'Begins a sign-in with Google in a browser. Send it to `authorizationUrl`; when it comes back to `redirectUri`, compare `state` and call `loginWithGoogleCode`. BAD_USER_INPUT for an address that is not registered.',
+      'Starts a sign-in with Google in a browser. Send the browser to `authorizationUrl`; when it returns to `redirectUri`, compare `state` and call `loginWithGoogleCode`. BAD_USER_INPUT when `redirectUri` is not registered.',
   })
   @SignsIn()
   beginGoogleLogin(
@@ -26,7 +26,7 @@ export class GoogleResolver {
   }
 
   @Mutation(() => AuthPayload, {
-    description: `Signs in with the code that Google has sent the browser back with; a new user gets an account. ${FAILURES}`,
+    description: `Signs in with the code that Google returned to the browser; a new user gets an account. ${FAILURES}`,
   })
   @SignsIn()
   loginWithGoogleCode(
@@ -37,7 +37,7 @@ export class GoogleResolver {
   }
 
   @Mutation(() => AuthPayload, {
-    description: `Signs in with an ID token that Google has issued to this shop; a new user gets an account. ${FAILURES}`,
+    description: `Signs in with an ID token that Google issued to this shop; a new user gets an account. ${FAILURES}`,
   })
   @SignsIn()
   loginWithGoogle(@Args() args: LoginWithGoogleArgs, @Ctx() ctx: RequestContext): Promise<AuthPayload> {

@@ -1,17 +1,17 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
 
 @Directive('@inaccessible')
-@ObjectType({ description: 'What the mail to somebody who forgot the password says.' })
+@ObjectType({ description: 'The contents of a password reset mail.' })
 export class IssuedResetCode {
   @Field({ description: 'Who it is for.' })
   name!: string;
 
-  @Field({ description: 'Where it goes.' })
+  @Field({ description: 'The recipient.' })
   email!: string;
 
   @Field({ description: 'Six digits.' })
   code!: string;
 
-  @Field({ description: 'When it ends.' })
+  @Field({ description: 'When it expires.' })
   expiresAt!: Date;
 }

@@ -53,16 +53,16 @@ export class ForgotPasswordArgs {
 
 @ArgsType()
 export class IssueResetCodeArgs {
-  @Field({ description: 'The address that somebody has given.' })
+  @Field({ description: 'The address that was given.' })
   email!: string;
 
-  @Field(() => ID, { nullable: true, description: 'The same when the same mail is tried again.' })
+  @Field(() => ID, { nullable: true, description: 'Deduplicates retries of the same mail.' })
   eventId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The browser that it was asked in.' })
+  @Field(() => String, { nullable: true, description: 'The browser that requested it.' })
   deviceKey?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The network that it was asked from.' })
+  @Field(() => String, { nullable: true, description: 'The network of the request.' })
   network?: string | null;
 }
 
@@ -72,14 +72,14 @@ export class VerifyOtpArgs {
   @BoundedEmail()
   email!: string;
 
-  @Field({ description: 'The digits from the mail: six, or ten when many codes were asked for.' })
+  @Field({ description: 'The digits from the mail: six, or ten after many requests.' })
   @MaxLength(20, { message: 'otp is the code from the mail, six or ten digits.' })
   otp!: string;
 }
 
 @ArgsType()
 export class ResetPasswordArgs {
-  @Field({ description: 'What `verifyOtp` gave.' })
+  @Field({ description: 'The resetToken from `verifyOtp`.' })
   @MaxLength(200, { message: 'resetToken is too long.' })
   resetToken!: string;
 
@@ -90,7 +90,7 @@ export class ResetPasswordArgs {
 
 @ArgsType()
 export class ChangePasswordArgs {
-  @Field({ description: 'The password so far.' })
+  @Field({ description: 'The current password.' })
   @BoundedPassword()
   currentPassword!: string;
 
@@ -104,6 +104,6 @@ export class PasswordReset {
   @Field({ description: 'For `resetPassword`.' })
   resetToken!: string;
 
-  @Field({ description: 'When it ends.' })
+  @Field({ description: 'When it expires.' })
   expiresAt!: Date;
 }

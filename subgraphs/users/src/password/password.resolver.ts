@@ -26,7 +26,7 @@ import { verifyOtp } from './verify-otp.js';
 export class PasswordResolver {
   @Mutation(() => AuthPayload, {
     description:
-      'Signs a user in. UNAUTHENTICATED when email or password is wrong, RATE_LIMITED after several wrong tries.',
+      'Signs a user in. UNAUTHENTICATED when email or password is wrong, RATE_LIMITED after several failed attempts.',
   })
   @SignsIn()
   async login(@Args() args: LoginArgs, @Ctx() ctx: RequestContext): Promise<AuthPayload> {
@@ -36,7 +36,7 @@ export class PasswordResolver {
 
   @Mutation(() => User, {
     description:
-      'For services: whose email and password these are. Errors are those of `login`; no session begins.',
+      'For services: finds the user with this email and password. Same errors as `login`; no session begins.',
   })
   @Internal()
   async checkCredentials(@Args() args: LoginArgs, @Ctx() ctx: RequestContext): Promise<User> {
@@ -45,7 +45,7 @@ export class PasswordResolver {
 
   @Mutation(() => Boolean, {
     description:
-      'Mails a code of six digits (ten when many are asked for), valid for ten minutes, to the address if an account has it. Always true: it does not say which addresses have accounts.',
+      'Mails a code of six digits (ten after many requests), valid for ten minutes, to the address if an account has it. Always true, so that it does not reveal which addresses have accounts.',
   })
   @SignsIn()
   async forgotPassword(@Args() { email }: ForgotPasswordArgs, @Ctx() ctx: RequestContext): Promise<boolean> {
@@ -56,7 +56,7 @@ export class PasswordResolver {
   @Mutation(() => IssuedResetCode, {
     nullable: true,
     description:
-      'For the mail: makes a code, in place of the one before that was asked for from there. Null when no account has the address, or strangers have asked for too many.',
+      'For the mail: creates a code that replaces the previous one requested from there. Null when no account has the address, or strangers have requested too many.',
   })
   @Internal()
   issuePasswordResetCode(
@@ -69,7 +69,7 @@ export class PasswordResolver {
 
   @Mutation(() => PasswordReset, {
     description:
-      'Takes the code from the mail for a token to set a new password with. UNAUTHENTICATED when it is wrong, over, or tried five times.',
+      'Exchanges the mailed code for a token to set a new password. UNAUTHENTICATED when it is wrong, expired, or was tried five times.',
   })
   @SignsIn()
   verifyOtp(@Args() args: VerifyOtpArgs, @Ctx() ctx: RequestContext): Promise<PasswordReset> {
@@ -78,7 +78,7 @@ export class PasswordResolver {
 
   @Mutation(() => Boolean, {
     description:
-      'Sets a new password and ends all sessions of the user. UNAUTHENTICATED when the token has been used or is over.',
+      'Sets a new password and ends all sessions of the user. UNAUTHENTICATED when the token was used or has expired.',
   })
   @SignsIn()
   async resetPassword(@Args() args: ResetPasswordArgs, @Ctx() ctx: RequestContext): Promise<boolean> {
@@ -88,7 +88,7 @@ export class PasswordResolver {
 
   @Mutation(() => User, {
     description:
-      'Sets a new password and ends all other sessions. BAD_USER_INPUT when the current one is wrong, RATE_LIMITED after five such tries.',
+      'Sets a new password and ends all other sessions. BAD_USER_INPUT when the current one is wrong, RATE_LIMITED after five such attempts.',
   })
   @Authenticated()
   changePassword(@Args() args: ChangePasswordArgs, @Ctx() ctx: RequestContext): Promise<User> {

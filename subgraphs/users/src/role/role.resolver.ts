@@ -9,12 +9,12 @@ import { setUserRole } from './set-user-role.js';
 export class RoleResolver {
   @Mutation(() => User, {
     description:
-      'Changes what a user may do, at once and also for tokens they have; repeating it changes nothing. NOT_FOUND for an unknown user, CONFLICT for the last administrator.',
+      'Changes the role of a user, at once and also for existing tokens; repeating it changes nothing. NOT_FOUND for an unknown user, CONFLICT for the last administrator.',
   })
   @RequiresScopes('users:manage')
   setUserRole(
-    @Arg('userId', () => ID, { description: 'Whose role it is.' }) userId: string,
-    @Arg('role', () => RoleEnum, { description: 'What they may do from now on.' }) role: Role,
+    @Arg('userId', () => ID, { description: 'The user to change.' }) userId: string,
+    @Arg('role', () => RoleEnum, { description: 'The new role.' }) role: Role,
     @Ctx() ctx: RequestContext,
   ): Promise<User> {
     return setUserRole(ctx, userId, role);

@@ -1,18 +1,20 @@
 import { Field, ObjectType } from 'type-graphql';
 import { User } from '../user/user.entity.js';
 
-@ObjectType({ description: 'What signing in gives. Browsers get both tokens as HttpOnly cookies as well.' })
+@ObjectType({
+  description: 'The result of signing in. Browsers also receive both tokens as HttpOnly cookies.',
+})
 export class AuthPayload {
   @Field({ description: 'The access token: send it as `Authorization: Bearer <token>`.' })
   token!: string;
 
-  @Field({ description: 'When the access token ends.' })
+  @Field({ description: 'When the access token expires.' })
   expiresAt!: Date;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Gets the next access token from `refreshToken`, once. Null when the session was refreshed by cookie: scripts never see that one.',
+      'Pass it to `refreshToken` once for the next access token. Null when the session was refreshed by cookie, which scripts never see.',
   })
   refreshToken!: string | null;
 

@@ -14,7 +14,7 @@ export class Session {
   @prop({ type: String, required: true })
   userId!: string;
 
-  @Field({ description: 'What the client said about itself when it was last used.' })
+  @Field({ description: "The client's User-Agent when it was last used." })
   @prop({ type: String, default: '' })
   userAgent!: string;
 
@@ -38,11 +38,11 @@ export class Session {
   @prop({ type: Date, required: true })
   createdAt!: Date;
 
-  @Field({ description: 'When it last got a new access token.' })
+  @Field({ description: 'When it last received a new access token.' })
   @prop({ type: Date, required: true })
   lastUsedAt!: Date;
 
-  @Field({ description: 'When it ends by itself if it is not used until then.' })
+  @Field({ description: 'When it expires unless it is used before.' })
   @prop({ type: Date, required: true })
   expiresAt!: Date;
 

@@ -13,7 +13,7 @@ import { Session } from './session.entity.js';
 export class SessionResolver {
   @Mutation(() => AuthPayload, {
     description:
-      'New tokens for a refresh token, which is spent by it. UNAUTHENTICATED when the session has ended; a token that comes a second time ends it.',
+      'Exchanges a refresh token, which works once, for new tokens. UNAUTHENTICATED when the session has ended; a token that is used a second time ends it.',
   })
   @SignsIn()
   refreshToken(
@@ -66,7 +66,7 @@ export class UserSessionsResolver {
   @UsualSize(5)
   @FieldResolver(() => [Session], {
     nullable: true,
-    description: `Where the user is signed in, the last used first. ${PRIVATE}`,
+    description: `The user's active sessions, last used first. ${PRIVATE}`,
   })
   sessions(@Root() user: User, @Ctx() ctx: RequestContext): Promise<Session[]> {
     return ctx.sessionsOfUser.load(privately(ctx, user)._id);

@@ -3,7 +3,7 @@ import { ownsOr } from '@cartwright/shared/identity/identity';
 import type { RequestContext } from '../context.js';
 import type { User } from './user.entity.js';
 
-export const PRIVATE = "The user's own, or for administrators; FORBIDDEN for others.";
+export const PRIVATE = 'Visible to the user and administrators; FORBIDDEN for others.';
 
 /** The user, to whoever may see what is private about them. */
 export function privately({ identity }: RequestContext, user: User): User {

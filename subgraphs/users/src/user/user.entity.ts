@@ -5,15 +5,15 @@ import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql
 export const RoleEnum = { CUSTOMER: 'CUSTOMER', ADMIN: 'ADMIN' } as const satisfies Record<Role, Role>;
 registerEnumType(RoleEnum, {
   name: 'Role',
-  description: 'What an account may do.',
+  description: 'What an account is allowed to do.',
   valuesConfig: {
-    CUSTOMER: { description: 'Shops.' },
-    ADMIN: { description: 'Runs the shop: catalogue, orders, users and reviews.' },
+    CUSTOMER: { description: 'A customer, who shops.' },
+    ADMIN: { description: 'An administrator, who runs the shop: catalogue, orders, users and reviews.' },
   },
 });
 
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'Somebody with an account.' })
+@ObjectType({ description: 'A person with an account.' })
 @modelOptions({ schemaOptions: { collection: 'users', timestamps: true, versionKey: false } })
 export class User {
   @Field(() => ID, { name: 'id', description: 'Opaque and permanent.' })

@@ -4,7 +4,7 @@ import { IsLine, IsPhone } from '@cartwright/shared/graphql/text-rules';
 import { BoundedPassword, PasswordLength } from '../password/password.inputs.js';
 import { IsMailAddress, MAIL_ADDRESS } from './email.js';
 
-@InputType({ description: 'What a new account needs.' })
+@InputType({ description: 'A new account.' })
 export class RegisterInput {
   @Field({ description: 'The name that others see, 1 to 100 characters.' })
   @IsLine(1, 100)
@@ -20,14 +20,14 @@ export class RegisterInput {
 
   @Field(() => String, {
     nullable: true,
-    description: "The shop's registration key for administrators; leave it out to shop.",
+    description: "The shop's registration key for administrators; leave it out to register as a customer.",
   })
   @IsOptional()
   @MaxLength(256, { message: 'adminKey is too long.' })
   adminKey?: string | null;
 }
 
-@InputType({ description: 'What to change about oneself; what is left out stays as it is.' })
+@InputType({ description: "Changes to the user's own profile; fields left out stay unchanged." })
 export class UpdateProfileInput {
   @Field(() => String, { nullable: true, description: 'The name that others see, 1 to 100 characters.' })
   @IsLine(1, 100)
@@ -35,7 +35,7 @@ export class UpdateProfileInput {
 
   @Field(() => String, {
     nullable: true,
-    description: `A new address, ${MAIL_ADDRESS}. It takes the place of the present one once its owner has confirmed it by the mailed link.`,
+    description: `A new address, ${MAIL_ADDRESS}. It replaces the current one once its owner confirms it with the mailed link.`,
   })
   @IsMailAddress()
   email?: string | null;
@@ -47,7 +47,7 @@ export class UpdateProfileInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Needed for a new address when the last login is more than 15 minutes ago.',
+    description: 'Required for a new address when the last login is more than 15 minutes ago.',
   })
   @IsOptional()
   @BoundedPassword()

@@ -21,7 +21,7 @@ export class UserResolver {
 
   @Query(() => User, {
     nullable: true,
-    description: 'Any user, for administrators. NOT_FOUND when there is none.',
+    description: 'Any user, for administrators. NOT_FOUND when the user does not exist.',
   })
   @RequiresScopes('users:manage')
   user(
@@ -33,7 +33,7 @@ export class UserResolver {
 
   @Mutation(() => AuthPayload, {
     description:
-      'Makes an account, signs it in and mails a link to confirm the address. CONFLICT when the address is taken, FORBIDDEN for a wrong adminKey.',
+      'Creates an account, signs it in and mails a link to confirm the address. CONFLICT when the address is taken, FORBIDDEN for a wrong adminKey.',
   })
   @SignsIn()
   register(
@@ -44,7 +44,7 @@ export class UserResolver {
   }
 
   @Mutation(() => User, {
-    description: 'Changes what is given. RATE_LIMITED after five new addresses within an hour.',
+    description: 'Changes the given fields. RATE_LIMITED after five new addresses within an hour.',
   })
   @Authenticated()
   updateProfile(
@@ -61,7 +61,7 @@ export class UserResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: `A new address that has not been confirmed yet. ${PRIVATE}`,
+    description: `A new address that is not confirmed yet. ${PRIVATE}`,
   })
   pendingEmail(@Root() user: User, @Ctx() ctx: RequestContext): string | null {
     return privately(ctx, user).pendingEmail;
@@ -69,7 +69,7 @@ export class UserResolver {
 
   @FieldResolver(() => Boolean, {
     nullable: true,
-    description: `Whether the address has been confirmed by its owner. ${PRIVATE}`,
+    description: `Whether the owner of the address has confirmed it. ${PRIVATE}`,
   })
   emailVerified(@Root() user: User, @Ctx() ctx: RequestContext): boolean {
     return toMailOwner(ctx, user).emailVerified;
@@ -80,12 +80,15 @@ export class UserResolver {
     return privately(ctx, user).phone;
   }
 
-  @FieldResolver(() => RoleEnum, { nullable: true, description: `What the account may do. ${PRIVATE}` })
+  @FieldResolver(() => RoleEnum, {
+    nullable: true,
+    description: `What the account is allowed to do. ${PRIVATE}`,
+  })
   role(@Root() user: User, @Ctx() ctx: RequestContext): Role {
     return privately(ctx, user).role;
   }
 
-  @FieldResolver(() => Date, { nullable: true, description: `When the account was made. ${PRIVATE}` })
+  @FieldResolver(() => Date, { nullable: true, description: `When the account was created. ${PRIVATE}` })
   createdAt(@Root() user: User, @Ctx() ctx: RequestContext): Date {
     return privately(ctx, user).createdAt;
   }

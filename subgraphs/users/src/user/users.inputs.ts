@@ -10,11 +10,11 @@ const MAX_SEARCH_LENGTH = 100;
 export class UsersArgs extends ConnectionArgs {
   @Field(() => String, {
     nullable: true,
-    description: `Beginnings of words of the name or the address, all of which must occur; the first five count. At most ${MAX_SEARCH_LENGTH} characters.`,
+    description: `Beginnings of words in the name or the address, all of which must match; only the first five count. At most ${MAX_SEARCH_LENGTH} characters.`,
   })
   @MaxLength(MAX_SEARCH_LENGTH, { message: `search must have at most ${MAX_SEARCH_LENGTH} characters.` })
   search?: string | null;
 
-  @Field(() => RoleEnum, { nullable: true, description: 'Only users who have this role.' })
+  @Field(() => RoleEnum, { nullable: true, description: 'Only users with this role.' })
   role?: Role | null;
 }

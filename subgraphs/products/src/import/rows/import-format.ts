@@ -6,7 +6,7 @@ export enum ImportFormat {
 }
 registerEnumType(ImportFormat, {
   name: 'ImportFormat',
-  description: 'How products are written down as text, in UTF-8.',
+  description: 'A text format for products, in UTF-8.',
   valuesConfig: {
     CSV: { description: 'Comma-separated values; the first row names the columns.' },
     JSON_LINES: { description: 'One JSON object per line.' },
