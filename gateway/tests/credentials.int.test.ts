@@ -177,7 +177,7 @@ describe('the gateway', () => {
 
   it('says in a header when to come again', async () => {
     const tooMany = (retryAfterSeconds: number) => ({
-      message: 'Too many tries.',
+      message: 'Too many attempts.',
       extensions: { code: 'RATE_LIMITED', retryAfterSeconds },
     });
     stack.users.answer = () => ({ data: { login: null }, errors: [tooMany(7), tooMany(61.2), tooMany(3)] });

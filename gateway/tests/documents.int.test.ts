@@ -29,9 +29,9 @@ describe('documents', () => {
   );
 
   it.each([
-    ['query A { shelf }', 'B', 'operationName is "B", and no operation of the document has that name.'],
-    ['{ shelf }', 'B', 'operationName is "B", and no operation of the document has that name.'],
-    ['query A { shelf } query B { shelf }', undefined, 'Say with operationName which operation to run.'],
+    ['query A { shelf }', 'B', 'operationName is "B", but no operation in the document has that name.'],
+    ['{ shelf }', 'B', 'operationName is "B", but no operation in the document has that name.'],
+    ['query A { shelf } query B { shelf }', undefined, 'Set operationName to the operation to run.'],
   ])('that do not have the operation to run say so: %s as %s', async (query, operationName, expected) => {
     const { status, code, message } = await stack.send(JSON.stringify({ query, operationName }));
     expect([status, code, message, asked()]).toEqual([400, 'BAD_USER_INPUT', expected, 0]);

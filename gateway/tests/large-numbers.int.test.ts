@@ -22,7 +22,7 @@ describe('numbers', () => {
     ['{"undeclared": [1e400]}', 'undeclared.0'],
   ])('that are not finite are refused in the variables %s, by their path', async (variables, path) => {
     const { status, errors } = await send(FOUND, variables);
-    const message = `${path} is too large a number.`;
+    const message = `The number ${path} is too large.`;
     expect([status, errors]).toEqual([
       400,
       [{ message, extensions: { code: 'BAD_USER_INPUT', fields: [{ path, message }] } }],

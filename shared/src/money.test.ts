@@ -20,7 +20,7 @@ describe('toCents', () => {
     [-100_000_000.01, '-100000000.01'],
   ])('refuses %p and says what it expects', (value, shown) => {
     expect(() => toCents(value)).toThrow(
-      `Money is a number in major units with at most two decimals, such as 25.99, and at most 100000000 either way; got ${shown}.`,
+      `Money must be a number in major units with at most two decimals, such as 25.99, and at most 100000000 either way; got ${shown}.`,
     );
   });
 

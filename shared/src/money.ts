@@ -10,7 +10,7 @@ export function toCents(major: unknown): number {
   const cents = typeof major === 'number' ? Math.round(major * 100) : NaN;
   if (!Number.isSafeInteger(cents) || Math.abs(cents) > MAX_CENTS || cents / 100 !== major) {
     throw new GraphQLError(
-      `Money is a number in major units with at most two decimals, such as 25.99, and at most ${toMajorUnits(MAX_CENTS)} either way; got ${shown(major)}.`,
+      `Money must be a number in major units with at most two decimals, such as 25.99, and at most ${toMajorUnits(MAX_CENTS)} either way; got ${shown(major)}.`,
       { extensions: { code: 'BAD_USER_INPUT' } },
     );
   }

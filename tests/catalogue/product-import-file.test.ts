@@ -108,7 +108,7 @@ describe('an import of a file', () => {
     await inDatabase(shop, 'products', (db) => db.collection<{ _id: string }>('outbox').insertOne(job));
     expect(await ended(id)).toMatchObject({
       status: 'FAILED',
-      failure: 'The file is not in the storage any more.',
+      failure: 'The file is no longer in the storage.',
     });
   });
 

@@ -146,10 +146,10 @@ describe('importProducts', () => {
       [6, 'BAD-4', 'A new product needs a name and a price.'],
       [7, 'BAD-5', 'There is no category "no/such".'],
       [8, 'BAD-6', 'There is no category "garden/tea".'],
-      [9, 'BAD-7', 'stock must be whole.'],
+      [9, 'BAD-7', 'stock must be a whole number.'],
       [10, 'BAD-8', 'stock must not be negative.'],
       [11, null, expect.stringContaining('sku must')],
-      [12, null, 'A quote is opened and not closed.'],
+      [12, null, 'A quote is not closed.'],
     ]);
   });
 

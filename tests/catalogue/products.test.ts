@@ -184,11 +184,11 @@ describe('changing products', () => {
     ];
     const { slug } = await read(one);
     expect(await refusal(two, { sku: 'TWIN-1' })).toMatchObject({
-      message: 'A product with sku "TWIN-1" exists already.',
+      message: 'A product with sku "TWIN-1" already exists.',
       extensions: { code: 'CONFLICT' },
     });
     expect(await refusal(two, { slug })).toMatchObject({
-      message: `A product with slug "${slug}" exists already.`,
+      message: `A product with slug "${slug}" already exists.`,
       extensions: { code: 'CONFLICT' },
     });
     const CREATE = 'mutation ($input: CreateProductInput!) { createProduct(input: $input) { slug } }';

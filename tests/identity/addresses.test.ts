@@ -157,7 +157,7 @@ describe('the address book', () => {
       const id = await add();
       const { errors } = await ann.result(UPDATE, { id, input: { isDefault: false } });
       expect(errors?.[0]).toMatchObject({
-        message: expect.stringContaining('choose another default instead') as unknown,
+        message: expect.stringContaining('Make another one the default instead') as unknown,
         extensions: { code: 'BAD_USER_INPUT', fields: [{ path: 'isDefault' }] },
       });
       const other = await add();

@@ -87,7 +87,7 @@ describe('avatars', () => {
       extensions: { code: 'BAD_USER_INPUT', fields: [{ path: 'key' }] },
     });
     const again = await customer.result(SET, { key });
-    expect(again.errors?.[0]?.message).toContain('no file under this key');
+    expect(again.errors?.[0]?.message).toContain('no file with this key');
     expect(await avatarOf(customer)).toBeNull();
   });
 

@@ -239,7 +239,7 @@ describe('signing in with Google', () => {
     try {
       const { errors } = await bare.anonymous.result(WITH_ID_TOKEN, { idToken: 'x' });
       expect(errors?.[0]).toMatchObject({
-        message: 'Signing in with Google is not set up in this shop.',
+        message: 'This shop does not offer sign-in with Google.',
         extensions: { code: 'FORBIDDEN' },
       });
       expect(await beginCode(bare.anonymous, REDIRECT_URI)).toBe('FORBIDDEN');

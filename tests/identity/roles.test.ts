@@ -6,7 +6,7 @@ import { buildShop, type Shop } from '../support/shop.js';
 const SET_ROLE =
   'mutation ($userId: ID!, $role: Role!) { setUserRole(userId: $userId, role: $role) { id role } }';
 const MANAGE = '{ users(first: 1) { totalCount } }';
-const LAST = 'This is the last administrator. Make somebody else one first.';
+const LAST = 'This is the last administrator. Make another user one first.';
 
 // Who has been demoted before the request came is refused at the gateway already.
 const REFUSED = /^(CONFLICT|FORBIDDEN)$/;

@@ -27,7 +27,7 @@ describe('the seed', () => {
   it('asks a busy shop again, and says so', async () => {
     const gateway = await startGateway([
       { errors: [busy().toJSON()] },
-      { errors: [createError('RATE_LIMITED', 'Too many people want this at once.').toJSON()] },
+      { errors: [createError('RATE_LIMITED', 'Too many people want this right now.').toJSON()] },
       { data: { products: [] } },
     ]);
     const said: string[] = [];

@@ -53,4 +53,4 @@ function cutOff(maxBytes: number): Transform {
 }
 
 const tooLarge = (what: string, maxBytes: number) =>
-  createError('BAD_USER_INPUT', `${what} has at most ${maxBytes} bytes.`, { http: { status: 413 } });
+  createError('BAD_USER_INPUT', `${what} must have at most ${maxBytes} bytes.`, { http: { status: 413 } });

@@ -27,7 +27,7 @@ export function createAuthenticate(
 function tokenOf({ authorization, accessCookie }: Credentials): string | null {
   const shown = authorization ?? accessCookie;
   if (shown === null) return null;
-  if (shown.length > MAX_TOKEN_BYTES) throw unauthenticated('The access token is too long to be one.', 401);
+  if (shown.length > MAX_TOKEN_BYTES) throw unauthenticated('The access token is too long.', 401);
   const token = authorization === undefined ? accessCookie : bearerToken(authorization);
   if (!token) throw unauthenticated('The Authorization header must be `Bearer <token>`.', 401);
   return token;

@@ -18,7 +18,7 @@ describe('finiteLiterals', () => {
     '{ list(filter: { minPrice: 1e309 }) }',
     '{ list(filter: { ratings: [1, 1e400] }) }',
     'query ($price: Money = 1e400) { list(price: $price) }',
-  ])('refuses %s', (document) => expect(problemsOf(document)).toEqual(['This is too large a number.']));
+  ])('refuses %s', (document) => expect(problemsOf(document)).toEqual(['This number is too large.']));
 
   it('takes whatever a double can hold', () => {
     expect(problemsOf('{ list(at: 1.7e308, price: 1e-400, filter: { ratings: [0, -1] }) }')).toEqual([]);

@@ -4,7 +4,7 @@ import { GraphQLError, type FloatValueNode, type IntValueNode, type ValidationRu
 export const finiteLiterals: ValidationRule = (context) => {
   const check = (node: IntValueNode | FloatValueNode) => {
     if (Number.isFinite(Number(node.value))) return;
-    context.reportError(new GraphQLError('This is too large a number.', { nodes: node }));
+    context.reportError(new GraphQLError('This number is too large.', { nodes: node }));
   };
   return { IntValue: check, FloatValue: check };
 };

@@ -12,7 +12,7 @@ describe('findVariableProblem', () => {
     ['{"input": {"lines": [{"quantity": 1}, {"quantity": 1e999}]}}', 'input.lines.1.quantity'],
     ['{"list": [[0], [1, 1e400]]}', 'list.1.1'],
   ])('names the number in %s that JSON cannot carry on', (json, path) => {
-    expect(problemOf(json)).toEqual({ path, message: `${path} is too large a number.` });
+    expect(problemOf(json)).toEqual({ path, message: `The number ${path} is too large.` });
   });
 
   it.each([

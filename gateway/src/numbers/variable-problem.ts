@@ -15,7 +15,7 @@ export function findVariableProblem(variables: Record<string, unknown>): Problem
 
 function findProblem(value: unknown, path: string[]): Problem {
   if (typeof value === 'number' && !Number.isFinite(value)) {
-    return { path: path.join('.'), message: `${path.join('.')} is too large a number.` };
+    return { path: path.join('.'), message: `The number ${path.join('.')} is too large.` };
   }
   if (typeof value !== 'object' || value === null) return null;
   if (path.length > MAX_VARIABLE_DEPTH) {

@@ -28,7 +28,7 @@ export function boundCost(): ApolloServerPlugin<GatewayContext> {
           if (cost > MAX_COST) {
             throw createError(
               'OPERATION_TOO_COMPLEX',
-              `The operation costs ${cost}, and ${MAX_COST} is the most. Ask for smaller pages or for fewer fields.`,
+              `The operation costs ${cost}, more than the allowed ${MAX_COST}. Request smaller pages or fewer fields.`,
               { cost, maxCost: MAX_COST, http: { status: 400 } },
             );
           }

@@ -16,12 +16,12 @@ export function ensureRunnable(): ApolloServerPlugin<GatewayContext> {
           }
           const { depth, rootFields } = measure(operation, document);
           if (depth > MAX_DEPTH) {
-            throw refusal('OPERATION_TOO_COMPLEX', `Fields are nested at most ${MAX_DEPTH} deep.`);
+            throw refusal('OPERATION_TOO_COMPLEX', `Fields can be nested at most ${MAX_DEPTH} levels deep.`);
           }
           if (rootFields > MAX_ROOT_FIELDS) {
             throw refusal(
               'OPERATION_TOO_COMPLEX',
-              `An operation has at most ${MAX_ROOT_FIELDS} root fields.`,
+              `An operation can have at most ${MAX_ROOT_FIELDS} root fields.`,
             );
           }
           return Promise.resolve();
@@ -32,7 +32,7 @@ export function ensureRunnable(): ApolloServerPlugin<GatewayContext> {
 
 const whyNone = (operationName: string | undefined): string =>
   operationName === undefined
-    ? 'Say with operationName which operation to run.'
-    : `operationName is "${operationName}", and no operation of the document has that name.`;
+    ? 'Set operationName to the operation to run.'
+    : `operationName is "${operationName}", but no operation in the document has that name.`;
 
 const refusal = (code: ErrorCode, message: string) => createError(code, message, { http: { status: 400 } });

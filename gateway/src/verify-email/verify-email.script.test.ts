@@ -71,7 +71,7 @@ describe('the page that confirms an address', () => {
 
   it.each([
     ['when it is too fast', failing('RATE_LIMITED', { retryAfterSeconds: 90 }), 'Wait 2 minutes'],
-    ['when the shop is in trouble', failing('SUBGRAPH_UNAVAILABLE'), 'Your link stays good'],
+    ['when the shop is in trouble', failing('SUBGRAPH_UNAVAILABLE'), 'Your link stays valid'],
     ['without a connection', () => Promise.reject(new TypeError('Failed to fetch')), 'Check your connection'],
   ])('lets one try again %s', async (_when, answer, explanation) => {
     const page = open('?token=abc', answer);

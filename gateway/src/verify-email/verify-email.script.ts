@@ -22,19 +22,19 @@ export const script = `
   const tellProblem = ({ extensions: { code, retryAfterSeconds } }) => {
     if (code === 'RATE_LIMITED') {
       const minutes = Math.ceil((retryAfterSeconds || 60) / 60);
-      return tellAgain('There were too many tries. Wait ' + (minutes === 1 ? 'a minute' : minutes + ' minutes') + ', then try again.');
+      return tellAgain('Too many attempts. Wait ' + (minutes === 1 ? 'a minute' : minutes + ' minutes') + ', then try again.');
     }
     if (code === 'SUBGRAPH_UNAVAILABLE' || code === 'INTERNAL_SERVER_ERROR') {
-      return tellAgain('Something is not working on our side. Your link stays good: try again in a moment.');
+      return tellAgain('Something went wrong on our side. Your link stays valid: try again in a moment.');
     }
     if (code === 'CONFLICT') {
       return say('dead', 'This address is taken', 'Another account has confirmed it in the meantime. Sign in with that account, or choose another address in yours.');
     }
-    say('dead', 'This link no longer works', 'It is too old, or a newer one has taken its place. Sign in to the shop: if your address is not confirmed yet, have a new link sent to you there.');
+    say('dead', 'This link no longer works', 'It is too old, or a newer one has replaced it. Sign in to the shop: if your address is not confirmed yet, request a new link there.');
   };
 
   if (!token) {
-    return say('dead', 'This link is not complete', 'Open it from the mail once more. If it spans two lines there, copy both of them into the address bar.');
+    return say('dead', 'This link is not complete', 'Open it from the mail again. If it spans two lines there, copy both into the address bar.');
   }
 
   button.addEventListener('click', async () => {

@@ -34,13 +34,13 @@ describe('createAdminGate', () => {
 
   it('says how long users wants an account to be left alone', async () => {
     const details = { retryAfterSeconds: 840, isFirstRefusal: true };
-    const refused = createError('RATE_LIMITED', 'Too many tries. Wait 14 minutes.', details);
+    const refused = createError('RATE_LIMITED', 'Too many attempts. Wait 14 minutes.', details);
     const answer = await askWhileUsersSays(refused);
     expect([answer.statusCode, answer.headers['retry-after']]).toEqual([429, '840']);
     expect(answer.json()).toEqual({
       errors: [
         {
-          message: 'Too many tries. Wait 14 minutes.',
+          message: 'Too many attempts. Wait 14 minutes.',
           extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 840 },
         },
       ],

@@ -14,7 +14,7 @@ export async function countTry({ redis, config }: AppContext, address: string): 
   const [error, tries] = replies?.[1] ?? [];
   if (error) throw error;
   if (Number(tries) > MAX_TRIES)
-    throw createError('RATE_LIMITED', 'Too many tries. Wait a minute.', {
+    throw createError('RATE_LIMITED', 'Too many attempts. Wait a minute.', {
       retryAfterSeconds: WINDOW_SECONDS,
     });
 }

@@ -79,6 +79,6 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<Sub
 function ensureStringId(resolveReference: ReferenceResolver): ReferenceResolver {
   return (reference, context) => {
     if (typeof reference.id === 'string') return resolveReference(reference, context);
-    throw badUserInput([{ path: 'representations', message: 'The id of an entity is a string.' }]);
+    throw badUserInput([{ path: 'representations', message: 'The id of an entity must be a string.' }]);
   };
 }

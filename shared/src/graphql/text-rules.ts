@@ -36,7 +36,7 @@ export const IsLine = (min: number, max: number): PropertyDecorator =>
 export const IsPhone = (): PropertyDecorator =>
   IsText(
     (text) => text === '' || PHONE.test(text),
-    'be 5 to 30 digits, blanks and + - ( ) . with at least one digit.',
+    'be 5 to 30 digits, spaces and + - ( ) . with at least one digit.',
   );
 
 /** For inputs that change parts: without it, null would pass for what may not be empty. */

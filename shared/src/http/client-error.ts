@@ -6,15 +6,12 @@ import { errorBody } from './json-errors.js';
 const isAnswered = ({ headersSent, writableFinished, req }: ServerResponse): boolean =>
   headersSent && !(writableFinished && req.complete);
 
-const BAD_REQUEST: [status: number, message: string] = [
-  400,
-  'This is no request of HTTP that we understand.',
-];
+const BAD_REQUEST: [status: number, message: string] = [400, 'This is not a valid HTTP request.'];
 
 const answers: Record<string, typeof BAD_REQUEST> = {
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request did not arrive in time.'],
-  HPE_HEADER_OVERFLOW: [431, 'The head of the request is too long.'],
-  HPE_CHUNK_EXTENSIONS_OVERFLOW: [413, 'The extensions of a chunk are too long.'],
+  HPE_HEADER_OVERFLOW: [431, 'The headers of the request are too long.'],
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: [413, 'The chunk extensions are too long.'],
 };
 
 /** Answers what never became a request: too slow, too long a head, or no HTTP at all. */

@@ -35,7 +35,7 @@ export function answerErrorsInJson(app: FastifyInstance, answerError: AnswerErro
     return reply
       .code(405)
       .header('allow', allowed)
-      .send(errorBody('BAD_USER_INPUT', `${path} takes no ${method}, but ${allowed}.`));
+      .send(errorBody('BAD_USER_INPUT', `${path} does not accept ${method}; use ${allowed}.`));
   };
   app.setNotFoundHandler(answerNowhere);
   // Whatever is wrong with the body as well: the method comes first.

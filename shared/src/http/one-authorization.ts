@@ -7,6 +7,6 @@ import { unauthenticated } from '../errors.js';
  */
 export const refuseTwoAuthorizations: onRequestHookHandler = ({ raw: { rawHeaders } }, _reply, done) => {
   const shown = rawHeaders.filter((text, index) => index % 2 === 0 && text.toLowerCase() === 'authorization');
-  if (shown.length > 1) done(unauthenticated('A request has one Authorization header.', 401));
+  if (shown.length > 1) done(unauthenticated('A request can have only one Authorization header.', 401));
   else done();
 };

@@ -14,7 +14,7 @@ export const isLoopback = (host: string): boolean => ['localhost', '127.0.0.1', 
  */
 export const isMisdirected = ({ headers }: RequestHead): boolean => !LOOPBACK_HOST.test(headers.host ?? '');
 
-export const MISDIRECTED = 'This server is for this machine alone: ask for localhost or 127.0.0.1.';
+export const MISDIRECTED = 'This server is for this machine only: use localhost or 127.0.0.1.';
 
 /** True for a change that the page of another site asks for, with whatever the browser knows about this one. */
 export function isForeignChange({ method = '', headers }: RequestHead): boolean {
@@ -28,6 +28,6 @@ export function isForeignChange({ method = '', headers }: RequestHead): boolean 
 export const keepToThisMachine: onRequestHookHandler = ({ raw }, _reply, done) => {
   if (isMisdirected(raw)) return done(Object.assign(new Error(MISDIRECTED), { statusCode: 421 }));
   if (isForeignChange(raw))
-    return done(Object.assign(new Error('Only pages of this server may do this.'), { statusCode: 403 }));
+    return done(Object.assign(new Error('Only pages of this server can do this.'), { statusCode: 403 }));
   done();
 };

@@ -9,7 +9,7 @@ export const refuseUnreadableBody: onRequestHookHandler = ({ headers }, reply, d
   const encoding = headers['content-encoding'] ?? 'identity';
   if (encoding.toLowerCase() !== 'identity') {
     void reply.header('accept-encoding', 'identity');
-    return done(unsupported('Send the body as it is, without a content-encoding.'));
+    return done(unsupported('Send the body without a content-encoding.'));
   }
   const [, charset = 'utf-8'] = CHARSET.exec(headers['content-type'] ?? '') ?? [];
   if (!UTF_8.test(charset)) return done(unsupported('Send the body in UTF-8.'));

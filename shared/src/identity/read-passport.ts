@@ -11,7 +11,7 @@ export async function readPassport(
   headers: IncomingHttpHeaders,
 ): Promise<Passport> {
   const token = bearerToken(headers.authorization);
-  if (!token) throw unauthenticated('This service answers other services only.', 401);
+  if (!token) throw unauthenticated('This service only accepts requests from other services.', 401);
   try {
     return await tokens.verify(token, self);
   } catch {

@@ -28,7 +28,8 @@ export function inTransaction<T>(
     connection.getClient().withSession((session) =>
       session.withTransaction(() => {
         attempts += 1;
-        if (attempts > MAX_ATTEMPTS) throw conflict('Too many people are changing this at once. Try again.');
+        if (attempts > MAX_ATTEMPTS)
+          throw conflict('Too many people are changing this right now. Try again.');
         return inOnePiece(() => work(session));
       }),
     ),

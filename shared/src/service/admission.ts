@@ -32,6 +32,6 @@ export function createAdmission({ atOnce, patienceMs, now = Date.now }: Admissio
 }
 
 const tooBusy = () =>
-  createError('RATE_LIMITED', 'Too many people want this at once. Try again in a moment.', {
+  createError('RATE_LIMITED', 'Too many people want this right now. Try again in a moment.', {
     retryAfterSeconds: RETRY_AFTER_SECONDS,
   });

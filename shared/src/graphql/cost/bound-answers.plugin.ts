@@ -27,7 +27,11 @@ export function boundAnswers<Context extends object>(
         didResolveOperation: ({ request: { variables }, operation, document }) => {
           const representations: unknown = variables?.['representations'];
           if (Array.isArray(representations) && representations.length > MAX_ENTITIES) {
-            throw createError('OPERATION_TOO_COMPLEX', `At most ${MAX_ENTITIES} entities at once.`, REFUSED);
+            throw createError(
+              'OPERATION_TOO_COMPLEX',
+              `At most ${MAX_ENTITIES} entities per request.`,
+              REFUSED,
+            );
           }
           if (operation && costOf(operation, document, variables) > MAX_FIELDS) throw tooBig(REFUSED);
           return Promise.resolve();

@@ -6,6 +6,6 @@ export const MAX_FIELDS = 50_000;
 export const tooBig = (details = {}) =>
   createError(
     'OPERATION_TOO_COMPLEX',
-    `The answer would have more than ${MAX_FIELDS} fields. Ask for smaller pages or for fewer fields.`,
+    `The response would have more than ${MAX_FIELDS} fields. Request smaller pages or fewer fields.`,
     details,
   );

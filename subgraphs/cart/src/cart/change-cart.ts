@@ -40,7 +40,7 @@ export function changingCarts<T>(
         const result = await attempt();
         if (result) return result.done;
       }
-      throw conflict('The cart is being changed by many requests at once. Try again.');
+      throw conflict('Too many requests are changing the cart. Try again.');
     }),
   );
 }

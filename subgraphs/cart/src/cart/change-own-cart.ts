@@ -9,6 +9,6 @@ export async function changeOwnCart(ctx: RequestContext, change: ChangeOf): Prom
   const { owner } = ctx.shopper;
   if (owner && isUser(owner)) return changeOrMakeCart(ctx, owner, change);
   const cart = owner && (await changeCart(ctx, owner, change));
-  if (!cart) throw createError('NOT_FOUND', 'There is no cart yet. Add something to it.');
+  if (!cart) throw createError('NOT_FOUND', 'There is no cart yet. Add a product first.');
   return cart;
 }

@@ -29,13 +29,13 @@ export function mergeCart(ctx: RequestContext, userId: string, token: string): P
 
 // It does not say the token again: whoever reads an error report could use it.
 const unknownToken = () =>
-  createError('NOT_FOUND', 'There is no cart for this token, or somebody else has taken it over.');
+  createError('NOT_FOUND', 'There is no cart for this token, or another user has merged it.');
 
 const tooManyItems = (count: number) =>
   badUserInput([
     {
       path: 'cartToken',
-      message: `Together the carts have ${count} products, and a cart holds at most ${MAX_ITEMS}. Remove some first.`,
+      message: `Together the carts have ${count} products; a cart holds at most ${MAX_ITEMS}. Remove some first.`,
     },
   ]);
 

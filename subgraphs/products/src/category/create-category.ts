@@ -29,7 +29,7 @@ export async function createCategory(ctx: AppContext, input: CreateCategoryInput
     return await insert(ctx, draft);
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
-    if (input.slug != null) throw conflict(`A category with slug "${input.slug}" exists already.`);
+    if (input.slug != null) throw conflict(`A category with slug "${input.slug}" already exists.`);
     // Two categories may share a name; the id makes the second slug unique.
     return insert(ctx, { ...draft, slug: `${draft.slug}-${draft._id}` });
   }

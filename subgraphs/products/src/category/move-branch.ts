@@ -26,7 +26,7 @@ export async function moveBranch(
   const { _id: id, ancestorIds } = category;
   const path = await pathBelow(ctx, parentId, session);
   if (path.includes(id)) {
-    throw invalidParent('A category cannot stand in itself or in one of its own subcategories.');
+    throw invalidParent('A category cannot be its own ancestor.');
   }
   ensureDepth(path.length + (await findHeight(ctx, category, session)));
   await ensureRoom(ctx, parentId, session);
@@ -63,7 +63,7 @@ async function findHeight(
   if (!below) return 1;
   if (below.count > MAX_DESCENDANTS) {
     throw invalidParent(
-      `A branch of more than ${MAX_DESCENDANTS} categories cannot be moved at once. Move its parts.`,
+      `A branch of more than ${MAX_DESCENDANTS} categories cannot be moved at once. Move it in parts.`,
     );
   }
   return below.longestPath - ancestorIds.length + 1;

@@ -35,7 +35,7 @@ async function applyChanges(ctx: AppContext, id: string, input: UpdateCategoryIn
       }),
     );
   } catch (error) {
-    if (isDuplicateKey(error)) throw conflict(`A category with slug "${input.slug}" exists already.`);
+    if (isDuplicateKey(error)) throw conflict(`A category with slug "${input.slug}" already exists.`);
     throw error;
   }
 }

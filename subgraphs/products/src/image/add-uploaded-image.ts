@@ -40,8 +40,8 @@ export async function addUploadedImage(ctx: AppContext, added: AddedImage): Prom
     {
       path: 'key',
       message: isKnown
-        ? 'There is no file under this key. Upload one to the URL of the ticket first.'
-        : 'This is not the key of a picture that was uploaded lately.',
+        ? 'There is no file with this key. Upload one to the URL of the ticket first.'
+        : 'This is not the key of a recently uploaded picture.',
     },
   ]);
 }

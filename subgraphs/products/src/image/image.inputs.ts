@@ -28,6 +28,6 @@ export class UpdateProductImageInput {
     nullable: true,
     description: 'Its position among the pictures of the product: 0 for the first.',
   })
-  @IsInt({ message: 'position must be whole.' })
+  @IsInt({ message: 'position must be a whole number.' })
   position?: number;
 }

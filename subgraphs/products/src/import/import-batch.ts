@@ -101,7 +101,7 @@ async function reportRow(run: ImportRun, item: BatchRow, error: unknown): Promis
     ? 'Another product has this sku or slug.'
     : hasCode(error, 'BAD_USER_INPUT')
       ? (error as Error).message
-      : 'The database refuses this product.';
+      : 'The database rejects this product.';
   const { sku } = item.row;
   await carryOut(run, planBatch([{ kind: 'bad', line: item.line, sku, reason }], nothingKnown));
 }

@@ -30,7 +30,7 @@ export async function importFile(ctx: AppContext, importId: string): Promise<voi
 /** Gives why the file could not be read, or null. */
 async function readFile(ctx: AppContext, started: ProductImport): Promise<string | null> {
   const file = await ctx.storage?.openRead(started.fileKey);
-  if (!file) return 'The file is not in the storage any more.';
+  if (!file) return 'The file is no longer in the storage.';
   let readBytes = 0;
   const chunks = async function* () {
     for await (const chunk of file.stream as AsyncIterable<Buffer>) {

@@ -70,7 +70,7 @@ export class ProductRow {
 
 export type CheckedRow = { row: ProductRow } | { sku: string | null; reason: string };
 
-const STORED_IMAGE = 'images must not name an uploaded picture: it belongs to its product already.';
+const STORED_IMAGE = 'images must not name an uploaded picture: it already belongs to its product.';
 
 /** Reads and checks the fields of one row; a bad one says everything that is wrong with it. */
 export function checkRow(fields: RowFields): CheckedRow {

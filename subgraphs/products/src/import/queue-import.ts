@@ -57,6 +57,6 @@ const noSuchFile = () =>
   badUserInput([
     {
       path: 'file',
-      message: 'There is no such file. Upload one with `requestImportUpload`, and give its key.',
+      message: 'There is no such file. Upload one with `requestImportUpload`, and pass its key.',
     },
   ]);

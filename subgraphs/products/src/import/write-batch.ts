@@ -69,7 +69,8 @@ async function writeChanges({ db }: ImportContext, changes: Change[], session: C
     { session, throwOnValidationError: true },
   );
   // A product is not any more what the plan was made from.
-  if (matchedCount !== changes.length) throw conflict('Others are changing these products. Try again.');
+  if (matchedCount !== changes.length)
+    throw conflict('Other requests are changing these products. Try again.');
 }
 
 /** Lists, the ledger, and whoever wants to know how much there is. */

@@ -40,14 +40,14 @@ export const IsPrice = () =>
 
 export const IsDiscount = () =>
   all(
-    IsInt({ message: 'discountPercent must be whole.' }),
+    IsInt({ message: 'discountPercent must be a whole number.' }),
     Min(0, { message: 'discountPercent must not be negative.' }),
     Max(100, { message: 'discountPercent must be at most 100.' }),
   );
 
 export const IsStock = (field = 'stock') =>
   all(
-    IsInt({ message: `${field} must be whole.` }),
+    IsInt({ message: `${field} must be a whole number.` }),
     Min(0, { message: `${field} must not be negative.` }),
     Max(MAX_STOCK, { message: `${field} must be at most ${MAX_STOCK}.` }),
   );

@@ -30,8 +30,8 @@ export async function updateProduct(
       input.sku != null && (await ctx.db.products.exists({ sku: input.sku, _id: { $ne: id } }));
     throw conflict(
       takenSku
-        ? `A product with sku "${input.sku}" exists already.`
-        : `A product with slug "${input.slug}" exists already.`,
+        ? `A product with sku "${input.sku}" already exists.`
+        : `A product with slug "${input.slug}" already exists.`,
     );
   }
 }
@@ -56,13 +56,11 @@ async function apply(
 function ensureSeen(product: Product, { version, expectedStock }: UpdateProductInput): void {
   if (version !== undefined && version !== product.version) {
     throw conflict(
-      `The product is at version ${product.version} by now, and you have seen version ${version}. Read it again.`,
+      `The product is now at version ${product.version}, but you have seen version ${version}. Read it again.`,
     );
   }
   if (expectedStock !== undefined && expectedStock !== product.stock) {
-    throw conflict(
-      `There are ${product.stock} to sell by now, and you have seen ${expectedStock}. Read it again.`,
-    );
+    throw conflict(`The stock is now ${product.stock}, but you have seen ${expectedStock}. Read it again.`);
   }
 }
 

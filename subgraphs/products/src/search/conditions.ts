@@ -26,7 +26,7 @@ export function toConditions(
 ): Conditions {
   const { categoryId, inStock, minPrice, maxPrice, minDiscount, tags } = filter ?? {};
   if (minPrice != null && maxPrice != null && minPrice > maxPrice) {
-    throw badUserInput([{ path: 'filter.minPrice', message: 'minPrice must not be above maxPrice.' }]);
+    throw badUserInput([{ path: 'filter.minPrice', message: 'minPrice must not be higher than maxPrice.' }]);
   }
   return {
     stems: toStems(query),

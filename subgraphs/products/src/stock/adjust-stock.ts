@@ -38,7 +38,7 @@ export async function adjustStock(ctx: StockContext, asked: StockAdjustment): Pr
 function ensureMeaningful({ delta, kind }: StockAdjustment): void {
   if (delta === 0) throw badUserInput([{ path: 'delta', message: 'delta must not be 0.' }]);
   if (delta < 0 && kind === 'RECEIVED')
-    throw badUserInput([{ path: 'delta', message: 'delta must be positive for goods that were received.' }]);
+    throw badUserInput([{ path: 'delta', message: 'delta must be positive for a delivery.' }]);
 }
 
 /** Keys of one user are no concern of another. */
@@ -52,7 +52,7 @@ async function isDone(ctx: StockContext, asked: StockAdjustment, id: string): Pr
   const { productId, delta, kind, reason } = asked;
   const isSame =
     done.productId === productId && done.quantity === delta && done.kind === kind && done.reason === reason;
-  if (!isSame) throw conflict('This idempotency key was used for another change of stock.');
+  if (!isSame) throw conflict('This idempotency key was used for another stock change.');
   return true;
 }
 

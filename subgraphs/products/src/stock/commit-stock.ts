@@ -51,7 +51,7 @@ async function tellOfGoneGoods({ db }: StockContext, orderId: string, short: Sho
  */
 export async function commitStock(ctx: StockContext, orderId: string, late = false): Promise<void> {
   const reservation = await ctx.db.reservations.findById(orderId).lean<Reservation>();
-  if (!reservation) throw conflict(`Order ${orderId} has no stock reserved.`);
+  if (!reservation) throw conflict(`Order ${orderId} has no reserved stock.`);
   if (reservation.status === 'SOLD') return;
   await changeStock(ctx, productIdsOf(reservation), (scope) => sell(ctx, orderId, late, scope));
 }
@@ -69,7 +69,7 @@ async function sell(
   };
   const before = await endReservation(ctx, orderId, end, scope.session);
   if (!before) return;
-  if (before.lines.length === 0) throw conflict(`Order ${orderId} never had any stock reserved.`);
+  if (before.lines.length === 0) throw conflict(`Order ${orderId} never had reserved stock.`);
   const isAgain = before.status !== 'RESERVED';
   // The ledger has the first reservation of this order already.
   const move = { cause: isAgain ? `${orderId}:late` : orderId, orderId };

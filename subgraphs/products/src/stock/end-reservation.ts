@@ -30,7 +30,7 @@ export async function endReservation(
   if (before) return before;
   const current = await db.reservations.findById(orderId, null, { session }).lean<Reservation>();
   if (current && done.includes(current.status)) return null;
-  throw conflict(`Order ${orderId} has no stock reserved.`);
+  throw conflict(`Order ${orderId} has no reserved stock.`);
 }
 
 export const productIdsOf = ({ lines }: Reservation): string[] => lines.map(({ productId }) => productId);

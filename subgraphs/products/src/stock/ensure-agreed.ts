@@ -15,5 +15,5 @@ export function ensureAgreed(lines: Line[], { minimum, maximum }: TotalBounds): 
   const isAgreed = cents === 0 || (cents >= (minimum ?? 0) && cents <= (maximum ?? cents));
   if (isAgreed) return;
   const total = toMajorUnits(cents);
-  throw createError('PRICE_CHANGED', `This comes to ${total} now, which was not agreed to.`, { total });
+  throw createError('PRICE_CHANGED', `The total is now ${total}, which was not agreed to.`, { total });
 }

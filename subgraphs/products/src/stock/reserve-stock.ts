@@ -32,7 +32,7 @@ export async function reserveStock(
   const askedAt = Date.now();
   return inTurn(productIds, async () => {
     // Whoever asked has given up by now, and the stock is for those who still wait.
-    if (Date.now() - askedAt > PATIENCE_MS) throw conflict('Too many people want this at once. Try again.');
+    if (Date.now() - askedAt > PATIENCE_MS) throw conflict('Too many people want this right now. Try again.');
     const reserved = await findReserved(ctx, wanted);
     if (reserved) return reserved;
     await ensureOnShelf(ctx, wanted.lines);
@@ -77,7 +77,7 @@ async function findReserved(
 ): Promise<ReservedLineRecord[] | null> {
   const reservation = await ctx.db.reservations.findById(orderId).lean<Reservation>();
   if (reservation?.status === 'RELEASED' || reservation?.status === 'EXPIRED')
-    throw conflict('The stock of this order has been given back already.');
+    throw conflict('The stock of this order was already released.');
   if (!reservation) return null;
   ensureAgreed(reservation.lines, total);
   return reservation.lines;

@@ -44,7 +44,7 @@ async function putBack(ctx: StockContext, asked: StockReturn, scope: StockChange
   const reservation = await ctx.db.reservations
     .findById(orderId, null, { session: scope.session })
     .lean<Reservation>();
-  if (reservation?.status !== 'SOLD') throw conflict(`Nothing of order ${orderId} has been sold.`);
+  if (reservation?.status !== 'SOLD') throw conflict(`Nothing was sold to order ${orderId}.`);
   for (const line of lines) await noteReturn(ctx, reservation, line, scope);
   await moveStock(ctx, 'RETURNED', { cause: causeOf(asked), orderId }, lines, scope);
 }
@@ -64,7 +64,7 @@ async function noteReturn(
   );
   if (matchedCount === 0) {
     throw conflict(
-      `Order ${orderId} has bought ${sold} of product ${productId}: not ${quantity} more can come back.`,
+      `Order ${orderId} bought ${sold} of product ${productId}: ${quantity} more cannot be returned.`,
     );
   }
 }

@@ -26,7 +26,7 @@ export async function addReview(ctx: AppContext, authorId: string, args: AddRevi
       return review!.toObject<Review>();
     });
   } catch (error) {
-    if (isDuplicateKey(error)) throw conflict('You have reviewed this product already. Change that review.');
+    if (isDuplicateKey(error)) throw conflict('You have already reviewed this product. Edit that review.');
     throw error;
   }
 }
@@ -34,6 +34,6 @@ export async function addReview(ctx: AppContext, authorId: string, args: AddRevi
 async function ensureBought(ctx: AppContext, userId: string, productId: string): Promise<void> {
   if (await ctx.purchases.exists({ _id: purchaseId(userId, productId) })) return;
   throw forbidden(
-    'Only those who have paid for this product can review it; a fresh payment takes a moment to arrive.',
+    'Only buyers who have paid for this product can review it. A recent payment may take a moment to arrive.',
   );
 }

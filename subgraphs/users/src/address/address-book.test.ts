@@ -49,7 +49,9 @@ describe('withChanged', () => {
     const book = bookOf('a', 'b');
     expect(withChanged(book, 'b', { isDefault: true }).defaultAddressId).toBe('b');
     expect(withChanged(book, 'b', { isDefault: false })).toEqual(book);
-    expect(() => withChanged(book, 'a', { isDefault: false })).toThrow('choose another default instead');
+    expect(() => withChanged(book, 'a', { isDefault: false })).toThrow(
+      'Make another one the default instead',
+    );
   });
 });
 

@@ -38,7 +38,7 @@ export function withChanged(book: AddressBook, id: string, changes: AddressChang
   ensureListed(book, id);
   if (isDefault === false && book.defaultAddressId === id) {
     throw badUserInput([
-      { path: 'isDefault', message: 'This is the default address: choose another default instead.' },
+      { path: 'isDefault', message: 'This is the default address. Make another one the default instead.' },
     ]);
   }
   return {

@@ -37,7 +37,7 @@ describe('AddressInput', () => {
     [{ country: 'XX' }, 'country must be a country code of ISO 3166-1 alpha-2, such as DE.'],
     ...['12', 'x'.repeat(10), '-----', '1'.repeat(31)].map((phone): [object, string] => [
       { phone },
-      'phone must be 5 to 30 digits, blanks and + - ( ) . with at least one digit.',
+      'phone must be 5 to 30 digits, spaces and + - ( ) . with at least one digit.',
     ]),
   ])('refuses %j', async (fields, message) => {
     expect(await problemsOf(fields)).toEqual([message]);

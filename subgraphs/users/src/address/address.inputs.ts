@@ -51,7 +51,7 @@ export class UpdateAddressInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'A phone number for the carrier: 5 to 30 digits, blanks and `+ - ( ) .`.',
+    description: 'A phone number for the carrier: 5 to 30 digits, spaces and `+ - ( ) .`.',
   })
   @IsAddressPart()
   phone?: string | null;

@@ -25,7 +25,7 @@ async function writeChange(ctx: RequestContext, userId: string, change: Change):
     if (await (book ? replaceBook(ctx, next, book.version) : insertBook(ctx, next))) return next;
     await sleep(Math.random() * MAX_PAUSE_MS);
   }
-  throw conflict('The address book is being changed by many requests at once. Try again.');
+  throw conflict('Too many requests are changing the address book. Try again.');
 }
 
 async function replaceBook({ db }: RequestContext, book: AddressBook, version: number): Promise<boolean> {

@@ -14,10 +14,10 @@ export async function setAvatar(ctx: RequestContext, key: string | null | undefi
   const { userId } = ctx.identity;
   if (!userId) throw unauthenticated();
   // A variable that a client has forgotten must not cost the picture.
-  if (key === undefined) throw refusal('Give the key of an upload, or null to take the picture away.');
+  if (key === undefined) throw refusal('Give the key of an upload, or null to remove the picture.');
   if (key === null) return replaceAvatar(ctx, userId, null);
   const storage = ensureStorage(ctx);
-  if (!isUploadOf(key, userId)) throw refusal('This is not the key of an upload of yours.');
+  if (!isUploadOf(key, userId)) throw refusal('This is not the key of one of your uploads.');
   const done = await findDone(ctx, userId, key);
   if (done) return done;
 
@@ -26,7 +26,7 @@ export async function setAvatar(ctx: RequestContext, key: string | null | undefi
     // The same request, sent twice at once, may have taken the upload away.
     const doneMeanwhile = await findDone(ctx, userId, key);
     if (doneMeanwhile) return doneMeanwhile;
-    throw refusal('There is no file under this key. Upload one to the URL of the ticket first.');
+    throw refusal('There is no file with this key. Upload one to the URL of the ticket first.');
   }
   const user = await replaceAvatar(ctx, userId, avatarKey);
   await removeQuietly(ctx, key);

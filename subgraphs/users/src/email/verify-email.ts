@@ -20,7 +20,7 @@ export async function verifyEmail(ctx: RequestContext, token: string): Promise<U
     ctx.mailOwnerId = user._id;
     return user;
   } catch (error) {
-    if (isDuplicateKey(error)) throw conflict('Another account has this address by now.');
+    if (isDuplicateKey(error)) throw conflict('Another account now has this address.');
     throw error;
   }
 }
@@ -61,5 +61,5 @@ async function confirm(ctx: RequestContext, token: string, session: ClientSessio
 
 const refusal = () =>
   badUserInput([
-    { path: 'token', message: 'This link is not valid any more. Ask for a new one with resendVerification.' },
+    { path: 'token', message: 'This link is no longer valid. Request a new one with resendVerification.' },
   ]);

@@ -3,6 +3,6 @@ import type { AppContext } from '../context.js';
 import type { Google } from './google-provider.js';
 
 export function ensureGoogle({ google }: AppContext): Google {
-  if (!google) throw forbidden('Signing in with Google is not set up in this shop.');
+  if (!google) throw forbidden('This shop does not offer sign-in with Google.');
   return google;
 }

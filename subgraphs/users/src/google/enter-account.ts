@@ -53,7 +53,7 @@ async function findOrMake(
       await link(ctx, choice.user, googleUser, session);
       return { user: await takeOver(ctx, choice.user, session), by: choice.kind };
     case 'REFUSE':
-      throw conflict('An account with this email address exists already. Log in with its password.');
+      throw conflict('An account with this email address already exists. Log in with its password.');
     case 'CREATE':
       return { user: await create(ctx, googleUser, session), by: choice.kind };
   }

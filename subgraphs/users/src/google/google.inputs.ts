@@ -26,7 +26,7 @@ export class LoginWithGoogleCodeArgs {
   code!: string;
 
   @Field({ description: 'The codeVerifier of `beginGoogleLogin`.' })
-  @Matches(/^[\w.~-]{43,128}$/, { message: 'codeVerifier must be the one that beginGoogleLogin gave.' })
+  @Matches(/^[\w.~-]{43,128}$/, { message: 'codeVerifier must be the one from beginGoogleLogin.' })
   codeVerifier!: string;
 
   @Field({ description: 'The redirectUri of `beginGoogleLogin`.' })

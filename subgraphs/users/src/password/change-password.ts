@@ -34,7 +34,7 @@ export async function changePassword(
       { passwordHash, resetFrom: null },
       { session },
     );
-    if (matchedCount === 0) throw conflict('The password has just been changed elsewhere.');
+    if (matchedCount === 0) throw conflict('The password was just changed elsewhere.');
     // Whoever else was signed in may have asked for another address.
     await db.users.updateOne({ _id: user._id }, { pendingEmail: null }, { session });
     await forgetResets(ctx, user._id, session);

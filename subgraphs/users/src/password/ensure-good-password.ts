@@ -15,7 +15,7 @@ export function ensureGoodPassword(path: string, password: string, { name, email
   const plainOf = (text: string) => normalizePassword(text).toLowerCase();
   const plain = plainOf(password);
   const refuse = (message: string) => badUserInput([{ path, message }]);
-  if (common.has(plain)) throw refuse('This password is one of the most common. Choose another.');
+  if (common.has(plain)) throw refuse('This password is too common. Choose another.');
   if ([name, email, email.split('@')[0]!].some((known) => plainOf(known) === plain))
     throw refuse('A password must not be the name or the email address of the account.');
 }

@@ -73,7 +73,7 @@ export class VerifyOtpArgs {
   email!: string;
 
   @Field({ description: 'The digits from the mail: six, or ten after many requests.' })
-  @MaxLength(20, { message: 'otp is the code from the mail, six or ten digits.' })
+  @MaxLength(20, { message: 'otp must be the mailed code of six or ten digits.' })
   otp!: string;
 }
 

@@ -59,4 +59,4 @@ export async function resetPassword(
 }
 
 const refusal = () =>
-  unauthenticated('The reset token is not valid any more. Ask for a new code with forgotPassword.');
+  unauthenticated('The reset token is no longer valid. Request a new code with forgotPassword.');

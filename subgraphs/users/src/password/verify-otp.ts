@@ -37,4 +37,4 @@ export async function verifyOtp(ctx: RequestContext, { email, otp }: VerifyOtpAr
 }
 
 const refusal = () =>
-  unauthenticated('The code is wrong, or not valid any more. Ask for a new one with forgotPassword.');
+  unauthenticated('The code is wrong or no longer valid. Request a new one with forgotPassword.');

@@ -40,7 +40,7 @@ async function ensureAnotherAdmin({ db }: RequestContext, userId: string, sessio
     .countDocuments({ role: 'ADMIN', _id: { $ne: userId } }, { session, limit: 1 })
     .exec();
   if (others === 0) {
-    throw conflict('This is the last administrator. Make somebody else one first.');
+    throw conflict('This is the last administrator. Make another user one first.');
   }
 }
 

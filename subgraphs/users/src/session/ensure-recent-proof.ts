@@ -17,5 +17,5 @@ export async function ensureRecentProof(
   }
   const session = await ctx.db.sessions.findById(ctx.identity.sessionId).lean<Session>();
   if (session && Date.now() - session.createdAt.getTime() < RECENT_MS) return;
-  throw forbidden('Your login is some time ago. Give your currentPassword, or log in again.');
+  throw forbidden('Your last login was too long ago. Give your currentPassword, or log in again.');
 }

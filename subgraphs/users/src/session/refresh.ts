@@ -9,11 +9,11 @@ import { handOutTokens } from './sign-in.js';
 /** New tokens for a refresh token: the one that is given, or else the browser's cookie. */
 export async function refresh(ctx: RequestContext, given: string | null | undefined): Promise<AuthPayload> {
   const token = given ?? readCookie(ctx.headers.cookie, REFRESH_COOKIE);
-  if (!token) throw unauthenticated('There is no refresh token, neither as argument nor as cookie. Log in.');
+  if (!token) throw unauthenticated('There is no refresh token in the argument or the cookie. Log in.');
   try {
     const rotated = await rotateRefreshToken(ctx, token);
     const user = await ctx.userById.load(rotated.session.userId);
-    if (!user) throw unauthenticated('The account is gone.');
+    if (!user) throw unauthenticated('The account no longer exists.');
     const payload = await handOutTokens(ctx, user, rotated);
     return given == null ? { ...payload, refreshToken: null } : payload;
   } catch (error) {

@@ -26,7 +26,7 @@ export async function rotateRefreshToken(ctx: RequestContext, token: string): Pr
   const successor = successorOf(token, known.salt);
   if (await isReused(ctx, known, successor)) {
     await endReusedSession(ctx, session);
-    throw unauthenticated('This refresh token was used before, so its session has been ended. Log in again.');
+    throw unauthenticated('This refresh token was already used, so its session was ended. Log in again.');
   }
 
   await ctx.limits.refreshBySession.consume(session._id);

@@ -101,7 +101,7 @@ function tooMany({ msBeforeNext, consumedPoints }: RateLimiterRes, points: numbe
   const retryAfterSeconds = Math.max(1, Math.ceil(msBeforeNext / 1_000));
   const minutes = Math.ceil(retryAfterSeconds / 60);
   const wait = minutes === 1 ? 'a minute' : `${minutes} minutes`;
-  return createError('RATE_LIMITED', `Too many tries. Wait ${wait}.`, {
+  return createError('RATE_LIMITED', `Too many attempts. Wait ${wait}.`, {
     retryAfterSeconds,
     isFirstRefusal: consumedPoints === points + 1,
   });

@@ -8,6 +8,6 @@ export const PRIVATE = 'Visible to the user and administrators; FORBIDDEN for ot
 /** The user, to whoever may see what is private about them. */
 export function privately({ identity }: RequestContext, user: User): User {
   if (!ownsOr(identity, user._id, 'users:manage'))
-    throw forbidden('This is private to the owner of the account.');
+    throw forbidden('Only the owner of the account can see this.');
   return user;
 }

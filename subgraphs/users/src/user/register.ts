@@ -46,7 +46,7 @@ async function create(ctx: RequestContext, account: Account, passwordHash: strin
     });
   } catch (error) {
     if (isDuplicateKey(error))
-      throw conflict('An account with this email address exists already. Log in instead.');
+      throw conflict('An account with this email address already exists. Log in instead.');
     throw error;
   }
 }

@@ -13,4 +13,4 @@ export class UnreadableFile extends Error {
 }
 
 export const notText =
-  'The row is not text in UTF-8. Save the file as UTF-8 and import it again; the good rows change nothing then.';
+  'The row is not UTF-8 text. Save the file as UTF-8 and import it again; rows already imported change nothing.';

@@ -6,10 +6,10 @@ import { MAX_ROW_BYTES, type Line } from './read-lines.js';
 export type CsvRecord = { line: number; cells: string[] } | { line: number; reason: string };
 
 const TOO_LONG = `The row is longer than ${MAX_ROW_BYTES / 1024} KB.`;
-const NOT_CLOSED = 'A quote is opened and not closed.';
+const NOT_CLOSED = 'A quote is not closed.';
 const MISPLACED_QUOTE =
-  'A quote stands in the middle of a cell. Quote the whole cell, and double the quotes in it.';
-const MIXED_LINE_ENDS = 'The lines of the file end in different ways. Save it with one kind of line end.';
+  'There is a quote in the middle of a cell. Quote the whole cell, and double the quotes in it.';
+const MIXED_LINE_ENDS = 'The file mixes line endings. Save it with one kind.';
 
 /**
  * The records of a CSV file, each with the line on which it begins. A record goes on over lines until its quotes pair up.

@@ -24,7 +24,7 @@ export async function* readCsvRows(lines: AsyncIterable<Line>): AsyncGenerator<P
       yield {
         kind: 'notice',
         line: record.line,
-        reason: `Nobody knows the columns ${names}: they are passed over.`,
+        reason: `Unknown columns are ignored: ${names}.`,
       };
     }
   }
@@ -49,7 +49,7 @@ function toRow(record: CsvRecord, header: (Column | undefined)[]): ParsedRow | n
   if (cells.every((cell) => cell.trim() === '')) return null;
   if (cells.length !== header.length) {
     const sku = cells[header.indexOf('sku')]?.trim().slice(0, 64) ?? null;
-    const reason = `The row has ${cells.length} cells, and the first row names ${header.length} columns.`;
+    const reason = `The row has ${cells.length} cells, but the first row names ${header.length} columns.`;
     return { kind: 'bad', line, sku, reason };
   }
   const fields: RowFields = {};

@@ -21,7 +21,7 @@ export async function* readJsonRows(lines: AsyncIterable<Line>): AsyncGenerator<
       yield {
         kind: 'notice',
         line,
-        reason: `Nobody knows the field "${name.slice(0, 50)}": it is passed over.`,
+        reason: `Unknown field is ignored: "${name.slice(0, 50)}".`,
       };
     }
     const known = Object.entries(found).filter(([name]) => isColumn(name));

@@ -80,7 +80,7 @@ describe('rows of CSV', () => {
 
   it('are bad with more or fewer cells than the header', async () => {
     expect(await read('sku,name\nA\nB,b\nC,c,c\n')).toMatchObject([
-      { kind: 'bad', line: 2, sku: 'A', reason: 'The row has 1 cells, and the first row names 2 columns.' },
+      { kind: 'bad', line: 2, sku: 'A', reason: 'The row has 1 cells, but the first row names 2 columns.' },
       row(3, { sku: 'B', name: 'b' }),
       { kind: 'bad', line: 4, sku: 'C' },
     ]);
@@ -100,7 +100,7 @@ describe('rows of CSV', () => {
   it.each([3, 20_000])('go on behind a quote that is never closed, with %d rows after it', async (count) => {
     const after = Array.from({ length: count }, (_, index) => `S-${index},good`);
     const rows = await read(['sku,name', 'A,"open', ...after].join('\n'), { chunkBytes: 64_000 });
-    expect(rows[0]).toEqual({ kind: 'bad', line: 2, sku: null, reason: 'A quote is opened and not closed.' });
+    expect(rows[0]).toEqual({ kind: 'bad', line: 2, sku: null, reason: 'A quote is not closed.' });
     expect(rows.slice(1)).toEqual(
       after.map((_, index) => row(index + 3, { sku: `S-${index}`, name: 'good' })),
     );
@@ -123,7 +123,7 @@ describe('rows of CSV', () => {
       {
         kind: 'notice',
         line: 1,
-        reason: 'Nobody knows the columns "colour", "weight": they are passed over.',
+        reason: 'Unknown columns are ignored: "colour", "weight".',
       },
       row(2, { sku: 'A' }),
       row(3, { sku: 'B' }),
