@@ -28,7 +28,7 @@ export async function* cutChunks(bytes: AsyncIterable<Uint8Array>, given?: Forma
   const first = beginning.value;
   // Cut between rows it could not be: all of it would be one line.
   if (/\r+[^\r]/.test(first.text))
-    throw new Error('The lines end with CR alone. Save the file with LF or CR LF.');
+    throw new Error('The lines end with CR only. Save the file with LF or CR LF.');
   const format = given ?? (first.text.trimStart().startsWith('{') ? 'JSON_LINES' : 'CSV');
   const all = startingWith(first, lines);
   const rows = format === 'CSV' ? joinRows(all) : oneByOne(all);

@@ -4,7 +4,7 @@ import { exitCodes, runCommand } from './run-command.js';
 await runCommand({
   usage: 'npm run export -- FILE [--url URL] [--email EMAIL --password PASSWORD] [--format csv|jsonl]',
   hasTotal: () => Promise.resolve(false),
-  afterInterrupt: 'Stopped. Nothing was written but a .part file; run the same command again when you like.',
+  afterInterrupt: 'Stopped. Only a .part file was written; you can run the same command again.',
   run: async (options, client, progress) => {
     const rows = await exportCatalogue(options, client, progress);
     progress.stop();

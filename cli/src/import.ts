@@ -1,7 +1,7 @@
 import { importCatalogue, sizeOf, type Summary } from './import-catalogue.js';
 import { exitCodes, runCommand } from './run-command.js';
 
-const AGAIN = 'Run the same command again when you like: what is imported already changes nothing.';
+const AGAIN = 'You can run the same command again: what is already imported changes nothing.';
 
 await runCommand({
   usage: 'npm run import -- FILE [--url URL] [--email EMAIL --password PASSWORD] [--format csv|jsonl]',
@@ -20,5 +20,5 @@ await runCommand({
 
 function describe({ rows, created, updated, unchanged, failed, problems, problemsPath }: Summary): string {
   const counts = `${rows} rows: ${created} created, ${updated} updated, ${unchanged} unchanged, ${failed} bad.\n`;
-  return problems > 0 ? `${counts}What was wrong stands in ${problemsPath}\n` : counts;
+  return problems > 0 ? `${counts}The problems are in ${problemsPath}\n` : counts;
 }

@@ -26,7 +26,7 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options {
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) throw new UsageError('Name one file.');
   const url = values.url ?? env['CARTWRIGHT_URL'] ?? DEFAULT_URL;
-  if (!URL.canParse(url) || !/^https?:/.test(url)) throw new UsageError(`"${url}" is no URL of a shop.`);
+  if (!URL.canParse(url) || !/^https?:/.test(url)) throw new UsageError(`"${url}" is not the URL of a shop.`);
   if (values.format !== undefined && !FORMATS[values.format]) {
     throw new UsageError(`--format is one of ${Object.keys(FORMATS).join(', ')}.`);
   }
@@ -65,7 +65,7 @@ function readLogin(
   if (token) return { token };
   if (['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)) return DEMO;
   throw new UsageError(
-    `Say who you are at ${url}: set CARTWRIGHT_TOKEN, or CARTWRIGHT_EMAIL and CARTWRIGHT_PASSWORD.`,
+    `Sign in to ${url}: set CARTWRIGHT_TOKEN, or CARTWRIGHT_EMAIL and CARTWRIGHT_PASSWORD.`,
   );
 }
 

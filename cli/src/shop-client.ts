@@ -112,7 +112,7 @@ async function post(url: string, body: object, bearer?: string | null): Promise<
     if (/json/.test(type)) return (await response.json()) as Answer;
     await response.body?.cancel();
     if (response.status >= 500) throw unreachable(`HTTP status ${response.status}`);
-    throw new ShopError(`${url} is no shop: HTTP status ${response.status}.`, 'BAD_URL');
+    throw new ShopError(`${url} is not a shop: HTTP status ${response.status}.`, 'BAD_URL');
   } catch (error) {
     if (error instanceof ShopError) throw error;
     const { message, cause } = error as Error;

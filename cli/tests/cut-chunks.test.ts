@@ -124,7 +124,7 @@ describe('chunks of JSON lines', () => {
 it.each(['sku,name\rA,a\rB,b\r', 'sku,name\r\rA,a', '\r\rsku,name', '{"sku":"A"}\r{"sku":"B"}'])(
   'a file whose lines end with CR alone is refused: %j',
   async (text) => {
-    await expect(cut(text)).rejects.toThrow('end with CR alone');
+    await expect(cut(text)).rejects.toThrow('end with CR only');
   },
 );
 

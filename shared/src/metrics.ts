@@ -41,7 +41,7 @@ export function createMetrics(service: string) {
     }),
     deadlinesMissed: new Counter({
       name: 'deadlines_missed_total',
-      help: 'Requests of which something was not done, since their caller waited no longer.',
+      help: 'Requests that were cut short because their caller had stopped waiting.',
       registers,
     }),
     mongoCommands: new Counter({
@@ -58,7 +58,7 @@ export function createMetrics(service: string) {
     }),
     jobDuration: new Histogram({
       name: 'job_duration_seconds',
-      help: 'Time of one try at a job, by name, in seconds.',
+      help: 'Time of one attempt at a job, by name, in seconds.',
       labelNames: ['job'] as const,
       buckets: [0.005, 0.025, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 120],
       registers,

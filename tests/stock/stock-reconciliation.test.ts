@@ -92,7 +92,7 @@ describe('the reconciliation of the stock', () => {
     await shop.stripe.act(`payment_intents/${order.intentId}/pay`);
     await order.until(({ status }) => status === 'COMPLETED');
     const alert = await mailTo(shop, shop.admin.email, /^The goods of an order are gone$/);
-    expect(alert.text).toContain(`Order: ${order.id}\nProduct ${order.productId}: 2 bought, 0 there\n`);
+    expect(alert.text).toContain(`Order: ${order.id}\nProduct ${order.productId}: 2 bought, 0 available\n`);
 
     await age(order);
     await reconcile();

@@ -9,7 +9,7 @@ import type { GatewayConfig } from '../config.js';
 import type { AccessClaims } from './access-token.js';
 import { usersUnavailable } from './users-unavailable.js';
 
-const WITHOUT_REDIS = 'Redis does not answer; users is asked about sessions instead';
+const WITHOUT_REDIS = 'Redis does not respond; sessions are checked with users instead';
 const USERS_DEADLINE_MS = 1_500;
 const QUESTION = '{ me { role sessions { current } } }';
 

@@ -31,7 +31,7 @@ export function passOnStripeEvents({ app }: HttpServer, { ordersUrl, tokens, log
         const answer = await passOn(request);
         return await reply.code(answer.status).type('application/json').send(answer.text);
       } catch (err) {
-        log.error({ err, requestId: request.id }, 'orders did not take an event of Stripe');
+        log.error({ err, requestId: request.id }, 'orders did not accept a Stripe event');
         const { message, extensions } = unavailable('orders');
         return reply.code(503).send({ errors: [{ message, extensions }] });
       }

@@ -24,7 +24,7 @@ export async function askToConfirmEmail(ctx: AppContext, request: ConfirmationRe
   await sendOnce(ctx, `send-email-verification:${eventId}`, async () => {
     const issued = await issueVerification(ctx, userId);
     if (!issued) {
-      ctx.log.info({ eventId, userId }, 'no link sent: there is no address to confirm any more');
+      ctx.log.info({ eventId, userId }, 'no link sent: there is no longer an address to confirm');
       return;
     }
     const { name, email, token, expiresAt } = issued;

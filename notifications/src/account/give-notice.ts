@@ -16,7 +16,7 @@ export async function giveNotice(ctx: AppContext, given: NoticeToGive): Promise<
   await sendOnce(ctx, `send-security-notice:${eventId}`, async () => {
     const owner = await findRecipient(ctx, userId);
     if (!owner) {
-      ctx.log.warn({ eventId, userId, notice }, 'no notice sent: there is no such account any more');
+      ctx.log.warn({ eventId, userId, notice }, 'no notice sent: the account no longer exists');
       return;
     }
     const { name } = owner;

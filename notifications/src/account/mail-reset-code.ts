@@ -32,7 +32,7 @@ export interface CodeRequest {
 export async function mailResetCode(ctx: AppContext, request: CodeRequest): Promise<void> {
   const { eventId, device, askedAt } = request;
   if (Date.now() - Date.parse(askedAt) > WORTH_SENDING_MS) {
-    ctx.log.warn({ eventId }, 'no code sent: it was asked for too long ago');
+    ctx.log.warn({ eventId }, 'no code sent: it was requested too long ago');
     return;
   }
   await sendOnce(ctx, `send-password-reset-code:${eventId}`, async () => {
@@ -41,7 +41,7 @@ export async function mailResetCode(ctx: AppContext, request: CodeRequest): Prom
       // Without the address: the log must not become a list of who has no account.
       ctx.log.info(
         { eventId },
-        'no code sent: no account has the address, or strangers have asked for too many',
+        'no code sent: no account has the address, or strangers have requested too many',
       );
       return;
     }

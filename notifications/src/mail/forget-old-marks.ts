@@ -12,7 +12,7 @@ export function forgetOldMarks({ sentMails }: Db, log: Logger): () => Promise<vo
     while (!stopping.signal.aborted) {
       await sentMails
         .deleteMany({ forgetAt: { $lt: new Date() } })
-        .catch((err: unknown) => log.warn({ err }, 'marks of old mails could not be removed, trying again'));
+        .catch((err: unknown) => log.warn({ err }, 'marks of old mails could not be removed, retrying'));
       await sleep(EVERY_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   }

@@ -15,7 +15,7 @@ export async function confirmOrder(ctx: AppContext, order: OrderToConfirm): Prom
   await sendOnce(ctx, `send-order-confirmation:${orderId}`, async () => {
     const recipient = await findRecipient(ctx, userId);
     if (!recipient) {
-      ctx.log.warn({ orderId, userId }, 'no confirmation sent: the buyer has no account any more');
+      ctx.log.warn({ orderId, userId }, 'no confirmation sent: the buyer no longer has an account');
       return;
     }
     const mail = renderOrderConfirmation(order, recipient.name);

@@ -15,7 +15,7 @@ export async function tellBuyer(ctx: AppContext, update: UpdateToTell): Promise<
   await sendOnce(ctx, `send-order-update:${eventId}`, async () => {
     const to = await findRecipient(ctx, userId);
     if (!to) {
-      ctx.log.warn({ orderId, userId, event }, 'no update sent: the buyer has no account any more');
+      ctx.log.warn({ orderId, userId, event }, 'no update sent: the buyer no longer has an account');
       return;
     }
     const mail = renderOrderUpdate(update, to.name);

@@ -32,7 +32,7 @@ export async function findAdministrators({ users, log }: AppContext): Promise<Ad
     const { hasNextPage, endCursor } = answer.users.pageInfo;
     if (!hasNextPage) return found;
     if (found.length >= MOST) {
-      log.warn({ mailed: found.length }, 'there are more administrators than get mails');
+      log.warn({ mailed: found.length }, 'there are too many administrators to mail them all');
       return found;
     }
     after = endCursor;

@@ -34,7 +34,7 @@ export function keepFilled(
 ): () => Promise<void> {
   const redis = connectRedis(config.redisUrl, log);
   const mark = `${config.queuePrefix}:queues-filled:${name}`;
-  const warn = warnNowAndThen(log, 'nobody knows whether Redis has its jobs');
+  const warn = warnNowAndThen(log, 'cannot tell whether Redis still has its jobs');
   const stopping = new AbortController();
   const pause = (ms: number) => sleep(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
   // While Redis is away nothing is published, however long that takes.
@@ -51,10 +51,7 @@ export function keepFilled(
     const recent = { publishedAt: { $gte: new Date(seenAt - REPEATED_MS) } };
     const { modifiedCount } = await outbox.updateMany(recent, { publishedAt: null });
     await redis.set(mark, runId, 'XX');
-    log.info(
-      { jobs: modifiedCount },
-      'Redis is another process than it was; the latest jobs are queued again',
-    );
+    log.info({ jobs: modifiedCount }, 'Redis is a new process; the latest jobs are queued again');
   }
 
   async function run() {

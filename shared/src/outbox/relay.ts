@@ -18,7 +18,7 @@ const AFTER_FAILURE_MS = 2_000;
  */
 export function startRelay(outbox: Model<OutboxRow>, config: JobsConfig, log: Logger): () => Promise<void> {
   const queues = new Map<QueueName, Queue>();
-  const sayFailed = logNowAndThen(log, 'the outbox could not be published, trying again', { level: 'error' });
+  const sayFailed = logNowAndThen(log, 'the outbox could not be published, retrying', { level: 'error' });
   const stopping = new AbortController();
   const queueOf = (name: QueueName): Queue => {
     const known = queues.get(name);

@@ -34,6 +34,6 @@ export function createProductsWorker(config: ProductsConfig, overrides: ServiceO
     outbox: (app) => app.db.outbox,
     scheduled: scheduledJobs,
     onStopping: ({ stopping }) =>
-      stopping.abort(new Error('This worker stops; another one goes on with it.')),
+      stopping.abort(new Error('This worker is stopping; another one continues.')),
   });
 }

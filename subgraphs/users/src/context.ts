@@ -16,7 +16,8 @@ import { openSigningKeys, type SigningKeys } from './signing-key/signing-keys.js
 import { createObjectStore, type ObjectStore } from '@cartwright/shared/storage/object-store';
 import { createLimits, type Limits } from './throttle/limits.js';
 
-const WITHOUT_REDIS = 'Redis does not answer; limits are counted here alone, and jobs will announce changes';
+const WITHOUT_REDIS =
+  'Redis does not respond; limits are counted in this process only, and jobs will announce changes';
 
 /** What the worker process has. */
 export interface WorkerContext {

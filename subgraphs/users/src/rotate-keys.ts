@@ -18,7 +18,7 @@ try {
   if (values.help) process.stdout.write(USAGE);
   else {
     const file = values.file ?? process.env['SIGNING_KEYS_FILE'];
-    if (!file) throw new Error('Say with --file, or with SIGNING_KEYS_FILE, where the keys are.');
+    if (!file) throw new Error('Give the key file with --file or SIGNING_KEYS_FILE.');
     process.stdout.write(`${await rotateKeyFile(file, values.lead)}\n`);
   }
 } catch (error) {

@@ -6,7 +6,7 @@ import type { CartConfig } from '../config.js';
 import { createCacheMetrics } from '@cartwright/shared/redis/cache-metrics';
 import { isUndecided } from '@cartwright/shared/mongo/is-undecided';
 
-const WITHOUT_REDIS = 'Redis does not answer; carts are read from the database alone';
+const WITHOUT_REDIS = 'Redis does not respond; carts are read from the database only';
 // Goes up with every change of what a cart consists of, so that no release reads what another one has put.
 const CART_SHAPE = 1;
 const TTL_MS = 60_000;

@@ -15,7 +15,7 @@ import {
 } from './catalogue-kinds.js';
 import { isUndecided } from '@cartwright/shared/mongo/is-undecided';
 
-const WITHOUT_REDIS = 'Redis does not answer; the catalogue is read from the database alone';
+const WITHOUT_REDIS = 'Redis does not respond; the catalogue is read from the database only';
 
 /** What a command says about a change that it is about to make. */
 export interface CatalogueChange {

@@ -63,6 +63,6 @@ async function placeAtOnce(ctx: AppContext, id: string): Promise<void> {
   try {
     await placeProducts(ctx, id, { deadline: Date.now() + PLACING_MS });
   } catch (err) {
-    ctx.log.warn({ err, categoryId: id }, 'the products of a moved category are left to the job');
+    ctx.log.warn({ err, categoryId: id }, 'the job will update the products of a moved category');
   }
 }

@@ -41,7 +41,7 @@ async function shrink(
   const isReadable = original !== null && isGoodSize(original.sizeBytes, imageRules.maxBytes);
   const file = isReadable ? await storage.readAll(original) : null;
   if (!file) {
-    log.warn({ key }, 'a picture is gone, and gets no thumbnails');
+    log.warn({ key }, 'a picture no longer exists, and gets no thumbnails');
     return [];
   }
   try {

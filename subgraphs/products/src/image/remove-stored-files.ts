@@ -5,7 +5,7 @@ import { isStored, isUpload, ownerOf, storedKeysOf } from './stored-keys.js';
 /** Removes what no product shows. Anything but uploads and what was made of them is left alone. */
 export async function removeStoredFiles(ctx: AppContext, keys: string[]): Promise<void> {
   const { storage, log } = ctx;
-  if (!storage) return log.warn({ keys }, 'files stay where they are, because there is no storage any more');
+  if (!storage) return log.warn({ keys }, 'files are not removed, because there is no storage any more');
   const shown = await findShown(ctx, keys.filter(isStored).map(ownerOf));
   const unused = keys.filter((key) => isUpload(key) || (isStored(key) && !shown.has(key)));
   for (const key of unused) await storage.remove(key);

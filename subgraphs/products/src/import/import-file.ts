@@ -72,7 +72,7 @@ async function saveProgress(
     session ? { session } : {},
   );
   // A worker that seemed dead and was not: it leaves the rest to its successor.
-  if (matchedCount === 0) throw new Error(`Import ${importId} is in other hands by now.`);
+  if (matchedCount === 0) throw new Error(`Another worker has taken over import ${importId}.`);
 }
 
 /** The file has served its purpose either way. */

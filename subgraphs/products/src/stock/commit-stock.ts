@@ -33,12 +33,12 @@ async function tellOfGoneGoods({ db }: StockContext, orderId: string, short: Sho
     eventId: _id,
     title: 'The goods of an order are gone',
     advice:
-      'The order is confirmed or paid, and others have bought its goods meanwhile. It gets them by itself if you restock them within a day; or else cancel it, which pays back what was paid.',
+      'The order is confirmed or paid, but others have bought its goods meanwhile. It gets them automatically if you restock them within a day; otherwise cancel it, which refunds what was paid.',
     details: [
       { label: 'Order', value: orderId },
       ...short.map(({ productId, requested, available }) => ({
         label: `Product ${productId}`,
-        value: `${requested} bought, ${available} there`,
+        value: `${requested} bought, ${available} available`,
       })),
     ],
   });

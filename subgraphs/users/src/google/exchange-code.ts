@@ -26,6 +26,6 @@ export async function exchangeCode(
   const outcome = await answering(request);
   if (outcome instanceof ResponseBodyError)
     throw refusedToken(ctx, outcome.error_description ?? outcome.error);
-  if (!outcome.id_token) throw refusedToken(ctx, 'there was no ID token for the code');
+  if (!outcome.id_token) throw refusedToken(ctx, 'Google returned no ID token for the code');
   return outcome.id_token;
 }

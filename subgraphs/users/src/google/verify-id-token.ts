@@ -48,7 +48,7 @@ export async function verifyIdToken(
   const claims = claimsSchema.safeParse(await verifySignature(ctx, google, idToken));
   if (!claims.success) throw refusedToken(ctx, `unusable claims: ${claims.error.message}`);
   const { sub, azp = null, aud, email, email_verified: verified, name, hd } = claims.data;
-  if ((claims.data.nonce ?? null) !== nonce) throw refusedToken(ctx, 'the nonce is another one');
+  if ((claims.data.nonce ?? null) !== nonce) throw refusedToken(ctx, 'the nonce does not match');
   const presenter = azp ?? (Array.isArray(aud) && aud.length > 1 ? null : google.config.clientId);
   if (presenter !== google.config.clientId) throw refusedToken(ctx, 'it was issued to another client');
   if (!email || !verified) throw forbidden('Google has not verified the email address of this account.');

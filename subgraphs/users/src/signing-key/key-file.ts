@@ -25,9 +25,12 @@ export async function readOrMakeKeyFile(file: string): Promise<KeySet> {
   } catch (error) {
     const winner = hasSystemCode(error, 'EEXIST') && (await readKeyFile(file));
     if (winner) return winner;
-    throw new Error(`There are no signing keys at ${file}, and they cannot be made there: ${String(error)}`, {
-      cause: error,
-    });
+    throw new Error(
+      `There are no signing keys at ${file}, and they cannot be created there: ${String(error)}`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

@@ -57,9 +57,7 @@ export async function rotate({ keys }: KeySet, now: Date, activeFrom: Date): Pro
     return !successor || now.getTime() < Date.parse(successor.activeFrom) + KEPT_AFTER_SUCCESSION_MS;
   });
   if (kept.length >= MAX_KEYS) {
-    throw new Error(
-      `There are ${kept.length} keys, which is as many as there may be. Wait until the oldest can be dropped.`,
-    );
+    throw new Error(`There are ${kept.length} keys, the most allowed. Wait until the oldest can be dropped.`);
   }
   return { keys: [...kept, await newKey(activeFrom)] };
 }

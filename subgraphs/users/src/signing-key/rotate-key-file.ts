@@ -12,7 +12,7 @@ export async function rotateKeyFile(file: string, lead: string): Promise<string>
   const before = await readKeyFile(file);
   if (!before) {
     const { keys } = await readOrMakeKeyFile(file);
-    return `There were no signing keys at ${file}: made key ${keys[0]?.kid}.`;
+    return `There were no signing keys at ${file}: created key ${keys[0]?.kid}.`;
   }
   const now = new Date();
   const activeFrom = new Date(now.getTime() + leadMs);
@@ -20,9 +20,7 @@ export async function rotateKeyFile(file: string, lead: string): Promise<string>
   await replaceKeyFile(file, after);
   const dropped = before.keys.length + 1 - after.keys.length;
   const added = `Key ${after.keys.at(-1)?.kid} is added and signs from ${activeFrom.toISOString()} on (in ${lead}).`;
-  return dropped > 0
-    ? `${added}\nOld keys that are gone, since no token needs them any more: ${dropped}.`
-    : added;
+  return dropped > 0 ? `${added}\nDropped old keys that no token needs any more: ${dropped}.` : added;
 }
 
 function millisecondsOf(lead: string): number {

@@ -43,9 +43,13 @@ async function followFile(file: string, log: Logger): Promise<() => Promise<KeyS
   let keys = await readOrMakeKeyFile(file);
   let lookedAt = Date.now();
   let looking: Promise<void> | undefined;
-  const sayUnreadable = logNowAndThen(log, 'the signing keys cannot be read again; those from before go on', {
-    level: 'error',
-  });
+  const sayUnreadable = logNowAndThen(
+    log,
+    'the signing keys could not be reloaded; the previous ones stay in use',
+    {
+      level: 'error',
+    },
+  );
 
   async function look() {
     try {
