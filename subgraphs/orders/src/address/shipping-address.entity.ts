@@ -1,10 +1,10 @@
 import { modelOptions, prop } from '@typegoose/typegoose';
 import { Field, ObjectType } from 'type-graphql';
 
-@ObjectType({ description: 'Where an order goes: as the address was at checkout, or was set since.' })
+@ObjectType({ description: 'The shipping address of an order, as it was at checkout or was set since.' })
 @modelOptions({ schemaOptions: { _id: false } })
 export class ShippingAddress {
-  @Field({ description: 'Who receives it.' })
+  @Field({ description: 'The recipient.' })
   @prop({ type: String, required: true })
   recipient!: string;
 
@@ -24,7 +24,7 @@ export class ShippingAddress {
   @prop({ type: String })
   region?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Postal code, where the country has them.' })
+  @Field(() => String, { nullable: true, description: 'Postal code, if the country has them.' })
   @prop({ type: String })
   postalCode?: string | null;
 
@@ -32,7 +32,7 @@ export class ShippingAddress {
   @prop({ type: String, required: true })
   country!: string;
 
-  @Field(() => String, { nullable: true, description: 'A number for the carrier to call.' })
+  @Field(() => String, { nullable: true, description: 'A phone number for the carrier.' })
   @prop({ type: String })
   phone?: string | null;
 }

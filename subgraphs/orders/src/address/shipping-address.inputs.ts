@@ -1,9 +1,9 @@
 import { IsAddressPart } from '@cartwright/shared/address/address-rules';
 import { Field, InputType } from 'type-graphql';
 
-@InputType({ description: 'Where an order goes. What is left out is none.' })
+@InputType({ description: 'A complete shipping address. Fields left out become empty.' })
 export class ShippingAddressInput {
-  @Field({ description: 'Who receives it, 1 to 100 characters.' })
+  @Field({ description: 'The recipient, 1 to 100 characters.' })
   @IsAddressPart()
   recipient!: string;
 
@@ -36,7 +36,7 @@ export class ShippingAddressInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'A number for the carrier to call: 5 to 30 digits, blanks and `+ - ( ) .`.',
+    description: 'A phone number for the carrier: 5 to 30 digits, spaces and `+ - ( ) .`.',
   })
   @IsAddressPart()
   phone?: string | null;

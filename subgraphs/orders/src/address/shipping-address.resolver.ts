@@ -9,12 +9,12 @@ import { ShippingAddressInput } from './shipping-address.inputs.js';
 export class ShippingAddressResolver {
   @Mutation(() => Order, {
     description:
-      'Says or corrects where an order goes, for its buyer and for administrators; the address book stays as it is. Repeating it changes nothing. CONFLICT once the order is shipped, cancelled, expired or paid back.',
+      'Sets the shipping address of an order, for its buyer and administrators; the address book does not change. Repeating it changes nothing. CONFLICT once the order is shipped, cancelled, expired or refunded.',
   })
   @Authenticated()
   setShippingAddress(
-    @Arg('orderId', () => ID, { description: 'The order that goes there.' }) orderId: string,
-    @Arg('input', { description: 'The whole address.' }) input: ShippingAddressInput,
+    @Arg('orderId', () => ID, { description: 'The order to ship there.' }) orderId: string,
+    @Arg('input', { description: 'The complete address.' }) input: ShippingAddressInput,
     @Ctx() ctx: RequestContext,
   ): Promise<Order> {
     return setShippingAddress(ctx, orderId, input);

@@ -11,14 +11,14 @@ export class CheckoutInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: "Where to send it, one of the buyer's addresses; the default one when absent.",
+    description: "One of the buyer's addresses to ship to; the default one when left out.",
   })
   addressId?: string | null;
 
   @Field(() => Money, {
     nullable: true,
     description:
-      'The total that the buyer has seen and agreed to. A dearer one is PRICE_CHANGED, and nothing is bought; a cheaper one goes through. Any total when absent.',
+      'The total that the buyer has seen and agreed to. A higher one is PRICE_CHANGED, and nothing is bought; a lower one is accepted. Any total when left out.',
   })
   @IsOptional()
   @Min(0, { message: 'expectedTotal must not be negative.' })
@@ -26,7 +26,7 @@ export class CheckoutInput {
 
   @Field(() => String, {
     nullable: true,
-    description: `Names this purchase, one line of 1 to ${MAX_KEY_LENGTH} characters: the same key gives the same order. An Idempotency-Key header does the same.`,
+    description: `Identifies this purchase, one line of 1 to ${MAX_KEY_LENGTH} characters: the same key returns the same order. An Idempotency-Key header does the same.`,
   })
   @IsOptional()
   @IsIdempotencyKey()

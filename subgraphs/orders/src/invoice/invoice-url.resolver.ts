@@ -11,7 +11,7 @@ export class InvoiceUrlResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      'A link to the invoice as a PDF, once the order was paid; null before, and for cancelled orders. It works for 10 minutes and without a login, so ask for it when it is needed.',
+      'A link to the invoice as a PDF, once the order is paid; null before, and for cancelled orders. It works without a login for 10 minutes, so request it when you need it.',
   })
   @Authenticated()
   async invoiceUrl(

@@ -33,39 +33,39 @@ export enum PaymentMethod {
 
 registerEnumType(OrderStatus, {
   name: 'OrderStatus',
-  description: 'Where an order stands.',
+  description: 'The status of an order.',
   valuesConfig: {
-    PENDING: { description: 'Placed, waiting for payment; its stock is reserved.' },
+    PENDING: { description: 'Placed and waiting for payment; its stock is reserved.' },
     CONFIRMED: { description: 'Placed with cash on delivery.' },
     COMPLETED: { description: 'Paid.' },
-    CANCELLED: { description: 'Called off before shipment.' },
-    EXPIRED: { description: 'Not paid in time; its stock was given back.' },
-    REFUNDED: { description: 'Paid back in full.' },
+    CANCELLED: { description: 'Cancelled before shipment.' },
+    EXPIRED: { description: 'Not paid in time; its stock was released.' },
+    REFUNDED: { description: 'Refunded in full.' },
   },
 });
 registerEnumType(PaymentStatus, {
   name: 'PaymentStatus',
-  description: 'Where the payment of an order stands.',
+  description: 'The status of the payment of an order.',
   valuesConfig: {
-    UNPAID: { description: 'Nothing was paid yet.' },
+    UNPAID: { description: 'Not paid yet.' },
     PROCESSING: {
-      description: 'A payment is under way that takes days, such as a debit; the goods are kept meanwhile.',
+      description: 'A payment that takes days, such as a debit, is processing; the stock stays reserved.',
     },
     PAID: { description: 'Paid in full.' },
     FAILED: { description: 'The last attempt failed; another may succeed.' },
-    PARTIALLY_REFUNDED: { description: 'Some was paid back.' },
-    REFUNDED: { description: 'All was paid back.' },
+    PARTIALLY_REFUNDED: { description: 'Partly refunded.' },
+    REFUNDED: { description: 'Refunded in full.' },
   },
 });
 registerEnumType(FulfillmentStatus, {
   name: 'FulfillmentStatus',
-  description: 'Where the goods of an order are.',
+  description: 'The status of the goods of an order.',
   valuesConfig: {
-    UNFULFILLED: { description: 'Nothing was done yet.' },
+    UNFULFILLED: { description: 'Not started yet.' },
     PROCESSING: { description: 'Being packed.' },
-    SHIPPED: { description: 'On the way.' },
-    DELIVERED: { description: 'With the buyer.' },
-    RETURNED: { description: 'Came back.' },
+    SHIPPED: { description: 'Handed to the carrier.' },
+    DELIVERED: { description: 'Delivered to the buyer.' },
+    RETURNED: { description: 'Returned to the shop.' },
   },
 });
 registerEnumType(PaymentMethod, {
@@ -73,6 +73,6 @@ registerEnumType(PaymentMethod, {
   description: 'How the buyer pays.',
   valuesConfig: {
     STRIPE: { description: 'Online; the order is confirmed once paid.' },
-    CASH_ON_DELIVERY: { description: 'At the door; the order is confirmed at once.' },
+    CASH_ON_DELIVERY: { description: 'On delivery; the order is confirmed at once.' },
   },
 });

@@ -33,22 +33,22 @@ export class OrderItem {
 @ObjectType({ description: 'Something that happened to an order.' })
 @modelOptions({ schemaOptions: { _id: false } })
 export class OrderEvent {
-  @Field({ description: 'When.' })
+  @Field({ description: 'When it happened.' })
   @prop({ type: Date, required: true })
   at!: Date;
 
   @Field({
     description:
-      'What, in the past tense, such as order.placed, payment.succeeded, order.shipped or refund.succeeded.',
+      'What happened, in the past tense, such as order.placed, payment.succeeded, order.shipped or refund.succeeded.',
   })
   @prop({ type: String, required: true })
   event!: string;
 
-  @Field(() => String, { description: 'Who brought it about: customer, admin, system or stripe.' })
+  @Field(() => String, { description: 'Who caused it: customer, admin, system or stripe.' })
   @prop({ type: String, required: true })
   by!: Actor;
 
-  @Field(() => String, { nullable: true, description: 'More about it.' })
+  @Field(() => String, { nullable: true, description: 'Details in words.' })
   @prop({ type: String })
   note?: string | null;
 }
@@ -64,14 +64,14 @@ export class StockRepair {
 }
 
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'What somebody bought.' })
+@ObjectType({ description: 'A purchase.' })
 @modelOptions({ schemaOptions: { collection: 'orders', timestamps: true, versionKey: false } })
 export class Order {
   @Field(() => ID, { name: 'id', description: 'Opaque and permanent.' })
   @prop({ type: String, required: true })
   _id!: string;
 
-  @Field({ description: 'What the buyer and the shop call it, such as CW-7K3M9QAB.' })
+  @Field({ description: 'The order number for buyer and shop, such as CW-7K3M9QAB.' })
   @prop({ type: String, required: true })
   number!: string;
 
@@ -93,15 +93,15 @@ export class Order {
   @prop({ type: String, required: true })
   currency!: string;
 
-  @Field(() => OrderStatus, { description: 'Where the order stands.' })
+  @Field(() => OrderStatus, { description: 'The status of the order.' })
   @prop({ type: String, required: true })
   status!: OrderStatus;
 
-  @Field(() => PaymentStatus, { description: 'Where its payment stands.' })
+  @Field(() => PaymentStatus, { description: 'The status of its payment.' })
   @prop({ type: String, required: true })
   paymentStatus!: PaymentStatus;
 
-  @Field(() => FulfillmentStatus, { description: 'Where its goods are.' })
+  @Field(() => FulfillmentStatus, { description: 'The status of its goods.' })
   @prop({ type: String, required: true })
   fulfillmentStatus!: FulfillmentStatus;
 
@@ -112,7 +112,7 @@ export class Order {
   @Field(() => ShippingAddress, {
     nullable: true,
     description:
-      "Where it goes; absent when the buyer's address book was empty, until setShippingAddress says it.",
+      "The shipping address; null when the buyer's address book was empty, until setShippingAddress sets it.",
   })
   @prop({ type: () => ShippingAddress, default: null })
   shippingAddress!: ShippingAddress | null;
@@ -123,17 +123,17 @@ export class Order {
   @prop({ type: () => [Refund], default: [] })
   refunds!: Refund[];
 
-  @Field(() => String, { nullable: true, description: 'Who carries it, once it is on its way.' })
+  @Field(() => String, { nullable: true, description: 'The carrier, once it is shipped.' })
   @prop({ type: String, default: null })
   carrier!: string | null;
 
-  @Field(() => String, { nullable: true, description: "The carrier's number to follow it by." })
+  @Field(() => String, { nullable: true, description: "The carrier's tracking number." })
   @prop({ type: String, default: null })
   trackingNumber!: string | null;
 
   @Field(() => Date, {
     nullable: true,
-    description: 'When the buyer put it away; such orders are not listed.',
+    description: 'When the buyer archived it; archived orders are not listed.',
   })
   @prop({ type: Date, default: null })
   archivedAt!: Date | null;

@@ -11,7 +11,7 @@ const MAX_PARCEL_LENGTH = 100;
 
 @ArgsType()
 export class OrdersArgs extends ConnectionArgs {
-  @Field(() => OrderStatus, { nullable: true, description: 'Only orders that stand there.' })
+  @Field(() => OrderStatus, { nullable: true, description: 'Only orders with this status.' })
   status?: OrderStatus | null;
 }
 
@@ -19,7 +19,7 @@ export class OrdersArgs extends ConnectionArgs {
 export class OwnOrdersArgs extends OrdersArgs {
   @Field(() => Boolean, {
     defaultValue: false,
-    description: 'True for the orders that were archived, false for the others.',
+    description: 'True for archived orders, false for all others.',
   })
   archived!: boolean;
 }
@@ -32,7 +32,7 @@ export class AllOrdersArgs extends OrdersArgs {
 
 @ArgsType()
 export class CancelOrderArgs {
-  @Field(() => ID, { description: 'The order to call off.' })
+  @Field(() => ID, { description: 'The order to cancel.' })
   id!: string;
 
   @Field(() => String, { nullable: true, description: `Why, at most ${MAX_REASON_LENGTH} characters.` })
@@ -43,19 +43,19 @@ export class CancelOrderArgs {
 
 @ArgsType()
 export class RefundOrderArgs {
-  @Field(() => ID, { description: 'The order to pay back.' })
+  @Field(() => ID, { description: 'The order to refund.' })
   id!: string;
 
   @Field(() => Money, {
     nullable: true,
-    description: 'How much. All that is left when it is left out; null is refused.',
+    description: 'The amount; all that is left when left out. Null is rejected.',
   })
   @Min(1, { message: 'amount must be above 0; leave it out to pay back all that is left.' })
   amount?: number;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'True says in so many words that all that is left goes back, in place of `amount`.',
+    description: 'True explicitly refunds all that is left, instead of `amount`.',
   })
   @IsBoolean({ message: 'everything must be true or false.' })
   everything?: boolean;
@@ -67,7 +67,7 @@ export class RefundOrderArgs {
 
   @Field(() => String, {
     nullable: true,
-    description: `Names this refund, one line of 1 to ${MAX_KEY_LENGTH} characters: the same key pays back once. An Idempotency-Key header does the same.`,
+    description: `Identifies this refund, one line of 1 to ${MAX_KEY_LENGTH} characters: the same key refunds once. An Idempotency-Key header does the same.`,
   })
   @IsOptional()
   @IsIdempotencyKey()
@@ -76,18 +76,18 @@ export class RefundOrderArgs {
 
 @ArgsType()
 export class UpdateFulfillmentArgs {
-  @Field(() => ID, { description: 'The order whose goods have moved.' })
+  @Field(() => ID, { description: 'The order to update.' })
   id!: string;
 
-  @Field(() => FulfillmentStatus, { description: 'Where they are now.' })
+  @Field(() => FulfillmentStatus, { description: 'The new state of the goods.' })
   status!: FulfillmentStatus;
 
-  @Field(() => String, { nullable: true, description: "The carrier's number to follow the parcel by." })
+  @Field(() => String, { nullable: true, description: "The carrier's tracking number." })
   @IsOptional()
   @IsLine(0, MAX_PARCEL_LENGTH)
   trackingNumber?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Who carries it, such as DHL.' })
+  @Field(() => String, { nullable: true, description: 'The carrier, such as DHL.' })
   @IsOptional()
   @IsLine(0, MAX_PARCEL_LENGTH)
   carrier?: string | null;

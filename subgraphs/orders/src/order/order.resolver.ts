@@ -47,7 +47,7 @@ export class OrderResolver {
   @Query(() => Order, {
     nullable: true,
     description:
-      "One of the buyer's own orders, or any for administrators, by the number that people know it by. Capitals, blanks, dashes and the prefix do not matter. NOT_FOUND for any other.",
+      "One of the buyer's own orders, or any for administrators, by its number. Case, spaces, dashes and the prefix do not matter. NOT_FOUND for any other.",
   })
   @Authenticated()
   async orderByNumber(
@@ -78,11 +78,11 @@ export class OrderResolver {
 
   @Mutation(() => Order, {
     description:
-      'Settles the payment of an order by hand as COMPLETED (or PAID, which means the same) or FAILED, in any case; repeating it changes nothing. BAD_USER_INPUT for any other word, CONFLICT when the order can no longer be paid.',
+      'Marks the payment of an order by hand as COMPLETED (or PAID, which means the same) or FAILED, in upper or lower case; repeating it changes nothing. BAD_USER_INPUT for any other value, CONFLICT when the order can no longer be paid.',
   })
   @RequiresScopes('orders:manage')
   confirmPayment(
-    @Arg('orderId', () => ID, { description: 'The order that was paid.' }) orderId: string,
+    @Arg('orderId', () => ID, { description: 'The order to mark.' }) orderId: string,
     @Arg('paymentStatus', { description: 'COMPLETED or PAID when it was paid, FAILED when it was not.' })
     paymentStatus: string,
     @Ctx() ctx: RequestContext,
@@ -92,7 +92,7 @@ export class OrderResolver {
 
   @Mutation(() => Order, {
     description:
-      'Calls off an order before it is shipped: its stock goes back, and so does what was paid. CONFLICT when that is too late.',
+      'Cancels an order before it is shipped, releases its stock and refunds what was paid. CONFLICT when it is too late.',
   })
   @Authenticated()
   cancelOrder(@Args() { id, reason }: CancelOrderArgs, @Ctx() ctx: RequestContext): Promise<Order> {
@@ -101,11 +101,11 @@ export class OrderResolver {
 
   @Mutation(() => Order, {
     description:
-      "Takes an order that is over out of the buyer's list; its id still finds it. CONFLICT while something is to be done.",
+      "Removes a finished order from the buyer's list; its id still finds it. CONFLICT while the order is not finished.",
   })
   @Authenticated()
   archiveOrder(
-    @Arg('id', () => ID, { description: 'The order to put away.' }) id: string,
+    @Arg('id', () => ID, { description: 'The order to archive.' }) id: string,
     @Ctx() ctx: RequestContext,
   ): Promise<Order> {
     return archiveOrder(ctx, id);
@@ -113,7 +113,7 @@ export class OrderResolver {
 
   @Mutation(() => Order, {
     description:
-      'Pays back some or all of a paid order, never more than was paid. BAD_USER_INPUT for more than is left, and for an amount of null; CONFLICT when nothing is, or when the key was used for another amount.',
+      'Refunds some or all of a paid order, never more than was paid. BAD_USER_INPUT for more than is left, and for an amount of null; CONFLICT when nothing is left, or when the key was used for another amount.',
   })
   @RequiresScopes('orders:manage')
   refundOrder(
@@ -125,14 +125,14 @@ export class OrderResolver {
 
   @Mutation(() => Order, {
     description:
-      'Takes the goods of an order a step further and tells the buyer by email. RETURNED puts them back into stock. CONFLICT for a step that cannot follow, and for SHIPPED without an address.',
+      'Moves the goods of an order to their next state and emails the buyer. RETURNED returns them to stock. CONFLICT for a state that cannot follow, and for SHIPPED without an address.',
   })
   @RequiresScopes('orders:manage')
   updateFulfillment(@Args() args: UpdateFulfillmentArgs, @Ctx() ctx: RequestContext): Promise<Order> {
     return updateFulfillment(ctx, args);
   }
 
-  @FieldResolver(() => User, { nullable: true, description: 'Who bought.' })
+  @FieldResolver(() => User, { nullable: true, description: 'The buyer.' })
   customer(@Root() { userId }: Order): User {
     return { id: userId };
   }
@@ -142,7 +142,7 @@ export class OrderResolver {
     return subtotalCents;
   }
 
-  @FieldResolver(() => Money, { description: 'What the buyer saved: subtotal less totalAmount.' })
+  @FieldResolver(() => Money, { description: 'What the buyer saved: subtotal minus totalAmount.' })
   discount(@Root() { subtotalCents, totalCents }: Order): number {
     return subtotalCents - totalCents;
   }
@@ -157,13 +157,13 @@ export class OrderResolver {
 export class OrderItemResolver {
   @FieldResolver(() => Product, {
     nullable: true,
-    description: 'The product as it is today, if it is still for sale.',
+    description: 'The current product; null once it is no longer for sale.',
   })
   product(@Root() { productId }: OrderItem, @Ctx() ctx: RequestContext): Promise<Product | null> {
     return ctx.productById.load(productId);
   }
 
-  @FieldResolver(() => Money, { description: 'What one cost the buyer at checkout.' })
+  @FieldResolver(() => Money, { description: 'The price of one at checkout.' })
   unitPrice(@Root() { unitPriceCents }: OrderItem): number {
     return unitPriceCents;
   }

@@ -13,7 +13,7 @@ export class OrderPaymentResolver {
   @FieldResolver(() => PaymentAccess, {
     nullable: true,
     description:
-      'How to pay online, for the buyer of an order that waits for it; null for all others, and while a payment is under way. PAYMENT_FAILED while Stripe does not answer: ask again, the order is kept.',
+      'How to pay online, for the buyer of an order waiting for payment; null for all others, and while a payment is processing. PAYMENT_FAILED while Stripe does not respond: retry, the order is kept.',
   })
   @Authenticated()
   payment(@Root() order: Order, @Ctx() ctx: RequestContext): Promise<PaymentAccess | null> {
@@ -21,7 +21,7 @@ export class OrderPaymentResolver {
   }
 
   @UsualSize(1)
-  @FieldResolver(() => [Payment], { description: 'Its payments, one at present.' })
+  @FieldResolver(() => [Payment], { description: 'Its payments; currently always one.' })
   payments(@Root() order: Order): Payment[] {
     return [toPayment(order)];
   }
@@ -31,7 +31,7 @@ export class OrderPaymentResolver {
 export class PaymentAccessResolver {
   @FieldResolver(() => String, {
     nullable: true,
-    description: "A page of Stripe's on which the buyer can pay, made when first asked for.",
+    description: 'A page at Stripe where the buyer can pay, created when first requested.',
   })
   checkoutUrl(@Root() { orderId }: PaymentAccess, @Ctx() ctx: RequestContext): Promise<string | null> {
     return asStep(() => openSession(ctx, orderId));

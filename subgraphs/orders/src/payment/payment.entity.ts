@@ -8,11 +8,11 @@ export enum RefundStatus {
 }
 registerEnumType(RefundStatus, {
   name: 'RefundStatus',
-  description: 'Where a refund stands.',
+  description: 'The status of a refund.',
   valuesConfig: {
-    PENDING: { description: 'Asked for; the money is on its way.' },
-    SUCCEEDED: { description: 'Paid back.' },
-    FAILED: { description: 'Could not be paid back; the money is with the shop.' },
+    PENDING: { description: 'Requested; the money is on its way.' },
+    SUCCEEDED: { description: 'Refunded.' },
+    FAILED: { description: 'Failed; the shop still has the money.' },
   },
 });
 

@@ -43,29 +43,29 @@ export class PaymentResolver {
     };
   }
 
-  @FieldResolver(() => Order, { description: 'What it pays for.' })
+  @FieldResolver(() => Order, { description: 'The order that it pays for.' })
   order(@Root() { source }: Payment): Order {
     return source;
   }
 
-  @FieldResolver(() => Money, { description: 'What the order costs.' })
+  @FieldResolver(() => Money, { description: 'The total of the order.' })
   amount(@Root() { source }: Payment): number {
     return source.totalCents;
   }
 
-  @FieldResolver(() => Money, { description: 'What was paid back so far.' })
+  @FieldResolver(() => Money, { description: 'The amount refunded so far.' })
   refundedAmount(@Root() { source }: Payment): number {
     return paymentTotals(source).refundedCents;
   }
 
-  @FieldResolver(() => Money, { description: 'What can still be paid back.' })
+  @FieldResolver(() => Money, { description: 'The amount that can still be refunded.' })
   refundableAmount(@Root() { source }: Payment): number {
     return paymentTotals(source).refundableCents;
   }
 
   @UsualSize(2)
   @FieldResolver(() => [PaymentRefund], {
-    description: 'What was paid back or is being so, oldest first; at most 100.',
+    description: 'Completed, pending and failed refunds, oldest first; at most 100.',
   })
   refunds(@Root() { source }: Payment): PaymentRefund[] {
     return source.refunds;

@@ -22,19 +22,22 @@ export class Payment {
   @Field(() => PaymentMethod, { description: 'How the buyer pays.' })
   method!: PaymentMethod;
 
-  @Field(() => PaymentStatus, { description: 'Where it stands.' })
+  @Field(() => PaymentStatus, { description: 'Its status.' })
   status!: PaymentStatus;
 
-  @Field(() => String, { nullable: true, description: 'Why the last try failed, in words for the buyer.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why the last attempt failed, in words for the buyer.',
+  })
   failureReason!: string | null;
 
-  @Field({ description: "Whether the buyer's bank has asked the money back and that is not decided yet." })
+  @Field({ description: "Whether the buyer's bank has disputed the payment and the dispute is still open." })
   disputed!: boolean;
 
   @Field(() => Date, { nullable: true, description: 'When it was paid.' })
   paidAt!: Date | null;
 
-  @Field({ description: 'When it was asked for.' })
+  @Field({ description: 'When it was requested.' })
   createdAt!: Date;
 
   @Field({ description: 'When the order last changed.' })
@@ -44,24 +47,24 @@ export class Payment {
   source!: Order;
 }
 
-@ObjectType({ description: 'Money that goes back to the buyer.' })
+@ObjectType({ description: 'A refund to the buyer.' })
 export class PaymentRefund {
   @Field(() => ID, { description: 'Opaque and permanent.' })
   id!: string;
 
-  @Field(() => RefundStatus, { description: 'Where it stands.' })
+  @Field(() => RefundStatus, { description: 'Its status.' })
   status!: RefundStatus;
 
   @Field(() => String, { nullable: true, description: 'Why.' })
   reason!: string | null;
 
-  @Field({ description: 'When it was asked for.' })
+  @Field({ description: 'When it was requested.' })
   at!: Date;
 
   amountCents!: number;
 }
 
-@ObjectType({ description: 'What a storefront needs so that the buyer can pay online.' })
+@ObjectType({ description: 'What a storefront needs to let the buyer pay online.' })
 export class PaymentAccess {
   @Field({ description: "For Stripe's Payment Element on a page of the storefront." })
   clientSecret!: string;

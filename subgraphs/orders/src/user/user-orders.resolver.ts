@@ -13,7 +13,7 @@ export class UserOrdersResolver {
   @Paged()
   @FieldResolver(() => OrderConnection, {
     nullable: true,
-    description: "The user's own orders, newest first, or for administrators; FORBIDDEN for others.",
+    description: "The user's orders, newest first, for the user and administrators; FORBIDDEN for others.",
   })
   @Authenticated()
   async orders(@Root() { id }: User, @Args() { first, after }: ConnectionArgs, @Ctx() ctx: RequestContext) {
