@@ -6,16 +6,14 @@ import { createClient, createGuest, type Client } from '../support/client.js';
 import { inDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { readCounter } from '../support/metrics.js';
+import { cartOperations } from '../support/purchases.js';
 import { startRedisProxy } from '../support/redis-proxy.js';
 import { buildCartService, buildGateway } from '../support/replicas.js';
 import { buildShop, type Shop } from '../support/shop.js';
 import { startSilentServer, type SilentServer } from '../support/silent-server.js';
 
 const FIELDS = '{ id version itemCount items { id quantity } }';
-const CART = `{ cart ${FIELDS} }`;
-const ADD = `mutation ($id: ID!) { addToCart(productId: $id) ${FIELDS} }`;
-const CLEAR = `mutation { clearCart ${FIELDS} }`;
-const MERGE = `mutation ($token: String!) { mergeCart(cartToken: $token) ${FIELDS} }`;
+const { CART, ADD, UPDATE, CLEAR, MERGE } = cartOperations(FIELDS);
 const TAKE_OUT = `mutation ($cartId: ID!, $id: ID!) {
   takeOutPurchased(cartId: $cartId, orderId: "order", lines: [{ productId: $id, quantity: 1 }])
 }`;
@@ -222,10 +220,7 @@ describe('the cache of carts', () => {
   });
 
   const setQuantity = (client: Client, { items }: SeenCart, quantity: number) =>
-    client.data(
-      'mutation ($id: ID!, $quantity: Int!) { updateCartItem(itemId: $id, quantity: $quantity) { id } }',
-      { id: items[0]!.id, quantity },
-    );
+    client.data(UPDATE, { id: items[0]!.id, quantity });
 
   function asOrders(query: string, variables: Record<string, unknown>, userId?: string) {
     const client = createSubgraphClient({

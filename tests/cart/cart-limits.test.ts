@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createClient, type Client } from '../support/client.js';
 import { inDatabase } from '../support/database.js';
+import { cartOperations } from '../support/purchases.js';
 import { openSecondWay } from '../support/replicas.js';
 import { buildShop, type Shop } from '../support/shop.js';
 
 const FIELDS = '{ id version itemCount items { id } }';
-const CART = `{ cart ${FIELDS} }`;
-const ADD = `mutation ($id: ID!, $quantity: Int) { addToCart(productId: $id, quantity: $quantity) ${FIELDS} }`;
+const { CART, ADD } = cartOperations(FIELDS);
 
 interface SeenCart {
   id: string;

@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createGuest, type Client } from '../support/client.js';
 import { inDatabase } from '../support/database.js';
+import { adjustStock, deleteProduct } from '../support/products.js';
+import { cartOperations, clearCart, fillCart } from '../support/purchases.js';
 import { buildShop, type Shop } from '../support/shop.js';
 
 const FIELDS = '{ id version itemCount totalPrice items { quantity available product { id } } }';
-const CART = `{ cart ${FIELDS} }`;
-const ADD = `mutation ($id: ID!, $quantity: Int) { addToCart(productId: $id, quantity: $quantity) { id } }`;
-const MERGE = `mutation ($token: String!) { mergeCart(cartToken: $token) ${FIELDS} }`;
-const ADJUST = `mutation ($id: ID!, $delta: Int!) { adjustStock(productId: $id, delta: $delta, reason: "Test") { stock } }`;
-const DELETE = 'mutation ($id: ID!) { deleteProduct(id: $id) }';
+const { CART, MERGE } = cartOperations(FIELDS);
 
 interface SeenCart {
   id: string;
@@ -24,7 +22,7 @@ describe('mergeCart', () => {
   type Lines = [productId: string, quantity: number][];
 
   async function fill(client: Client, lines: Lines) {
-    for (const [id, quantity] of lines) await client.data(ADD, { id, quantity });
+    for (const [id, quantity] of lines) await fillCart(client, id, quantity);
   }
 
   async function guestWith(...lines: Lines) {
@@ -84,8 +82,8 @@ describe('mergeCart', () => {
     const [soldOut, gone] = [await shop.newProduct({ stock: 3 }), await shop.newProduct()];
     const { token } = await guestWith([soldOut, 3], [gone, 2]);
     const user = await userWith([soldOut, 1]);
-    await shop.admin.data(ADJUST, { id: soldOut, delta: -3 });
-    await shop.admin.data(DELETE, { id: gone });
+    await adjustStock(shop, soldOut, -3);
+    await deleteProduct(shop, gone);
     const merged = await merge(user, token);
     expect(linesOf(merged)).toEqual([
       [soldOut, 4, false],
@@ -100,7 +98,7 @@ describe('mergeCart', () => {
     const user = await userWith([id, 1]);
     const answers = await Promise.all(Array.from({ length: 8 }, () => merge(user, token)));
     for (const answer of answers) expect(answer).toMatchObject({ version: 2, itemCount: 3 });
-    await user.data(ADD, { id });
+    await fillCart(user, id);
     expect(await merge(user, token)).toMatchObject({ version: 3, itemCount: 4 });
   });
 
@@ -134,7 +132,7 @@ describe('mergeCart', () => {
     const { guest, token } = await guestWith([id, 2]);
     const user = await userWith();
     await merge(user, token);
-    await guest.data(ADD, { id });
+    await fillCart(guest, id);
     expect(guest.cartToken).not.toBe(token);
     expect(await guest.data(CART)).toMatchObject({ cart: { itemCount: 1 } });
     expect(await merge(user, token)).toMatchObject({ itemCount: 2 });
@@ -174,7 +172,7 @@ describe('mergeCart', () => {
   it('merges an empty cart without a trace', async () => {
     const id = await shop.newProduct();
     const { guest, token } = await guestWith([id, 1]);
-    await guest.data('mutation { clearCart { id } }');
+    await clearCart(guest);
     const user = await userWith([id, 1]);
     expect(await merge(user, token)).toMatchObject({ version: 1, itemCount: 1 });
     expect(await guest.data(CART)).toEqual({ cart: null });

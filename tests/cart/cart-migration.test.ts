@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createClient } from '../support/client.js';
 import { inDatabase } from '../support/database.js';
+import { cartOperations } from '../support/purchases.js';
 import { buildCartService, buildGateway } from '../support/replicas.js';
 import { buildShop, type Shop } from '../support/shop.js';
 
@@ -47,11 +48,9 @@ describe('carts from before there were guests', () => {
       await gateway.start();
       try {
         const there = createClient(`${gateway.url}/graphql`, user.token);
-        expect(
-          await there.data('mutation ($id: ID!) { addToCart(productId: $id) { id version itemCount } }', {
-            id: productId,
-          }),
-        ).toEqual({ addToCart: { id: 'former', version: 8, itemCount: 3 } });
+        expect(await there.data(cartOperations('{ id version itemCount }').ADD, { id: productId })).toEqual({
+          addToCart: { id: 'former', version: 8, itemCount: 3 },
+        });
         const owners = await inDatabase(shop, name, (db) => db.collection('carts').distinct('owner'));
         expect(owners).toHaveLength(MANY + 1);
         expect(owners).toContain('user:u0');

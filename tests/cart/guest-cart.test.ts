@@ -9,15 +9,12 @@ import type { Collection } from 'mongodb';
 import { fetch } from 'undici';
 import { createClient, createGuest, type GraphQLResult } from '../support/client.js';
 import { inDatabase } from '../support/database.js';
+import { cartOperations, CHECKOUT } from '../support/purchases.js';
 import { buildGateway } from '../support/replicas.js';
 import { buildShop, type Shop } from '../support/shop.js';
 
 const FIELDS = '{ id version itemCount items { id quantity product { name } } }';
-const CART = `{ cart ${FIELDS} }`;
-const ADD = `mutation ($id: ID!, $quantity: Int) { addToCart(productId: $id, quantity: $quantity) ${FIELDS} }`;
-const UPDATE = `mutation ($id: ID!, $quantity: Int!) { updateCartItem(itemId: $id, quantity: $quantity) ${FIELDS} }`;
-const REMOVE = `mutation ($id: ID!) { removeFromCart(itemId: $id) ${FIELDS} }`;
-const CLEAR = `mutation { clearCart ${FIELDS} }`;
+const { CART, ADD, UPDATE, REMOVE, CLEAR } = cartOperations(FIELDS);
 const TOKEN = /^[\w-]{43}$/;
 const STRANGE_TOKEN = 'A'.repeat(43);
 const DAY_MS = 24 * 3_600_000;
@@ -159,7 +156,7 @@ describe('a guest', () => {
 
   it('cannot check out without an account', async () => {
     const { guest } = await guestWithCart();
-    expect(await guest.code('mutation { checkout { id } }')).toBe('UNAUTHENTICATED');
+    expect(await guest.code(CHECKOUT)).toBe('UNAUTHENTICATED');
   });
 
   it('alone sees the cart and its items by reference, beside its manager and services', async () => {

@@ -5,6 +5,8 @@ import { CATEGORY_PRODUCTS, categoriesOf, type ProductPage } from '../support/ca
 import { createClient, type Client } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
 import { readCounter } from '../support/metrics.js';
+import { placeOrder } from '../support/placed-orders.js';
+import { adjustStock, deleteProduct, setPrice, updateProduct } from '../support/products.js';
 import { buildGateway, buildProductsService } from '../support/replicas.js';
 import { buildShop, type Shop } from '../support/shop.js';
 
@@ -14,14 +16,7 @@ const BY_SLUG = 'query ($slug: String!) { productBySlug(slug: $slug) { id name }
 const LIST = `query ($tag: String!, $inStock: Boolean) {
   products(filter: { tags: [$tag], inStock: $inStock }) { id name price stock imageUrl version tags createdAt updatedAt }
 }`;
-const UPDATE = `mutation ($id: ID!, $input: UpdateProductInput!) {
-  updateProduct(id: $id, input: $input) { version }
-}`;
-const ADJUST = `mutation ($id: ID!, $delta: Int!) {
-  adjustStock(productId: $id, delta: $delta, reason: "Test") { stock }
-}`;
 const ADD_IMAGE = 'mutation ($id: ID!) { addProductImage(productId: $id, key: "products/pan.svg") { id } }';
-const DELETE = 'mutation ($id: ID!) { deleteProduct(id: $id) }';
 
 interface Seen {
   id: string;
@@ -119,7 +114,7 @@ describe('the catalogue cache', () => {
     expect(growth).toEqual([1]);
 
     await shop.newProduct({ name: 'Pot', categoryId: category.id });
-    await shop.admin.data(DELETE, { id: first });
+    await deleteProduct(shop, first);
     const after = await page(there);
     expect([after.totalCount, after.edges]).toEqual([1, [{ node: { name: 'Pot' } }]]);
   });
@@ -151,13 +146,9 @@ describe('the catalogue cache', () => {
   });
 
   it.each<[string, (id: string) => Promise<unknown>, Record<string, unknown>]>([
-    [
-      'an update',
-      (id) => shop.admin.data(UPDATE, { id, input: { name: 'Pot', price: 7 } }),
-      { name: 'Pot', price: 7 },
-    ],
-    ['an adjustment', (id) => shop.admin.data(ADJUST, { id, delta: -30 }), { stock: 70 }],
-    ['an adjustment to nothing', (id) => shop.admin.data(ADJUST, { id, delta: -100 }), { stock: 0 }],
+    ['an update', (id) => updateProduct(shop, id, { name: 'Pot', price: 7 }), { name: 'Pot', price: 7 }],
+    ['an adjustment', (id) => adjustStock(shop, id, -30), { stock: 70 }],
+    ['an adjustment to nothing', (id) => adjustStock(shop, id, -100), { stock: 0 }],
     [
       'a picture',
       (id) => shop.admin.data(ADD_IMAGE, { id }),
@@ -180,14 +171,14 @@ describe('the catalogue cache', () => {
     expect(await idsThere(true)).toEqual([id]);
     const second = await shop.newProduct({ tags: [tag] });
     expect(await idsThere(true)).toEqual([second, id]);
-    await shop.admin.data(ADJUST, { id, delta: -100 });
+    await adjustStock(shop, id, -100);
     expect(await idsThere(true)).toEqual([second]);
     expect(await idsThere(false)).toEqual([id]);
-    await shop.admin.data(ADJUST, { id, delta: 1 });
+    await adjustStock(shop, id, 1);
     expect(await idsThere(false)).toEqual([]);
-    await shop.admin.data(UPDATE, { id, input: { tags: [] } });
+    await updateProduct(shop, id, { tags: [] });
     expect(await idsThere()).toEqual([second]);
-    await shop.admin.data(DELETE, { id: second });
+    await deleteProduct(shop, second);
     expect(await idsThere()).toEqual([]);
     expect(await there.code(PRODUCT, { id: second })).toBe('NOT_FOUND');
   });
@@ -197,7 +188,7 @@ describe('the catalogue cache', () => {
     expect(await there.code(BY_SLUG, { slug })).toBe('NOT_FOUND');
     const { id } = await newProduct({ slug });
     expect(await there.data(BY_SLUG, { slug })).toMatchObject({ productBySlug: { id } });
-    await shop.admin.data(UPDATE, { id, input: { slug: other } });
+    await updateProduct(shop, id, { slug: other });
     expect(await there.code(BY_SLUG, { slug })).toBe('NOT_FOUND');
     expect(await there.data(BY_SLUG, { slug: other })).toMatchObject({ productBySlug: { id } });
   });
@@ -220,22 +211,11 @@ describe('the catalogue cache', () => {
 
     const write = ({ id }: { id: string }) =>
       repeat(async (turn) => {
-        const { updateProduct } = await admins[turn % 2]!.data<{ updateProduct: { version: number } }>(
-          UPDATE,
-          {
-            id,
-            input: { price: turn + 1 },
-          },
-        );
-        answered.get(id)!.version = updateProduct.version;
+        answered.get(id)!.version = await setPrice({ admin: admins[turn % 2]! }, id, turn + 1);
       });
     const stock = ({ id }: { id: string }) =>
       repeat(async (turn) => {
-        const { adjustStock } = await admins[turn % 2]!.data<{ adjustStock: { stock: number } }>(ADJUST, {
-          id,
-          delta: 1,
-        });
-        answered.get(id)!.stock = adjustStock.stock;
+        answered.get(id)!.stock = await adjustStock({ admin: admins[turn % 2]! }, id, 1);
       });
     const watch = ({ id, tag }: { id: string; tag: string }, reader: number) =>
       repeat(async (turn) => {
@@ -278,17 +258,6 @@ describe('the catalogue cache', () => {
   }
 
   async function buy(productId: string, quantity: number) {
-    const customer = await shop.newCustomer();
-    await customer.data(
-      'mutation ($id: ID!, $n: Int!) { addToCart(productId: $id, quantity: $n) { itemCount } }',
-      {
-        id: productId,
-        n: quantity,
-      },
-    );
-    await customer.data('mutation ($input: AddressInput!) { addAddress(input: $input) { id } }', {
-      input: { recipient: 'C', line1: 'Main St 1', city: 'Bath', postalCode: 'BA1', country: 'GB' },
-    });
-    await customer.data('mutation { checkout(input: { paymentMethod: CASH_ON_DELIVERY }) { id } }');
+    await placeOrder(await shop.newCustomer(), productId, { quantity });
   }
 });

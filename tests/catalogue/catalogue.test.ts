@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { categoriesOf } from '../support/categories.js';
 import { buildShop, type Shop } from '../support/shop.js';
 
 describe('the catalogue', () => {
@@ -144,11 +145,6 @@ describe('the catalogue', () => {
     };
   }
 
-  async function newCategory(input: Record<string, unknown>): Promise<string> {
-    const { createCategory } = await shop.admin.data<{ createCategory: { id: string } }>(
-      'mutation ($input: CreateCategoryInput!) { createCategory(input: $input) { id } }',
-      { input },
-    );
-    return createCategory.id;
-  }
+  const newCategory = async (input: Record<string, unknown>): Promise<string> =>
+    (await categoriesOf(shop).create(input)).id;
 });

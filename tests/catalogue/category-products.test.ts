@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CATEGORY_PRODUCTS, categoriesOf, shelvesOf } from '../support/categories.js';
 import { countIn, inDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
+import { deleteProduct } from '../support/products.js';
 import { buildShop, type Shop } from '../support/shop.js';
 
 describe('what stands in a category', () => {
@@ -57,8 +58,7 @@ describe('what stands in a category', () => {
       const seen = await shelves.readPages(root, sort, 2, async () => {
         comers.push(await shop.newProduct({ name: 'Aaa first of all', price, categoryId: root }));
       });
-      const remove = 'mutation ($id: ID!) { deleteProduct(id: $id) }';
-      for (const id of comers) await shop.admin.data(remove, { id });
+      for (const id of comers) await deleteProduct(shop, id);
       expect(seen.filter((name) => name !== 'Aaa first of all')).toEqual(expected);
     });
 

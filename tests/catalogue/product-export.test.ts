@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fetch } from 'undici';
+import { categoriesOf } from '../support/categories.js';
 import { inDatabase } from '../support/database.js';
 import { importLines } from '../support/imports.js';
 import { buildShop, type Shop } from '../support/shop.js';
@@ -55,13 +56,8 @@ describe('exportProducts', () => {
   }, 60_000);
   afterAll(() => shop.stop());
 
-  async function createCategory(name: string, parentId?: string): Promise<string> {
-    const { createCategory: created } = await shop.admin.data<{ createCategory: { id: string } }>(
-      'mutation ($input: CreateCategoryInput!) { createCategory(input: $input) { id } }',
-      { input: { name, parentId } },
-    );
-    return created.id;
-  }
+  const createCategory = async (name: string, parentId?: string): Promise<string> =>
+    (await categoriesOf(shop).create({ name, parentId })).id;
   async function page(variables: object = {}): Promise<Page> {
     const { exportProducts } = await shop.admin.data<{ exportProducts: Page }>(EXPORT, { ...variables });
     return exportProducts;
@@ -91,12 +87,7 @@ describe('exportProducts', () => {
         const { categories } = await other.admin.data<{ categories: { id: string }[] }>(
           '{ categories { id } }',
         );
-        await other.admin.data(
-          'mutation ($input: CreateCategoryInput!) { createCategory(input: $input) { id } }',
-          {
-            input: { name, parentId: categories[0]?.id },
-          },
-        );
+        await categoriesOf(other).create({ name, parentId: categories[0]?.id });
       }
       const text = await all('CSV', 500);
       expect(await importLines(other.admin, text)).toMatchObject({ created: count, failed: 0 });

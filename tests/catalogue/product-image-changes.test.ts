@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as jobs from '@cartwright/shared/jobs/job-types';
 import { countIn, inDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
+import { deleteProduct } from '../support/products.js';
 import { claimingPng, photo } from '../support/picture-files.js';
 import {
   buildPictureShop,
@@ -104,7 +105,7 @@ describe('the pictures of a product', () => {
     const id = await pictures.shop.newProduct();
     await pictures.add(id, await pictures.upload(png));
     await pictures.readWhenDone(id);
-    await pictures.shop.admin.data('mutation ($id: ID!) { deleteProduct(id: $id) }', { id });
+    await deleteProduct(pictures.shop, id);
     expect(await pictures.filesOf(id, 0)).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { categoriesOf } from '../support/categories.js';
 import { inDatabase } from '../support/database.js';
 import { buildShop, type Shop } from '../support/shop.js';
 import { importLines, ledgerDrift } from '../support/imports.js';
@@ -25,13 +26,8 @@ describe('importProducts', () => {
     });
     return productBySlug;
   };
-  async function createCategory(name: string, parentId?: string): Promise<string> {
-    const { createCategory: created } = await shop.admin.data<{ createCategory: { id: string } }>(
-      'mutation ($input: CreateCategoryInput!) { createCategory(input: $input) { id } }',
-      { input: { name, parentId } },
-    );
-    return created.id;
-  }
+  const createCategory = async (name: string, parentId?: string): Promise<string> =>
+    (await categoriesOf(shop).create({ name, parentId })).id;
 
   it('takes everything that a row can say, and finds the products afterwards', async () => {
     const report = await importing(

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { categoriesOf } from '../support/categories.js';
+import { deleteProduct } from '../support/products.js';
 import { buildShop, type Shop } from '../support/shop.js';
 
 const SEARCH = `query ($query: String, $filter: ProductFilter, $sort: ProductSort, $first: Int, $after: String) {
@@ -62,13 +64,8 @@ describe('searchProducts', () => {
   }, 60_000);
   afterAll(() => shop.stop());
 
-  async function newCategory(name: string, parentId?: string): Promise<string> {
-    const { createCategory } = await shop.admin.data<{ createCategory: { id: string } }>(
-      'mutation ($input: CreateCategoryInput!) { createCategory(input: $input) { id } }',
-      { input: { name, parentId } },
-    );
-    return createCategory.id;
-  }
+  const newCategory = async (name: string, parentId?: string): Promise<string> =>
+    (await categoriesOf(shop).create({ name, parentId })).id;
 
   const search = async (variables: Record<string, unknown>) =>
     (await shop.anonymous.data<Found>(SEARCH, variables)).searchProducts;
@@ -180,9 +177,7 @@ describe('searchProducts', () => {
     ]);
     const { facets, totalCount } = await search({ filter: { tags: ['crimson'] } });
     expect([totalCount, facets.tags]).toEqual([3, [{ tag: 'Crimson', count: 3 }]]);
-    await Promise.all(
-      added.map((id) => shop.admin.data('mutation ($id: ID!) { deleteProduct(id: $id) }', { id })),
-    );
+    await Promise.all(added.map((id) => deleteProduct(shop, id)));
   });
 
   it('finds what a facet counted when its values come back as a filter, at round prices too', async () => {
@@ -202,9 +197,7 @@ describe('searchProducts', () => {
     for (const { tag, count } of facets.tags)
       expect([tag, await found({ tags: [tag] })]).toEqual([tag, count]);
     expect(await found({ inStock: true })).toBe(facets.inStock);
-    await Promise.all(
-      added.map((id) => shop.admin.data('mutation ($id: ID!) { deleteProduct(id: $id) }', { id })),
-    );
+    await Promise.all(added.map((id) => deleteProduct(shop, id)));
   });
 
   it.each(['RELEVANCE', 'NEWEST', 'PRICE_ASC', 'PRICE_DESC', 'NAME'])(
@@ -224,9 +217,7 @@ describe('searchProducts', () => {
         ({ pageInfo } = page);
         expect(pageInfo.hasPreviousPage).toBe(true);
       }
-      await Promise.all(
-        late.map((id) => shop.admin.data('mutation ($id: ID!) { deleteProduct(id: $id) }', { id })),
-      );
+      await Promise.all(late.map((id) => deleteProduct(shop, id)));
       for (const name of ['Enamel Cup', 'Tea Towel'])
         expect(seen.filter((one) => one === name)).toEqual([name]);
       expect(seen).toContain('Harbour Mug');

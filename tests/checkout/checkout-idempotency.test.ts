@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createClient } from '../support/client.js';
+import { buildShopper, checkoutFor, fillCart } from '../support/purchases.js';
 import { openSecondWay } from '../support/replicas.js';
-import { seedOperation } from '../support/seed-operations.js';
 import { buildShop, type Shop } from '../support/shop.js';
 import { intentsOf } from '../support/stripe-sdk.js';
 
-const CHECKOUT = `mutation ($input: CheckoutInput) {
-  checkout(input: $input) { id number totalAmount createdAt payment { clientSecret } }
-}`;
+const CHECKOUT = checkoutFor('id number totalAmount createdAt payment { clientSecret }');
 const ORDERS = '{ orders { totalCount } }';
 
 interface Answer {
@@ -58,7 +56,7 @@ describe('an idempotency key', () => {
     const first = await buyer.data<Answer>(CHECKOUT, { input });
     expect(await buyer.data(CHECKOUT, { input })).toEqual(first);
 
-    await buyer.data(await seedOperation('add-to-cart'), { productId: otherId, quantity: 1 });
+    await fillCart(buyer, otherId);
     const { errors } = await buyer.result(CHECKOUT, { input });
     expect(errors?.[0]?.extensions).toEqual({ code: 'CONFLICT', orderId: first.checkout.id });
     expect(await buyer.data('{ cart { itemCount } orders { totalCount } }')).toEqual({
@@ -106,12 +104,7 @@ describe('an idempotency key', () => {
     expect(await buyer.data(CHECKOUT, { input: { idempotencyKey: ' this ' } })).toEqual(first);
   });
 
-  async function newBuyer() {
-    const buyer = await shop.newCustomer();
-    const productId = await shop.newProduct();
-    await buyer.data(await seedOperation('add-to-cart'), { productId, quantity: 1 });
-    return buyer;
-  }
+  const newBuyer = async () => buildShopper(shop, await shop.newProduct());
 
   type Result = Awaited<ReturnType<Shop['anonymous']['result']>>;
 

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { newBuyers, type Buyer } from '../support/buyers.js';
+import { buildBuyer, buildBuyers, type Buyer } from '../support/buyers.js';
 import { inDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { startProcess } from '../support/processes.js';
+import { setPrice } from '../support/products.js';
+import { CHECKOUT, clearCart, fillCart } from '../support/purchases.js';
 import { startRedisProxy, type RedisProxy } from '../support/redis-proxy.js';
 import { startRefusingProxy, type RefusingProxy } from '../support/refusing-proxy.js';
 import { buildGateway } from '../support/replicas.js';
-import { seedOperation } from '../support/seed-operations.js';
 import type { ServiceProcess } from '../support/service-process.js';
 import { buildStockShop, type StockShop } from '../support/stock.js';
 
 const STOCK = 1_000;
-const CHECKOUT = 'mutation ($input: CheckoutInput) { checkout(input: $input) { id } }';
 const BOUGHT =
   '{ cart { itemCount } orders { totalCount edges { node { items { quantity product { id } } } } } }';
 
@@ -59,8 +59,8 @@ describe('a cart', () => {
 
   it('is bought once by those who show different keys at once, without Redis', async () => {
     const productId = await shop.newProduct({ stock: STOCK });
-    const buyers = await newBuyers(shop, 4, [gateway.url]);
-    for (const buyer of buyers) await add(buyer, productId);
+    const buyers = await buildBuyers(shop, 4, [gateway.url]);
+    for (const buyer of buyers) await fillCart(buyer, productId);
 
     const outcomes = await Promise.all(
       buyers.flatMap((buyer) => ['one', 'another', undefined].map((key) => buy(buyer, key))),
@@ -84,36 +84,36 @@ describe('a cart', () => {
       await shop.newProduct({ stock: STOCK }),
       await shop.newProduct({ stock: STOCK }),
     ];
-    const [buyer] = await newBuyers(shop, 1, [gateway.url]);
-    await add(buyer!, bought);
+    const buyer = await buildBuyer(shop, gateway.url);
+    await fillCart(buyer, bought);
     cart.refuse('takeOutPurchased');
-    expect(await buy(buyer!, 'first')).toBe('bought');
-    expect(await boughtBy(buyer!)).toEqual({ itemCount: 1, orders: [[[bought, 1]]] });
+    expect(await buy(buyer, 'first')).toBe('bought');
+    expect(await boughtBy(buyer)).toEqual({ itemCount: 1, orders: [[[bought, 1]]] });
 
     // While that cannot be told, nothing is bought: neither with another key, nor without, nor with more in the cart.
-    expect(await buy(buyer!, 'second')).toBe('SUBGRAPH_UNAVAILABLE');
-    expect(await buy(buyer!, 'first')).toBe('bought');
-    await add(buyer!, added);
-    expect(await buy(buyer!, undefined)).toBe('SUBGRAPH_UNAVAILABLE');
-    expect(await buy(buyer!, 'first')).toBe('CONFLICT');
-    expect((await boughtBy(buyer!)).orders).toHaveLength(1);
+    expect(await buy(buyer, 'second')).toBe('SUBGRAPH_UNAVAILABLE');
+    expect(await buy(buyer, 'first')).toBe('bought');
+    await fillCart(buyer, added);
+    expect(await buy(buyer, undefined)).toBe('SUBGRAPH_UNAVAILABLE');
+    expect(await buy(buyer, 'first')).toBe('CONFLICT');
+    expect((await boughtBy(buyer)).orders).toHaveLength(1);
 
     cart.refuse();
-    expect(await buy(buyer!, undefined)).toBe('bought');
-    expect(await boughtBy(buyer!)).toEqual({ itemCount: 0, orders: [[[added, 1]], [[bought, 1]]] });
-    expect(await buy(buyer!, 'third')).toBe('EMPTY_CART');
+    expect(await buy(buyer, undefined)).toBe('bought');
+    expect(await boughtBy(buyer)).toEqual({ itemCount: 0, orders: [[[added, 1]], [[bought, 1]]] });
+    expect(await buy(buyer, 'third')).toBe('EMPTY_CART');
     expect(await shop.counters(bought)).toMatchObject({ stock: STOCK - 1, reserved: 1 });
   }, 60_000);
 
   it('gives the same order to who asks again without a key after it could not be emptied', async () => {
     const productId = await shop.newProduct({ stock: STOCK });
-    const [buyer] = await newBuyers(shop, 1, [gateway.url]);
-    await add(buyer!, productId);
+    const buyer = await buildBuyer(shop, gateway.url);
+    await fillCart(buyer, productId);
     cart.refuse('takeOutPurchased');
-    const first = await buyer!.data<Checkout>(CHECKOUT);
+    const first = await buyer.data<Checkout>(CHECKOUT);
     cart.refuse();
-    expect(await buyer!.data<Checkout>(CHECKOUT)).toEqual(first);
-    expect(await boughtBy(buyer!)).toEqual({ itemCount: 0, orders: [[[productId, 1]]] });
+    expect(await buyer.data<Checkout>(CHECKOUT)).toEqual(first);
+    expect(await boughtBy(buyer)).toEqual({ itemCount: 0, orders: [[[productId, 1]]] });
   });
 
   it('is bought as it is by a key that had reserved what another has bought meanwhile', async () => {
@@ -121,17 +121,17 @@ describe('a cart', () => {
       await shop.newProduct({ stock: STOCK }),
       await shop.newProduct({ stock: STOCK }),
     ];
-    const [buyer] = await newBuyers(shop, 1, [gateway.url]);
-    await add(buyer!, bought);
+    const buyer = await buildBuyer(shop, gateway.url);
+    await fillCart(buyer, bought);
     products.refuse('reserveStock');
-    expect(await buy(buyer!, 'late')).toBe('SUBGRAPH_UNAVAILABLE');
+    expect(await buy(buyer, 'late')).toBe('SUBGRAPH_UNAVAILABLE');
     products.refuse();
     // As if only the answer had been lost.
-    await shop.desk.reserve(await begunBy(buyer!), [{ productId: bought, quantity: 1 }]);
-    expect(await buy(buyer!, 'first')).toBe('bought');
-    await add(buyer!, added);
-    expect(await buy(buyer!, 'late')).toBe('bought');
-    expect(await boughtBy(buyer!)).toEqual({ itemCount: 0, orders: [[[added, 1]], [[bought, 1]]] });
+    await shop.desk.reserve(await begunBy(buyer), [{ productId: bought, quantity: 1 }]);
+    expect(await buy(buyer, 'first')).toBe('bought');
+    await fillCart(buyer, added);
+    expect(await buy(buyer, 'late')).toBe('bought');
+    expect(await boughtBy(buyer)).toEqual({ itemCount: 0, orders: [[[added, 1]], [[bought, 1]]] });
     const counters = await eventually(
       () => shop.counters(bought),
       ({ reserved }) => reserved === 1,
@@ -141,16 +141,16 @@ describe('a cart', () => {
 
   it('is bought as it is by a key that had reserved what was taken out of the cart since', async () => {
     const [left, bought] = [await shop.newProduct({ stock: STOCK }), await shop.newProduct({ stock: STOCK })];
-    const [buyer] = await newBuyers(shop, 1, [gateway.url]);
-    await add(buyer!, left);
+    const buyer = await buildBuyer(shop, gateway.url);
+    await fillCart(buyer, left);
     products.refuse('reserveStock');
-    expect(await buy(buyer!, 'changed')).toBe('SUBGRAPH_UNAVAILABLE');
+    expect(await buy(buyer, 'changed')).toBe('SUBGRAPH_UNAVAILABLE');
     products.refuse();
-    await shop.desk.reserve(await begunBy(buyer!), [{ productId: left, quantity: 1 }]);
-    await buyer!.data('mutation { clearCart { itemCount } }');
-    await add(buyer!, bought);
-    expect(await buy(buyer!, 'changed')).toBe('bought');
-    expect(await boughtBy(buyer!)).toEqual({ itemCount: 0, orders: [[[bought, 1]]] });
+    await shop.desk.reserve(await begunBy(buyer), [{ productId: left, quantity: 1 }]);
+    await clearCart(buyer);
+    await fillCart(buyer, bought);
+    expect(await buy(buyer, 'changed')).toBe('bought');
+    expect(await boughtBy(buyer)).toEqual({ itemCount: 0, orders: [[[bought, 1]]] });
     const counters = await eventually(
       () => shop.counters(left),
       ({ reserved }) => reserved === 0,
@@ -160,27 +160,27 @@ describe('a cart', () => {
 
   it('is not bought when it becomes dearer than agreed at the last moment', async () => {
     const productId = await shop.newProduct({ price: 3.33, stock: STOCK });
-    const [buyer] = await newBuyers(shop, 1, [gateway.url]);
-    await add(buyer!, productId);
+    const buyer = await buildBuyer(shop, gateway.url);
+    await fillCart(buyer, productId);
     const input = { idempotencyKey: 'dear', expectedTotal: 3.33 };
-    products.before('mutation Reserve', () => setPrice(productId, 33.3));
-    const { errors } = await buyer!.result(CHECKOUT, { input });
+    products.before('mutation Reserve', () => setPrice(shop, productId, 33.3));
+    const { errors } = await buyer.result(CHECKOUT, { input });
     expect(errors?.[0]?.extensions).toEqual({ code: 'PRICE_CHANGED', expectedTotal: 3.33, total: 33.3 });
     expect(await shop.movements({ productId })).toEqual([`RECEIVED ${STOCK}`]);
-    await buyer!.data(CHECKOUT, { input: { ...input, expectedTotal: 33.3 } });
-    expect(await boughtBy(buyer!)).toEqual({ itemCount: 0, orders: [[[productId, 1]]] });
+    await buyer.data(CHECKOUT, { input: { ...input, expectedTotal: 33.3 } });
+    expect(await boughtBy(buyer)).toEqual({ itemCount: 0, orders: [[[productId, 1]]] });
   });
 
   it('is not bought when what it had reserved was dearer than is agreed now', async () => {
     const productId = await shop.newProduct({ price: 33.3, stock: STOCK });
-    const [buyer] = await newBuyers(shop, 1, [gateway.url]);
-    await add(buyer!, productId);
+    const buyer = await buildBuyer(shop, gateway.url);
+    await fillCart(buyer, productId);
     products.refuse('reserveStock');
-    expect(await buy(buyer!, 'broken off')).toBe('SUBGRAPH_UNAVAILABLE');
+    expect(await buy(buyer, 'broken off')).toBe('SUBGRAPH_UNAVAILABLE');
     products.refuse();
-    await shop.desk.reserve(await begunBy(buyer!), [{ productId, quantity: 1 }]);
+    await shop.desk.reserve(await begunBy(buyer), [{ productId, quantity: 1 }]);
     const input = { idempotencyKey: 'broken off', expectedTotal: 3.33 };
-    expect(await buyer!.code(CHECKOUT, { input })).toBe('PRICE_CHANGED');
+    expect(await buyer.code(CHECKOUT, { input })).toBe('PRICE_CHANGED');
     const counters = await eventually(
       () => shop.counters(productId),
       ({ reserved }) => reserved === 0,
@@ -188,20 +188,11 @@ describe('a cart', () => {
     expect(counters).toMatchObject({ stock: STOCK, reserved: 0 });
   });
 
-  const setPrice = (id: string, price: number) =>
-    shop.admin.data(
-      'mutation ($id: ID!, $price: Money!) { updateProduct(id: $id, input: { price: $price }) { id } }',
-      { id, price },
-    );
-
   const begunBy = ({ id }: Buyer): Promise<string> =>
     inDatabase(shop, 'orders', async (db) => {
       const begun = await db.collection('checkouts').findOne({ userId: id, status: 'STARTED' });
       return String(begun?._id);
     });
-
-  const add = async (buyer: Buyer, productId: string) =>
-    void (await buyer.data(await seedOperation('add-to-cart'), { productId, quantity: 1 }));
 
   async function buy(buyer: Buyer, idempotencyKey: string | undefined): Promise<string> {
     const input = idempotencyKey === undefined ? {} : { idempotencyKey };

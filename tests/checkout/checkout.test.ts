@@ -1,49 +1,49 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { expireUnpaidOrders } from '@cartwright/shared/jobs/job-types';
-import { MongoClient } from 'mongodb';
-import { newBuyers } from '../support/buyers.js';
-import type { Client } from '../support/client.js';
-import { eventually } from '../support/eventually.js';
-import { openShopQueue } from '../support/queues.js';
+import { fillCarts, buildBuyers } from '../support/buyers.js';
+import { mailedAbout, payment, seeOrder } from '../support/placed-orders.js';
+import { adjustStock, setPrice } from '../support/products.js';
+import { buildShopper, buyAtLast, checkoutFor, fillCart } from '../support/purchases.js';
+import { allJobsDone } from '../support/queues.js';
 import { seedOperation } from '../support/seed-operations.js';
 import { buildShop, type Shop } from '../support/shop.js';
+import { buildStockShop, countersBecome, runScheduled, type StockShop } from '../support/stock.js';
 
-const CHECKOUT = 'mutation ($input: CheckoutInput) { checkout(input: $input) { id status } }';
-const TOTAL = 'mutation ($input: CheckoutInput) { checkout(input: $input) { id status totalAmount } }';
+const CHECKOUT = checkoutFor('id number status totalAmount');
+const CASH = { paymentMethod: 'CASH_ON_DELIVERY' };
 const ORDERS = '{ orders(first: 100) { totalCount edges { node { id } } } }';
+
+interface Checkout {
+  checkout: { id: string; number: string; status: string };
+}
 
 interface Orders {
   orders: { totalCount: number; edges: { node: { id: string } }[] };
 }
 
 describe('checkout', () => {
-  let shop: Shop;
-  let mongo: MongoClient;
-  beforeAll(async () => {
-    shop = await buildShop();
-    mongo = await MongoClient.connect(shop.mongoUrl);
-  }, 60_000);
-  afterAll(async () => {
-    await mongo.close();
-    await shop.stop();
-  });
+  let shop: StockShop;
+  beforeAll(async () => void (shop = await buildStockShop()), 60_000);
+  afterAll(() => shop?.stop());
 
   it('sells a stock of 10 to exactly 10 of 50 who buy at once', async () => {
     const productId = await shop.newProduct({ stock: 10 });
-    const buyers = await newBuyers(shop, 50);
-    await Promise.all(buyers.map((buyer) => fill(buyer, productId)));
+    const buyers = await buildBuyers(shop, 50);
+    await fillCarts(shop, buyers, [productId]);
 
-    const results = await Promise.all(buyers.map((buyer) => buyer.result<{ checkout: object }>(CHECKOUT)));
+    const outcomes = await Promise.all(buyers.map((buyer) => buyAtLast(buyer, buyer.id)));
 
-    const codes = results.map(({ errors }) => errors?.[0]?.extensions.code ?? 'sold');
-    expect(codes.filter((code) => code === 'sold')).toHaveLength(10);
-    expect(codes.filter((code) => code === 'OUT_OF_STOCK')).toHaveLength(40);
-    expect(await stockOf(productId)).toMatchObject({ received: 10, stock: 0, reserved: 10, sold: 0 });
+    expect(outcomes.filter((outcome) => outcome === 'bought')).toHaveLength(10);
+    expect(outcomes.filter((outcome) => outcome === 'OUT_OF_STOCK')).toHaveLength(40);
+    expect(await shop.counters(productId)).toMatchObject({ received: 10, stock: 0, reserved: 10, sold: 0 });
   });
 
   it('names what is short, and leaves the cart as it was', async () => {
     const productId = await shop.newProduct({ stock: 3 });
-    const [first, second] = await Promise.all([buyerOf(productId, 2), buyerOf(productId, 2)]);
+    const [first, second] = await Promise.all([
+      buildShopper(shop, productId, 2),
+      buildShopper(shop, productId, 2),
+    ]);
     await first.data(CHECKOUT);
     const { data, errors } = await second.result('mutation { checkout { id } clearCart { itemCount } }');
     expect([data, errors?.map(({ extensions }) => extensions)]).toEqual([
@@ -55,11 +55,11 @@ describe('checkout', () => {
 
   it('takes all lines or none', async () => {
     const [plenty, none] = await Promise.all([shop.newProduct({ stock: 5 }), shop.newProduct({ stock: 1 })]);
-    const [buyer, rival] = await Promise.all([buyerOf(plenty), buyerOf(none)]);
-    await buyer.data(await seedOperation('add-to-cart'), { productId: none, quantity: 1 });
+    const [buyer, rival] = await Promise.all([buildShopper(shop, plenty), buildShopper(shop, none)]);
+    await fillCart(buyer, none);
     await rival.data(CHECKOUT);
     expect(await buyer.code(CHECKOUT)).toBe('OUT_OF_STOCK');
-    expect(await stockOf(plenty)).toMatchObject({ stock: 5, reserved: 0 });
+    expect(await shop.counters(plenty)).toMatchObject({ stock: 5, reserved: 0 });
   });
 
   it('keeps the lines in the order of the cart', async () => {
@@ -67,7 +67,7 @@ describe('checkout', () => {
     // Stock is taken in ascending order of the ids.
     const lines = ids.toSorted().reverse();
     const buyer = await shop.newCustomer();
-    for (const productId of lines) await fill(buyer, productId);
+    for (const productId of lines) await fillCart(buyer, productId);
     const { checkout } = await buyer.data<{ checkout: object }>(
       'mutation { checkout { items { product { id } } } }',
     );
@@ -76,7 +76,7 @@ describe('checkout', () => {
 
   it('gives one order for one cart, however often and however parallel it is asked', async () => {
     const productId = await shop.newProduct({ stock: 100 });
-    const buyer = await buyerOf(productId);
+    const buyer = await buildShopper(shop, productId);
     const parallel = await Promise.all(Array.from({ length: 10 }, () => buyer.data<Checkout>(CHECKOUT)));
     const late = await buyer.data<Checkout>(CHECKOUT);
     const { orders } = await buyer.data<Orders>(ORDERS);
@@ -84,12 +84,12 @@ describe('checkout', () => {
     expect(new Set([...parallel, late].map(({ checkout }) => checkout.id))).toEqual(
       new Set([orders.edges[0]?.node.id]),
     );
-    expect(await stockOf(productId)).toMatchObject({ stock: 99, reserved: 1 });
+    expect(await shop.counters(productId)).toMatchObject({ stock: 99, reserved: 1 });
   });
 
   it('gives one order for one key, from the input or the header, and refuses the key for another purchase', async () => {
     const productId = await shop.newProduct();
-    const buyer = await buyerOf(productId);
+    const buyer = await buildShopper(shop, productId);
     const input = { idempotencyKey: 'purchase-1' };
     const [first, second] = await Promise.all([
       buyer.data<Checkout>(CHECKOUT, { input }),
@@ -97,7 +97,7 @@ describe('checkout', () => {
     ]);
     expect(second.data?.checkout.id).toBe(first.checkout.id);
 
-    await buyer.data(await seedOperation('add-to-cart'), { productId, quantity: 1 });
+    await fillCart(buyer, productId);
     const again = await buyer.data<Checkout>(CHECKOUT, { input });
     expect(again.checkout.id).toBe(first.checkout.id);
     const other = { ...input, paymentMethod: 'CASH_ON_DELIVERY' };
@@ -106,21 +106,27 @@ describe('checkout', () => {
 
   it('lets a checkout that found too little go on with another payment method', async () => {
     const productId = await shop.newProduct({ stock: 1 });
-    const [first, second] = await Promise.all([buyerOf(productId), buyerOf(productId)]);
+    const [first, second] = await Promise.all([buildShopper(shop, productId), buildShopper(shop, productId)]);
     await first.data(CHECKOUT);
     expect(await second.code(CHECKOUT)).toBe('OUT_OF_STOCK');
-    expect(await second.code(CHECKOUT, { input: { paymentMethod: 'CASH_ON_DELIVERY' } })).toBe(
-      'OUT_OF_STOCK',
-    );
+    await adjustStock(shop, productId, 1);
+    const { checkout } = await second.data<Checkout>(CHECKOUT, { input: CASH });
+    expect(checkout.status).toBe('CONFIRMED');
+    expect(await second.data('{ cart { itemCount } orders { totalCount } }')).toEqual({
+      cart: { itemCount: 0 },
+      orders: { totalCount: 1 },
+    });
+    const sold = { received: 2, stock: 0, reserved: 1, sold: 1 };
+    expect(await countersBecome(shop, productId, sold)).toEqual(sold);
   });
 
   it('buys for no more than the buyer has agreed to', async () => {
     const productId = await shop.newProduct({ price: 3.33, stock: 1 });
-    const buyer = await buyerOf(productId);
-    const input = { idempotencyKey: 'agreed', paymentMethod: 'CASH_ON_DELIVERY' };
+    const buyer = await buildShopper(shop, productId);
+    const input = { ...CASH, idempotencyKey: 'agreed' };
     const checkOut = (expectedTotal: number | null) =>
-      buyer.result<{ checkout: object }>(TOTAL, { input: { ...input, expectedTotal } });
-    await setPrice(productId, 33.3);
+      buyer.result<{ checkout: object }>(CHECKOUT, { input: { ...input, expectedTotal } });
+    await setPrice(shop, productId, 33.3);
 
     const dearer = await checkOut(3.33);
     expect(dearer.errors?.[0]?.extensions).toEqual({
@@ -128,7 +134,7 @@ describe('checkout', () => {
       expectedTotal: 3.33,
       total: 33.3,
     });
-    expect(await stockOf(productId)).toMatchObject({ stock: 1, reserved: 0 });
+    expect(await shop.counters(productId)).toMatchObject({ stock: 1, reserved: 0 });
     expect(await buyer.data('{ cart { itemCount } orders { totalCount } }')).toEqual({
       cart: { itemCount: 1 },
       orders: { totalCount: 0 },
@@ -144,16 +150,16 @@ describe('checkout', () => {
 
   it('goes through when it is cheaper than the buyer has agreed to', async () => {
     const productId = await shop.newProduct({ price: 33.3 });
-    const buyer = await buyerOf(productId);
-    await setPrice(productId, 3.33);
-    expect(await buyer.data(TOTAL, { input: { expectedTotal: 33.3 } })).toMatchObject({
+    const buyer = await buildShopper(shop, productId);
+    await setPrice(shop, productId, 3.33);
+    expect(await buyer.data(CHECKOUT, { input: { expectedTotal: 33.3 } })).toMatchObject({
       checkout: { totalAmount: 3.33 },
     });
   });
 
   it.each([-1, 1.005])('takes no expectedTotal of %d', async (expectedTotal) => {
-    const buyer = await buyerOf(await shop.newProduct());
-    expect(await buyer.code(TOTAL, { input: { expectedTotal } })).toBe('BAD_USER_INPUT');
+    const buyer = await buildShopper(shop, await shop.newProduct());
+    expect(await buyer.code(CHECKOUT, { input: { expectedTotal } })).toBe('BAD_USER_INPUT');
   });
 
   it('says that there is nothing to buy', async () => {
@@ -162,23 +168,17 @@ describe('checkout', () => {
 
   it('confirms cash on delivery at once, sells the stock and sends one email', async () => {
     const productId = await shop.newProduct({ stock: 4 });
-    const buyer = await buyerOf(productId, 3);
-    const { checkout } = await buyer.data<Checkout>(CHECKOUT, {
-      input: { paymentMethod: 'CASH_ON_DELIVERY' },
-    });
+    const buyer = await buildShopper(shop, productId, 3);
+    const { checkout } = await buyer.data<Checkout>(CHECKOUT, { input: CASH });
     expect(checkout.status).toBe('CONFIRMED');
-    const stock = await eventually(
-      () => stockOf(productId),
-      (found) => found?.['sold'] === 3,
-    );
-    expect(stock).toMatchObject({ received: 4, stock: 1, reserved: 0, sold: 3 });
+    expect(await mailedAbout(shop, buyer.email, checkout)).toEqual(['Order CW is confirmed']);
+    expect(await shop.counters(productId)).toEqual({ received: 4, stock: 1, reserved: 0, sold: 3 });
   });
 
   it('keeps what was put into the cart while the checkout ran', async () => {
     const [bought, added] = await Promise.all([shop.newProduct(), shop.newProduct({ name: 'Teapot' })]);
-    const buyer = await buyerOf(bought);
-    const add = await seedOperation('add-to-cart');
-    await Promise.all([buyer.data(CHECKOUT), buyer.data(add, { productId: added, quantity: 1 })]);
+    const buyer = await buildShopper(shop, bought);
+    await Promise.all([buyer.data(CHECKOUT), fillCart(buyer, added)]);
     const { orders } = await buyer.data<{
       orders: { edges: { node: { items: { product: { id: string } }[] } }[] };
     }>('{ orders { edges { node { items { product { id } } } } } }');
@@ -189,31 +189,6 @@ describe('checkout', () => {
     const left = cart.items.map(({ product }) => product.id);
     expect([...ordered, ...left].sort()).toEqual([bought, added].sort());
   });
-
-  interface Checkout {
-    checkout: { id: string; status: string };
-  }
-
-  async function buyerOf(productId: string, quantity = 1) {
-    const buyer = await shop.newCustomer();
-    await fill(buyer, productId, quantity);
-    return buyer;
-  }
-
-  const fill = async (buyer: Client, productId: string, quantity = 1) =>
-    buyer.data(await seedOperation('add-to-cart'), { productId, quantity });
-
-  const setPrice = (id: string, price: number) =>
-    shop.admin.data(
-      'mutation ($id: ID!, $price: Money!) { updateProduct(id: $id, input: { price: $price }) { id } }',
-      { id, price },
-    );
-
-  const stockOf = (productId: string) =>
-    mongo
-      .db(`${shop.databasePrefix}products`)
-      .collection<{ _id: string } & Record<string, unknown>>('products')
-      .findOne({ _id: productId });
 });
 
 describe('an order that is never paid', () => {
@@ -223,31 +198,17 @@ describe('an order that is never paid', () => {
 
   it('expires, gives its stock back and can no longer be paid', async () => {
     const productId = await shop.newProduct({ stock: 2 });
-    const buyer = await shop.newCustomer();
-    await buyer.data(await seedOperation('add-to-cart'), { productId, quantity: 2 });
+    const buyer = await buildShopper(shop, productId, 2);
     const { checkout } = await buyer.data<{ checkout: { id: string } }>(CHECKOUT);
 
-    await runExpiry();
-    const product = await eventually(
-      () =>
-        shop.anonymous.data<{ product: { stock: number } }>(
-          'query ($id: ID!) { product(id: $id) { stock } }',
-          { id: productId },
-        ),
-      (found) => found.product.stock === 2,
+    await runScheduled(shop, expireUnpaidOrders);
+    await allJobsDone(shop);
+    const { product } = await shop.anonymous.data<{ product: object }>(
+      'query ($id: ID!) { product(id: $id) { stock } }',
+      { id: productId },
     );
-    expect(product).toEqual({ product: { stock: 2 } });
-    expect(await buyer.data('query ($id: ID!) { order(id: $id) { status } }', checkout)).toEqual({
-      order: { status: 'EXPIRED' },
-    });
-    const settle = { orderId: checkout.id, paymentStatus: 'PAID' };
-    expect(await shop.admin.code(await seedOperation('confirm-payment'), settle)).toBe('CONFLICT');
+    expect(product).toEqual({ stock: 2 });
+    expect(await seeOrder(buyer, checkout.id)).toMatchObject({ status: 'EXPIRED' });
+    expect(await shop.admin.code(...payment(checkout.id))).toBe('CONFLICT');
   });
-
-  // The scheduler runs it every minute; a test asks for it now.
-  async function runExpiry() {
-    const queue = openShopQueue(shop, 'orders');
-    await queue.add(expireUnpaidOrders.name, {});
-    await queue.close();
-  }
 });

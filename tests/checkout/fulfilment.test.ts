@@ -2,20 +2,20 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FulfillmentStatus } from '../../subgraphs/orders/src/order/order-status.js';
 import { fulfillmentTransitions } from '../../subgraphs/orders/src/order/transitions.js';
 import { addAddress } from '../support/addresses.js';
-import { newBuyers } from '../support/buyers.js';
-import { eventually } from '../support/eventually.js';
+import { buildBuyer } from '../support/buyers.js';
 import { mailTo } from '../support/mailbox.js';
 import {
   cancellation,
   eventsOf,
   mailedAbout,
   payByHand,
+  payment,
   placeOrder,
   seeOrder,
   step,
   type PaymentMethod,
 } from '../support/placed-orders.js';
-import { buildStockShop, type StockShop } from '../support/stock.js';
+import { buildStockShop, countersBecome, type StockShop } from '../support/stock.js';
 
 const statuses = Object.values(FulfillmentStatus);
 const { UNFULFILLED, PROCESSING, SHIPPED, DELIVERED, RETURNED } = FulfillmentStatus;
@@ -26,6 +26,9 @@ const pathTo: Record<FulfillmentStatus, FulfillmentStatus[]> = {
   DELIVERED: [SHIPPED, DELIVERED],
   RETURNED: [SHIPPED, RETURNED],
 };
+
+const onShelf = { received: 10, stock: 10, reserved: 0, sold: 0 };
+const gone = { received: 10, stock: 7, reserved: 0, sold: 3 };
 
 let shop: StockShop;
 let productId: string;
@@ -49,7 +52,7 @@ describe('updateFulfillment', () => {
       const buyer = await newCustomer('Ada');
       const id = await placeOrder(buyer, product, { quantity: 3, paymentMethod });
       if (paymentMethod === 'STRIPE') await payByHand(shop, id);
-      await countersBecome(product, { received: 10, stock: 7, reserved: 0, sold: 3 });
+      expect(await countersBecome(shop, product, gone)).toEqual(gone);
 
       await shop.admin.data(...step(id, PROCESSING));
       await shop.admin.data(...step(id, SHIPPED, { carrier: 'DHL', trackingNumber: 'JD0142' }));
@@ -65,7 +68,7 @@ describe('updateFulfillment', () => {
       expect(returned.text).toContain(
         paymentMethod === 'STRIPE' ? 'What about your money?' : 'You owe us nothing.',
       );
-      await countersBecome(product, { received: 10, stock: 10, reserved: 0, sold: 0 });
+      expect(await countersBecome(shop, product, onShelf)).toEqual(onShelf);
 
       const order = await seeOrder(buyer, id);
       expect(order).toMatchObject({
@@ -97,20 +100,20 @@ describe('updateFulfillment', () => {
   );
 
   it.each(statuses)('lets %s become what may follow it, and nothing else', async (from) => {
-    const [buyer] = await newBuyers(shop, 1);
+    const buyer = await buildBuyer(shop);
     const at = async () => {
-      const id = await placeOrder(buyer!, productId);
+      const id = await placeOrder(buyer, productId);
       for (const status of pathTo[from]) await shop.admin.data(...step(id, status));
       return id;
     };
     const id = await at();
-    const before = await seeOrder(buyer!, id);
+    const before = await seeOrder(buyer, id);
     for (const to of statuses.filter((status) => !fulfillmentTransitions[from].includes(status))) {
       const { data, errors } = await shop.admin.result(...step(id, to));
       const outcome = errors?.[0]?.extensions.code ?? data?.['updateFulfillment'];
       expect([to, outcome]).toEqual([to, to === from ? { fulfillmentStatus: from } : 'CONFLICT']);
     }
-    expect(await seeOrder(buyer!, id)).toEqual(before);
+    expect(await seeOrder(buyer, id)).toEqual(before);
 
     for (const to of fulfillmentTransitions[from]) {
       expect(await shop.admin.data(...step(await at(), to))).toEqual({
@@ -120,29 +123,28 @@ describe('updateFulfillment', () => {
   });
 
   it('moves nothing of an order that is not paid for, and of one that is cancelled', async () => {
-    const [buyer] = await newBuyers(shop, 1);
-    const unpaid = await placeOrder(buyer!, productId, { paymentMethod: 'STRIPE' });
-    const cancelled = await placeOrder(buyer!, productId);
-    await buyer!.data(...cancellation(cancelled));
+    const buyer = await buildBuyer(shop);
+    const unpaid = await placeOrder(buyer, productId, { paymentMethod: 'STRIPE' });
+    const cancelled = await placeOrder(buyer, productId);
+    await buyer.data(...cancellation(cancelled));
     for (const id of [unpaid, cancelled]) {
       for (const status of [PROCESSING, SHIPPED, DELIVERED, RETURNED])
         expect(await shop.admin.code(...step(id, status))).toBe('CONFLICT');
-      expect((await seeOrder(buyer!, id)).fulfillmentStatus).toBe(UNFULFILLED);
+      expect((await seeOrder(buyer, id)).fulfillmentStatus).toBe(UNFULFILLED);
     }
   });
 
   it('ends an order that is refused at the door, and leaves one that was paid there', async () => {
-    const [buyer] = await newBuyers(shop, 1);
-    const [refused, paid] = [await placeOrder(buyer!, productId), await placeOrder(buyer!, productId)];
+    const buyer = await buildBuyer(shop);
+    const [refused, paid] = [await placeOrder(buyer, productId), await placeOrder(buyer, productId)];
     await payByHand(shop, paid);
     for (const id of [refused, paid]) {
       await shop.admin.data(...step(id, SHIPPED));
       await shop.admin.data(...step(id, RETURNED));
     }
-    expect(await seeOrder(buyer!, refused)).toMatchObject({ status: 'CANCELLED', paymentStatus: 'UNPAID' });
-    expect(await seeOrder(buyer!, paid)).toMatchObject({ status: 'COMPLETED', paymentStatus: 'PAID' });
-    const { errors } = await payByHand(shop, refused);
-    expect(errors?.[0]?.extensions.code).toBe('CONFLICT');
+    expect(await seeOrder(buyer, refused)).toMatchObject({ status: 'CANCELLED', paymentStatus: 'UNPAID' });
+    expect(await seeOrder(buyer, paid)).toMatchObject({ status: 'COMPLETED', paymentStatus: 'PAID' });
+    expect(await shop.admin.code(...payment(refused))).toBe('CONFLICT');
     expect(await shop.admin.data(...step(refused, RETURNED))).toEqual({
       updateFulfillment: { fulfillmentStatus: RETURNED },
     });
@@ -158,7 +160,6 @@ describe('updateFulfillment', () => {
     expect(order).toMatchObject({ carrier: 'DHL', trackingNumber: 'RIGHT' });
     expect(order.timeline.at(-1)).toMatchObject({ event: 'order.tracking_changed', note: 'DHL RIGHT' });
     expect(order.timeline).toHaveLength(3);
-    await mailTo(shop, buyer.email, /is on its way$/);
     expect(await mailedAbout(shop, buyer.email, order)).toEqual([
       'Order CW is confirmed',
       'Order CW is on its way',
@@ -171,7 +172,6 @@ describe('updateFulfillment', () => {
     await Promise.all(Array.from({ length: 10 }, () => shop.admin.data(...step(id, SHIPPED))));
     const order = await seeOrder(buyer, id);
     expect(eventsOf(order)).toEqual(['order.placed by customer', 'order.shipped by admin']);
-    await mailTo(shop, buyer.email, /is on its way$/);
     expect(await mailedAbout(shop, buyer.email, order)).toEqual([
       'Order CW is confirmed',
       'Order CW is on its way',
@@ -179,9 +179,9 @@ describe('updateFulfillment', () => {
   });
 
   it('is for administrators, and for orders that there are', async () => {
-    const [buyer] = await newBuyers(shop, 1);
-    const id = await placeOrder(buyer!, productId);
-    expect(await buyer!.code(...step(id, SHIPPED))).toBe('FORBIDDEN');
+    const buyer = await buildBuyer(shop);
+    const id = await placeOrder(buyer, productId);
+    expect(await buyer.code(...step(id, SHIPPED))).toBe('FORBIDDEN');
     expect(await shop.anonymous.code(...step(id, SHIPPED))).toBe('UNAUTHENTICATED');
     expect(await shop.admin.code(...step('unknown', SHIPPED))).toBe('NOT_FOUND');
     const endless = { trackingNumber: 'x'.repeat(101) };
@@ -190,14 +190,6 @@ describe('updateFulfillment', () => {
       code: 'BAD_USER_INPUT',
       fields: [{ path: 'trackingNumber' }],
     });
-    expect((await seeOrder(buyer!, id)).fulfillmentStatus).toBe(UNFULFILLED);
+    expect((await seeOrder(buyer, id)).fulfillmentStatus).toBe(UNFULFILLED);
   });
-
-  async function countersBecome(product: string, expected: object) {
-    const found = await eventually(
-      () => shop.counters(product),
-      (counters) => JSON.stringify(counters) === JSON.stringify(expected),
-    );
-    expect(found).toEqual(expected);
-  }
 });

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { request } from 'undici';
 import { createInvoiceTokens } from '../../subgraphs/orders/src/invoice/invoice-token.js';
-import { newBuyers, type Buyer } from '../support/buyers.js';
+import { addAddress } from '../support/addresses.js';
+import { buildBuyer, buildBuyers, type Buyer } from '../support/buyers.js';
 import type { Client } from '../support/client.js';
 import { readPdf } from '../support/pdf-text.js';
-import { cancellation, payByHand, placeOrder, seeOrder } from '../support/placed-orders.js';
+import { cancellation, payByHand, placeOrder, REFUND, seeOrder } from '../support/placed-orders.js';
 import { buildShop, type Shop } from '../support/shop.js';
 
 const MINUTE_MS = 60_000;
@@ -48,11 +49,9 @@ describe('an invoice', () => {
   it('is a PDF behind a link that needs no login', async () => {
     const buyer = await shop.newCustomer('Екатерина Παπαδοπούλου-Żółć');
     const address = { recipient: 'Ada', line1: 'ul. Żółkiewskiego 5', city: 'Łódź', country: 'PL' };
-    await buyer.data('mutation ($input: AddressInput!) { addAddress(input: $input) { id } }', {
-      input: address,
-    });
+    await addAddress(buyer, address);
     const id = await paidOrder(buyer, 3);
-    await shop.admin.data('mutation ($id: ID!) { refundOrder(id: $id, amount: 12.5) { id } }', { id });
+    await shop.admin.data(REFUND, { id, amount: 12.5 });
     const { number } = await seeOrder(buyer, id);
 
     const url = await invoiceUrlOf(buyer, id);
@@ -98,7 +97,7 @@ describe('an invoice', () => {
   });
 
   it('is there for the buyer and administrators alone', async () => {
-    const [buyer, stranger] = (await newBuyers(shop, 2)) as [Buyer, Buyer];
+    const [buyer, stranger] = (await buildBuyers(shop, 2)) as [Buyer, Buyer];
     const id = await paidOrder(buyer);
     const query = 'query ($id: ID!) { order(id: $id) { invoiceUrl } }';
     expect(await stranger.code(query, { id })).toBe('NOT_FOUND');
@@ -107,14 +106,14 @@ describe('an invoice', () => {
   });
 
   it('is there once the order is paid, after a refund, and not for what is cancelled', async () => {
-    const [buyer] = (await newBuyers(shop, 1)) as [Buyer];
+    const buyer = await buildBuyer(shop);
     const unpaid = await placeOrder(buyer, productId, { paymentMethod: 'STRIPE' });
     expect(await invoiceUrlOf(buyer, unpaid)).toBeNull();
     const atTheDoor = await placeOrder(buyer, productId);
     expect(await invoiceUrlOf(buyer, atTheDoor)).toBeNull();
 
     const refunded = await paidOrder(buyer);
-    await shop.admin.data('mutation ($id: ID!) { refundOrder(id: $id) { id } }', { id: refunded });
+    await shop.admin.data(REFUND, { id: refunded });
     expect((await seeOrder(buyer, refunded)).status).toBe('REFUNDED');
     expect((await open((await invoiceUrlOf(buyer, refunded))!)).status).toBe(200);
 
@@ -131,7 +130,7 @@ describe('a link to an invoice', () => {
     createInvoiceTokens(secret, () => Date.now() - minutesAgo * MINUTE_MS).mint(orderId);
 
   it('works for ten minutes', async () => {
-    const [buyer] = (await newBuyers(shop, 1)) as [Buyer];
+    const buyer = await buildBuyer(shop);
     const id = await paidOrder(buyer);
     expect((await open(linkOf(await mint(id, { minutesAgo: 9 })))).status).toBe(200);
     const late = await open(linkOf(await mint(id, { minutesAgo: 11 })));
@@ -145,7 +144,7 @@ describe('a link to an invoice', () => {
   });
 
   it('leads nowhere when it is forged, cut off or none at all', async () => {
-    const [buyer] = (await newBuyers(shop, 1)) as [Buyer];
+    const buyer = await buildBuyer(shop);
     const id = await paidOrder(buyer);
     const token = await mint(id);
     const links = [
@@ -167,7 +166,7 @@ describe('a link to an invoice', () => {
   });
 
   it('is opened by services alone where it is drawn', async () => {
-    const [buyer] = (await newBuyers(shop, 1)) as [Buyer];
+    const buyer = await buildBuyer(shop);
     const token = await mint(await paidOrder(buyer));
     expect((await open(`${shop.stack.urls.orders}/invoices/${token}`)).status).toBe(401);
   });

@@ -3,6 +3,7 @@ import { addAddress, home } from '../support/addresses.js';
 import type { Client } from '../support/client.js';
 import { mailTo } from '../support/mailbox.js';
 import { cancellation, eventsOf, mailedAbout, placeOrder, seeOrder, step } from '../support/placed-orders.js';
+import { CHECKOUT, fillCart } from '../support/purchases.js';
 import { buildShop, type Shop } from '../support/shop.js';
 
 const FIELDS = 'recipient line1 line2 city region postalCode country phone';
@@ -49,11 +50,9 @@ describe("an order's shipping address", () => {
       const [buyer, stranger] = [await shop.newCustomer(), await shop.newCustomer()];
       await addAddress(buyer, home);
       const addressId = whose === 'nobody has' ? 'unknown' : await addAddress(stranger, office);
-      await buyer.data('mutation ($id: ID!) { addToCart(productId: $id) { id } }', { id: productId });
-      const code = await buyer.code('mutation ($input: CheckoutInput) { checkout(input: $input) { id } }', {
-        input: { addressId, paymentMethod: 'CASH_ON_DELIVERY' },
-      });
-      expect(code).toBe('NOT_FOUND');
+      await fillCart(buyer, productId);
+      const input = { addressId, paymentMethod: 'CASH_ON_DELIVERY' };
+      expect(await buyer.code(CHECKOUT, { input })).toBe('NOT_FOUND');
       expect(await buyer.data('{ orders { totalCount } cart { itemCount } }')).toEqual({
         orders: { totalCount: 0 },
         cart: { itemCount: 1 },

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { newBuyers, type Buyer } from '../support/buyers.js';
+import { buildBuyer, type Buyer } from '../support/buyers.js';
 import { countIn, inDatabase } from '../support/database.js';
-import { seedOperation } from '../support/seed-operations.js';
+import { cancellation, payByHand } from '../support/placed-orders.js';
+import { buildShopper, CHECKOUT, clearCart, fillCart } from '../support/purchases.js';
 import { buildStockShop, type StockShop } from '../support/stock.js';
 
 const MOST = 20;
 const STOCK = 1_000;
-const CHECKOUT = 'mutation ($input: CheckoutInput) { checkout(input: $input) { id } }';
-const CANCEL = 'mutation ($id: ID!) { cancelOrder(id: $id) { status } }';
 
 interface Checkout {
   checkout: { id: string } | null;
@@ -26,7 +25,7 @@ describe('orders that are not paid', () => {
     const placed: string[] = [];
     for (let count = 0; count < MOST; count += 1) placed.push(await buy(buyer, productId));
 
-    await add(buyer, productId);
+    await fillCart(buyer, productId);
     const { errors } = await buyer.result(CHECKOUT);
     expect(errors?.[0]).toMatchObject({
       message: expect.stringMatching(/pay or cancel one/i),
@@ -37,13 +36,12 @@ describe('orders that are not paid', () => {
     // Nothing new is asked for by these.
     expect(await checkOut(buyer, { idempotencyKey: `key of ${MOST}` })).toBe(placed.at(-1));
 
-    await buyer.data(CANCEL, { id: placed[0] });
+    await buyer.data(...cancellation(placed[0]!));
     placed.push(await checkOut(buyer, {}));
-    await add(buyer, productId);
+    await fillCart(buyer, productId);
     expect(await buyer.code(CHECKOUT)).toBe('CONFLICT');
 
-    const confirm = 'mutation ($id: ID!) { confirmPayment(orderId: $id, paymentStatus: "PAID") { id } }';
-    await shop.admin.data(confirm, { id: placed[1] });
+    await payByHand(shop, placed[1]!);
     await checkOut(buyer, {});
     expect(await unpaidOf(buyer)).toBe(MOST);
   });
@@ -51,20 +49,21 @@ describe('orders that are not paid', () => {
   it('keep nobody from paying at the door', async () => {
     const { buyer, productId } = await newBuyer();
     for (let count = 0; count < MOST; count += 1) await buy(buyer, productId);
-    await add(buyer, productId);
+    await fillCart(buyer, productId);
     expect(await checkOut(buyer, { paymentMethod: 'CASH_ON_DELIVERY' })).toEqual(expect.any(String));
   });
 
   it('are no more when many are asked for at once', async () => {
     const { buyer, productId } = await newBuyer();
-    await Promise.all(
+    // On a busy machine not all of them are served.
+    await Promise.allSettled(
       Array.from({ length: 3 * MOST }, async () => {
-        await add(buyer, productId);
+        await fillCart(buyer, productId);
         await buyer.result(CHECKOUT, { input: { idempotencyKey: randomUUID() } });
       }),
     );
     for (let count = 0; count < MOST; count += 1) {
-      await add(buyer, productId);
+      await fillCart(buyer, productId);
       await buyer.result(CHECKOUT);
     }
     expect(await unpaidOf(buyer)).toBe(MOST);
@@ -74,7 +73,7 @@ describe('orders that are not paid', () => {
 describe('orders that are paid at the door', () => {
   const cash = { paymentMethod: 'CASH_ON_DELIVERY' };
   const buyForCash = async (buyer: Buyer, productId: string, quantity = 1): Promise<string> => {
-    await add(buyer, productId, quantity);
+    await fillCart(buyer, productId, quantity);
     const { data, errors } = await buyer.result<Checkout>(CHECKOUT, {
       input: { ...cash, idempotencyKey: randomUUID() },
     });
@@ -95,43 +94,47 @@ describe('orders that are paid at the door', () => {
     expect(await shop.counters(productId)).toMatchObject({ stock: STOCK - held });
     expect(await buyer.data('{ cart { itemCount } }')).toEqual({ cart: { itemCount: 1 } });
 
-    await buyer.data(CANCEL, { id: placed[0] });
+    await buyer.data(...cancellation(placed[0]!));
     await checkOut(buyer, cash);
-    const confirm = 'mutation ($id: ID!) { confirmPayment(orderId: $id, paymentStatus: "PAID") { id } }';
-    await shop.admin.data(confirm, { id: placed[1] });
+    await payByHand(shop, placed[1]!);
     expect(await buyForCash(buyer, productId)).toEqual(expect.any(String));
     expect(await heldBy(buyer)).toHaveLength(held);
     // Paid at once, it needs no trust.
-    await add(buyer, productId);
+    await fillCart(buyer, productId);
     expect(await checkOut(buyer, {})).toEqual(expect.any(String));
   });
 
   it(`hold ${CASH.maxOpenPieces} pieces of a product at most`, async () => {
     const { buyer, productId } = await newBuyer();
     expect(await buyForCash(buyer, productId, CASH.maxOpenPieces + 1)).toBe('CONFLICT');
-    await buyer.data('mutation { clearCart { id } }');
+    await clearCart(buyer);
     await buyForCash(buyer, productId, 7);
-    await add(buyer, await shop.newProduct({ stock: STOCK }), 9);
+    await fillCart(buyer, await shop.newProduct({ stock: STOCK }), 9);
     expect(await buyForCash(buyer, productId, 4)).toBe('CONFLICT');
-    await buyer.data('mutation { clearCart { id } }');
+    await clearCart(buyer);
     expect(await buyForCash(buyer, productId, 3)).toEqual(expect.any(String));
     expect(await shop.counters(productId)).toMatchObject({ stock: STOCK - CASH.maxOpenPieces });
   });
 
   it('are no more when many are asked for at once', async () => {
     const { buyer, productId } = await newBuyer();
-    await Promise.all(Array.from({ length: 4 * CASH.maxOpenOrders }, () => buyForCash(buyer, productId, 3)));
-    for (let count = 0; count < CASH.maxOpenOrders; count += 1) await buyForCash(buyer, productId, 1);
+    await Promise.allSettled(
+      Array.from({ length: 4 * CASH.maxOpenOrders }, () => buyForCash(buyer, productId, 3)),
+    );
+    // However many of them got through, single pieces fill what they have left.
+    await clearCart(buyer);
+    for (let count = 0; count < CASH.maxOpenOrders; count += 1) await buyForCash(buyer, productId);
     const orders = await heldBy(buyer);
     const pieces = orders.flatMap(({ items }) => items as { quantity: number }[]);
+    const held = pieces.reduce((sum, { quantity }) => sum + quantity, 0);
     expect(orders.length).toBeLessThanOrEqual(CASH.maxOpenOrders);
-    expect(pieces.reduce((sum, { quantity }) => sum + quantity, 0)).toBeLessThanOrEqual(CASH.maxOpenPieces);
+    expect(held).toBeLessThanOrEqual(CASH.maxOpenPieces);
+    expect(orders.length === CASH.maxOpenOrders || held === CASH.maxOpenPieces).toBe(true);
   });
 
   it('need a confirmed email address where the shop asks for that', async () => {
     const { productId } = await newBuyer();
-    const unconfirmed = await shop.newCustomer();
-    await unconfirmed.data(await seedOperation('add-to-cart'), { productId, quantity: 1 });
+    const unconfirmed = await buildShopper(shop, productId);
     const { errors } = await unconfirmed.result(CHECKOUT, { input: cash });
     expect(errors?.[0]).toMatchObject({
       message: expect.stringMatching(/confirmed email/),
@@ -143,15 +146,12 @@ describe('orders that are paid at the door', () => {
 });
 
 async function newBuyer(): Promise<{ buyer: Buyer; productId: string }> {
-  const [[buyer], productId] = await Promise.all([newBuyers(shop, 1), shop.newProduct({ stock: STOCK })]);
-  return { buyer: buyer!, productId };
+  const [buyer, productId] = await Promise.all([buildBuyer(shop), shop.newProduct({ stock: STOCK })]);
+  return { buyer: buyer, productId };
 }
 
-const add = async (buyer: Buyer, productId: string, quantity = 1) =>
-  void (await buyer.data(await seedOperation('add-to-cart'), { productId, quantity }));
-
 async function buy(buyer: Buyer, productId: string): Promise<string> {
-  await add(buyer, productId);
+  await fillCart(buyer, productId);
   return checkOut(buyer, { idempotencyKey: `key of ${(await unpaidOf(buyer)) + 1}` });
 }
 

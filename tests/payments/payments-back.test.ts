@@ -1,14 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '../support/eventually.js';
 import { mailTo } from '../support/mailbox.js';
+import { cancellation, mailedAbout, REFUND } from '../support/placed-orders.js';
 import { buildShop, type Shop } from '../support/shop.js';
 import { allSettled, payNew, placeOrder, refundsOf, stockOf, unheard } from '../support/stripe.js';
 import { sdkOf, takenAtStripe } from '../support/stripe-sdk.js';
-
-const REFUND = `mutation ($id: ID!, $amount: Money, $key: String) {
-  refundOrder(id: $id, amount: $amount, idempotencyKey: $key) { id }
-}`;
-const CANCEL = 'mutation ($id: ID!) { cancelOrder(id: $id) { status } }';
 
 let shop: Shop;
 beforeAll(async () => void (shop = await buildShop()), 60_000);
@@ -17,7 +13,7 @@ afterAll(() => shop.stop());
 describe('paying back', () => {
   it('follows when a paid order is cancelled, and the stock comes back', async () => {
     const order = await payNew(shop);
-    await order.buyer.data(CANCEL, { id: order.id });
+    await order.buyer.data(...cancellation(order.id));
     expect(await order.until(({ paymentStatus }) => paymentStatus === 'REFUNDED')).toMatchObject({
       status: 'CANCELLED',
       payments: [{ refundedAmount: 50, refundableAmount: 0 }],
@@ -27,12 +23,16 @@ describe('paying back', () => {
       (now) => now === 10,
     );
     expect([stock, await takenAtStripe(shop, order.intentId)]).toEqual([10, 0]);
-    await mailTo(shop, order.buyer.email!, /paid back|refund/i);
+    expect(await mailedAbout(shop, order.buyer.email!, order)).toEqual([
+      'A refund for order CW',
+      'Order CW is cancelled',
+      'Order CW is confirmed',
+    ]);
   });
 
   it('closes the payment of an order that is cancelled before it is paid', async () => {
     const order = await placeOrder(shop);
-    await order.buyer.data(CANCEL, { id: order.id });
+    await order.buyer.data(...cancellation(order.id));
     const intent = await eventually(
       () => sdkOf(shop.stripe).paymentIntents.retrieve(order.intentId),
       ({ status }) => status === 'canceled',

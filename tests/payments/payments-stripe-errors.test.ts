@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { REFUND } from '../support/placed-orders.js';
 import { buildShop, type Shop } from '../support/shop.js';
-import { allSettled, isPaid, payNew, placeOrder, unheard } from '../support/stripe.js';
+import { ACCESS, allSettled, isPaid, PAGE, payNew, placeOrder, unheard } from '../support/stripe.js';
 import { intentsOf, takenAtStripe } from '../support/stripe-sdk.js';
-
-const ACCESS = 'query ($id: ID!) { order(id: $id) { payment { clientSecret } } }';
-const PAGE = 'query ($id: ID!) { order(id: $id) { payment { checkoutUrl } } }';
-const REFUND = 'mutation ($id: ID!, $amount: Money) { refundOrder(id: $id, amount: $amount) { id } }';
 
 interface Access {
   order: { payment: { clientSecret: string } };

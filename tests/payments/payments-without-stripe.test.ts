@@ -3,11 +3,8 @@ import { eventually } from '../support/eventually.js';
 import { startRedisProxy } from '../support/redis-proxy.js';
 import { buildShop } from '../support/shop.js';
 import { startSilentServer } from '../support/silent-server.js';
-import { isPaid, placeOrder, startStripe } from '../support/stripe.js';
+import { ACCESS, isPaid, PAGE, placeOrder, startStripe } from '../support/stripe.js';
 import { intentsOf, sdkOf } from '../support/stripe-sdk.js';
-
-const ACCESS = 'query ($id: ID!) { order(id: $id) { status payment { clientSecret } } }';
-const PAGE = 'query ($id: ID!) { order(id: $id) { payment { checkoutUrl } } }';
 
 describe('Stripe', () => {
   const BROKEN = { status: 'PENDING', payment: null };

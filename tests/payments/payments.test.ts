@@ -1,29 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { expireUnpaidOrders } from '@cartwright/shared/jobs/job-types';
 import { inDatabase } from '../support/database.js';
-import { eventually } from '../support/eventually.js';
+import { ensureEventually, eventually } from '../support/eventually.js';
 import { mailTo } from '../support/mailbox.js';
-import { buildShop, type Shop } from '../support/shop.js';
-import { runScheduled } from '../support/stock.js';
+import { mailedAbout, type SeenOrder } from '../support/placed-orders.js';
+import { adjustStock } from '../support/products.js';
+import { buildStockShop, runScheduled, type StockShop } from '../support/stock.js';
 import {
+  ACCESS,
   allSettled,
   isPaid,
+  PAGE,
   payNew,
   placeOrder,
   refundsOf,
   stockOf,
   unheard,
-  type OrderState,
   type PlacedOrder,
 } from '../support/stripe.js';
 import { intentsOf, sdkOf, takenAtStripe } from '../support/stripe-sdk.js';
 
-const ACCESS = 'query ($id: ID!) { order(id: $id) { status payment { clientSecret } } }';
-const PAGE = 'query ($id: ID!) { order(id: $id) { payment { checkoutUrl } } }';
-
-let shop: Shop;
-beforeAll(async () => void (shop = await buildShop()), 60_000);
-afterAll(() => shop.stop());
+let shop: StockShop;
+beforeAll(async () => void (shop = await buildStockShop()), 60_000);
+afterAll(() => shop?.stop());
 
 async function openPage({ buyer, id }: PlacedOrder): Promise<string> {
   await buyer.data(PAGE, { id });
@@ -45,16 +44,9 @@ describe('paying', () => {
       status: 'COMPLETED',
       payments: [{ status: 'PAID', amount: 50, refundableAmount: 50, paidAt: expect.any(String) }],
     });
-    await mailTo(shop, order.buyer.email!, new RegExp(order.number));
+    expect(await mailedAbout(shop, order.buyer.email!, order)).toEqual(['Order CW is confirmed']);
     expect(await order.buyer.data(ACCESS, { id: order.id })).toMatchObject({ order: { payment: null } });
-    const reservation = await eventually(
-      () =>
-        inDatabase(shop, 'products', (db) =>
-          db.collection<{ _id: string; status: string }>('reservations').findOne({ _id: order.id }),
-        ),
-      (found) => found?.status === 'SOLD',
-    );
-    expect(reservation?.status).toBe('SOLD');
+    expect(await shop.reservation(order.id)).toMatchObject({ status: 'SOLD' });
   });
 
   it('makes one intent, however often and however parallel it is asked for', async () => {
@@ -133,7 +125,7 @@ describe('a payment of an order that had expired', () => {
     await unheard(shop, async () => {
       await shop.stripe.act(`payment_intents/${order.intentId}/pay`);
       await expireNow(order);
-      await eventually(
+      await ensureEventually(
         () => stockOf(shop, order),
         (stock) => stock === 2,
       );
@@ -149,14 +141,7 @@ describe('a payment of an order that had expired', () => {
   });
 
   it('goes back when there are none', async () => {
-    const order = await latePayment(({ productId }) =>
-      shop.admin.data(
-        'mutation ($id: ID!) { adjustStock(productId: $id, delta: -1, reason: "Broken") { stock } }',
-        {
-          id: productId,
-        },
-      ),
-    );
+    const order = await latePayment(({ productId }) => adjustStock(shop, productId, -1));
     expect(await order.until(({ paymentStatus }) => paymentStatus === 'REFUNDED')).toMatchObject({
       status: 'EXPIRED',
       paymentStatus: 'REFUNDED',
@@ -197,11 +182,7 @@ describe('the payments of a buyer', () => {
 
 describe('a payment that takes days', () => {
   const debit = { card: 'pm_usBankAccount_processing' };
-  const isUnderWay = ({ paymentStatus }: OrderState) => paymentStatus === 'PROCESSING';
-  const reservationOf = ({ id }: PlacedOrder) =>
-    inDatabase(shop, 'products', (db) =>
-      db.collection<{ _id: string; status: string; expiresAt: Date }>('reservations').findOne({ _id: id }),
-    );
+  const isUnderWay = ({ paymentStatus }: SeenOrder) => paymentStatus === 'PROCESSING';
 
   it('holds the order and its goods, and completes it in the end', async () => {
     const order = await placeOrder(shop);
@@ -214,10 +195,10 @@ describe('a payment that takes days', () => {
     });
     const inTenDays = new Date(Date.now() + 10 * 24 * 3_600_000);
     const kept = await eventually(
-      () => reservationOf(order),
-      (found) => found!.expiresAt > inTenDays,
+      () => shop.reservation(order.id),
+      (found) => found!.expiresAt! > inTenDays,
     );
-    expect([kept!.status, kept!.expiresAt > inTenDays]).toEqual(['RESERVED', true]);
+    expect([kept!.status, kept!.expiresAt! > inTenDays]).toEqual(['RESERVED', true]);
     await expireNow(order);
     expect(await order.state()).toMatchObject({ status: 'PENDING', paymentStatus: 'PROCESSING' });
 
@@ -242,6 +223,6 @@ describe('a payment that takes days', () => {
     expect(await openPage(order)).not.toBe(page);
     await expireNow(order);
     await shop.stripe.act(`payment_intents/${order.intentId}/pay`);
-    await order.until(isPaid);
+    expect(await order.until(isPaid)).toMatchObject({ status: 'COMPLETED' });
   });
 });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { reconcilePayments } from '@cartwright/shared/jobs/job-types';
 import { request } from 'undici';
 import { buildEvent, buildObjects, type HandMadeEvent } from '../../subgraphs/orders/tests/stripe-events.js';
-import { newBuyers } from '../support/buyers.js';
+import { buildBuyers } from '../support/buyers.js';
 import { countIn, inDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { mailTo } from '../support/mailbox.js';
@@ -220,7 +220,7 @@ describe('an event that does not fit its order', () => {
 
 describe('events in any order', () => {
   it('end in the same state when all come at once, and their jobs overtake each other', async () => {
-    const buyers = await newBuyers(shop, 12);
+    const buyers = await buildBuyers(shop, 12);
     const orders = await Promise.all(buyers.map((by) => placeOrder(shop, { by })));
     const told = await Promise.all(
       orders.map(async (order) => {

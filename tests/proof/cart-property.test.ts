@@ -1,16 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createClient, createGuest, type Client, type Guest } from '../support/client.js';
+import { cartOperations } from '../support/purchases.js';
 import { openSecondWay } from '../support/replicas.js';
 import { buildShop, type Shop } from '../support/shop.js';
 
 const FIELDS = '{ id version items { id quantity product { id } } }';
-const CART = `{ cart ${FIELDS} }`;
-const ADD = `mutation ($id: ID!, $quantity: Int!) { addToCart(productId: $id, quantity: $quantity) ${FIELDS} }`;
-const UPDATE = `mutation ($id: ID!, $quantity: Int!) { updateCartItem(itemId: $id, quantity: $quantity) ${FIELDS} }`;
-const REMOVE = `mutation ($id: ID!) { removeFromCart(itemId: $id) ${FIELDS} }`;
-const CLEAR = `mutation { clearCart ${FIELDS} }`;
-const MERGE = `mutation ($token: String!) { mergeCart(cartToken: $token) ${FIELDS} }`;
+const { CART, ADD, UPDATE, REMOVE, CLEAR, MERGE } = cartOperations(FIELDS);
 
 const PRODUCTS = 3;
 const GUESTS = 2;

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pLimit from 'p-limit';
-import { fillCarts, newBuyers, type Buyer } from '../support/buyers.js';
+import { fillCarts, buildBuyers, type Buyer } from '../support/buyers.js';
 import { inDatabase } from '../support/database.js';
+import { buyAtLast } from '../support/purchases.js';
 import { openSecondWay } from '../support/replicas.js';
 import { buildStockShop, type StockShop } from '../support/stock.js';
 
@@ -10,10 +11,6 @@ const BUYERS = 500;
 const STOCKS = [1, 10, 100];
 // More than that only wait for each other, until their callers give up and ask again.
 const AT_ONCE = 100;
-const PATIENCE_MS = 200_000;
-// What says that this try has come to nothing, and the next may.
-const PASSING = ['CONFLICT', 'RATE_LIMITED', 'SUBGRAPH_UNAVAILABLE'];
-const CHECKOUT = 'mutation ($input: CheckoutInput) { checkout(input: $input) { id } }';
 
 describe('many who check out at once, at two processes', () => {
   let shop: StockShop;
@@ -61,28 +58,14 @@ describe('many who check out at once, at two processes', () => {
   }
 
   async function buyersOf(productIds: string[], count: number): Promise<Buyer[]> {
-    const buyers = await newBuyers(shop, count, [shop.stack.urls.gateway, gateway.url]);
+    const buyers = await buildBuyers(shop, count, [shop.stack.urls.gateway, gateway.url]);
     await fillCarts(shop, buyers, productIds);
     return buyers;
   }
 
   function buyAll(buyers: Buyer[]): Promise<string[]> {
     const limit = pLimit(AT_ONCE);
-    return Promise.all(buyers.map((buyer) => limit(() => buy(buyer))));
-  }
-
-  /** As a client does that wants to have it: it asks again until it is told yes or no. */
-  async function buy(buyer: Buyer): Promise<string> {
-    const input = { idempotencyKey: buyer.id };
-    for (const giveUpAt = Date.now() + PATIENCE_MS; Date.now() < giveUpAt;) {
-      const outcome = await buyer.result<{ checkout: object }>(CHECKOUT, { input }).then(
-        ({ data, errors }) => (data?.checkout ? 'bought' : String(errors?.[0]?.extensions.code)),
-        () => 'CONFLICT',
-      );
-      if (!PASSING.includes(outcome)) return outcome;
-      await sleep(200 + Math.random() * 800);
-    }
-    return 'never told';
+    return Promise.all(buyers.map((buyer) => limit(() => buyAtLast(buyer, buyer.id))));
   }
 
   /** Looks again and again, and tells of whatever was not right at any moment. */

@@ -3,12 +3,12 @@ import type { Service } from '@cartwright/shared/service/service';
 import { Redis } from 'ioredis';
 import { findFreePort } from '../../dev/src/datastores/process/find-free-port.js';
 import { createClient, type GraphQLResult } from '../support/client.js';
-import { newBuyers } from '../support/buyers.js';
+import { buildBuyer } from '../support/buyers.js';
 import { inDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { startProcess } from '../support/processes.js';
+import { checkoutFor, fillCart } from '../support/purchases.js';
 import { buildGateway } from '../support/replicas.js';
-import { seedOperation } from '../support/seed-operations.js';
 import { createStepProxies, type StepProxies } from '../support/step-proxy.js';
 import { intentsOf } from '../support/stripe-sdk.js';
 import { buildStockShop, type StockShop } from '../support/stock.js';
@@ -19,9 +19,7 @@ const QUANTITY = 2;
 const [FEWEST_STEPS, MOST_CHECKOUTS] = [3, 50];
 // Each takes a process: EVERY_MESSAGE=1 tries all of them.
 const STRIDE = process.env['EVERY_MESSAGE'] ? 1 : 3;
-const CHECKOUT = `mutation ($input: CheckoutInput) {
-  checkout(input: $input) { id totalAmount payment { clientSecret } }
-}`;
+const CHECKOUT = checkoutFor('id totalAmount payment { clientSecret }');
 const BOUGHT = '{ cart { itemCount } orders { totalCount edges { node { id } } } }';
 
 interface Checkout {
@@ -87,15 +85,15 @@ describe('a checkout whose process is killed', () => {
   }, 360_000);
 
   async function buyAndKill(productId: string, step: number): Promise<'killed' | 'answered' | 'refused'> {
-    const [buyer] = await newBuyers(shop, 1);
-    await buyer!.data(await seedOperation('add-to-cart'), { productId, quantity: QUANTITY });
+    const buyer = await buildBuyer(shop);
+    await fillCart(buyer, productId, QUANTITY);
     const input = { idempotencyKey: `step-${step}` };
     const doomed = await startProcess(shop, 'orders', 'main', env);
     let killed: Promise<void> | null = null;
     let first: GraphQLResult<Checkout> | null;
     try {
       proxies.arm(step, () => void (killed = doomed.kill()));
-      first = await createClient(`${gateway.url}/graphql`, buyer!.token)
+      first = await createClient(`${gateway.url}/graphql`, buyer.token)
         .result<Checkout>(CHECKOUT, { input })
         .catch(() => null);
     } finally {
@@ -103,10 +101,10 @@ describe('a checkout whose process is killed', () => {
       await (killed ?? doomed.kill());
     }
     // Its time is over a few seconds later.
-    await redis.del(`${shop.queuePrefix}:checkout-lock:${buyer!.id}`);
+    await redis.del(`${shop.queuePrefix}:checkout-lock:${buyer.id}`);
 
     const again = await eventually(
-      () => buyer!.result<Checkout>(CHECKOUT, { input }),
+      () => buyer.result<Checkout>(CHECKOUT, { input }),
       ({ data }) => Boolean(data?.checkout?.payment),
     );
     const checkout = again.data?.checkout;
@@ -115,7 +113,7 @@ describe('a checkout whose process is killed', () => {
     expect(checkout?.payment?.clientSecret).toMatch(/^pi_/);
     expect(await intentsOf(shop.stripe, checkout!.id)).toHaveLength(1);
     const found = await eventually(
-      () => buyer!.data<Bought>(BOUGHT),
+      () => buyer.data<Bought>(BOUGHT),
       ({ cart }) => cart.itemCount === 0,
     );
     expect(found).toEqual({

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Client } from '../support/client.js';
-import { eventually, settled } from '../support/eventually.js';
+import { fillCarts, buildBuyers } from '../support/buyers.js';
 import { importLines } from '../support/imports.js';
 import { mailsTo } from '../support/mailbox.js';
+import { updateProduct } from '../support/products.js';
+import { buyAtLast } from '../support/purchases.js';
+import { allJobsDone } from '../support/queues.js';
 import { buildStockShop, type StockShop } from '../support/stock.js';
 
 const THRESHOLD = 5;
@@ -82,9 +84,7 @@ describe('low stock', () => {
 
   it('is noticed too when an administrator sets the stock', async () => {
     const productId = await shop.newProduct({ stock: 10 });
-    await shop.admin.data('mutation ($id: ID!) { updateProduct(id: $id, input: { stock: 2 }) { stock } }', {
-      id: productId,
-    });
+    await updateProduct(shop, productId, { stock: 2 });
     expect(await countNotices(productId)).toBe(1);
   });
 
@@ -106,18 +106,13 @@ describe('low stock', () => {
   });
 
   it('goes by the threshold that there is when stock and threshold change together', async () => {
-    const change = (id: string, input: object) =>
-      shop.admin.data(
-        'mutation ($id: ID!, $input: UpdateProductInput!) { updateProduct(id: $id, input: $input) { id } }',
-        { id, input },
-      );
     const [refilled, low] = [await shop.newProduct({ stock: 10 }), await shop.newProduct({ stock: 4 })];
-    await change(refilled, { stock: 30, lowStockThreshold: 20 });
-    await change(low, { stock: 3, lowStockThreshold: null, name: 'Low before' });
+    await updateProduct(shop, refilled, { stock: 30, lowStockThreshold: 20 });
+    await updateProduct(shop, low, { stock: 3, lowStockThreshold: null, name: 'Low before' });
     expect([await countNotices(refilled), await countNotices(low)]).toEqual([0, 0]);
     // Back to the threshold of the shop, which is above what there is.
     const own = await shop.newProduct({ stock: 3, lowStockThreshold: 0 });
-    await change(own, { lowStockThreshold: null });
+    await updateProduct(shop, own, { lowStockThreshold: null });
     expect(await countNotices(own)).toBe(1);
   });
 
@@ -130,37 +125,26 @@ describe('low stock', () => {
   });
 
   const setThreshold = (id: string, lowStockThreshold: number) =>
-    shop.admin.data(
-      'mutation ($id: ID!, $at: Int) { updateProduct(id: $id, input: { lowStockThreshold: $at }) { id } }',
-      { id, at: lowStockThreshold },
-    );
+    updateProduct(shop, id, { lowStockThreshold });
 
   async function expectMails(name: string, count: number) {
+    await allJobsDone(shop);
     for (const email of admins) {
-      const matching = async () =>
-        (await mailsTo(shop, email)).filter(({ subject }) => subject.includes(name)).length;
-      await eventually(matching, (found) => found >= count);
-      expect(await settled(matching)).toBe(count);
+      const about = (await mailsTo(shop, email)).filter(({ subject }) => subject.includes(name));
+      expect(about).toHaveLength(count);
     }
   }
 
   /** So many buyers check out one each, all at once; gives how many of them got it. */
-  async function sell(productId: string, buyers: number): Promise<number> {
-    const clients: Client[] = [];
-    while (clients.length < buyers)
-      clients.push(...(await Promise.all(Array.from({ length: 5 }, () => buyerOf(productId)))));
-    const results = await Promise.all(clients.map((buyer) => buyer.result('mutation { checkout { id } }')));
-    return results.filter(({ errors }) => !errors).length;
+  async function sell(productId: string, count: number): Promise<number> {
+    const buyers = await buildBuyers(shop, count);
+    await fillCarts(shop, buyers, [productId]);
+    const outcomes = await Promise.all(buyers.map((buyer) => buyAtLast(buyer, buyer.id)));
+    return outcomes.filter((outcome) => outcome === 'bought').length;
   }
 
   const reserveEach = (productId: string, orders: number) =>
     Promise.all(
       Array.from({ length: orders }, () => shop.desk.reserve(randomUUID(), [{ productId, quantity: 1 }])),
     );
-
-  async function buyerOf(productId: string): Promise<Client> {
-    const buyer = await shop.newCustomer();
-    await buyer.data('mutation ($id: ID!) { addToCart(productId: $id) { id } }', { id: productId });
-    return buyer;
-  }
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { expireReservations, reconcileStock } from '@cartwright/shared/jobs/job-types';
+import { deleteProduct } from '../support/products.js';
 import { buildStockShop, inStock, metricOf, runScheduled, type StockShop } from '../support/stock.js';
 
 const INITIAL = 10;
@@ -29,10 +30,10 @@ async function orderOfDeleted(): Promise<Order> {
   return { orderId, gone, there };
 }
 
-const remove = (id: string) => shop.admin.data('mutation ($id: ID!) { deleteProduct(id: $id) }', { id });
+const remove = (id: string) => deleteProduct(shop, id);
 
 const ledger = (orderId: string, productId: string) => shop.movements({ orderId, productId });
-const reservation = (orderId: string) => inStock(shop.db).reservations.findOne({ _id: orderId });
+const reservation = (orderId: string) => shop.reservation(orderId);
 
 async function expectSound({ gone }: Order): Promise<void> {
   expect(await inStock(shop.db).products.countDocuments({ _id: gone })).toBe(0);

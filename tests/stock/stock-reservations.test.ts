@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { expireReservations } from '@cartwright/shared/jobs/job-types';
+import { buildShopper, CHECKOUT } from '../support/purchases.js';
 import { buildStockShop, inStock, runScheduled, type StockShop } from '../support/stock.js';
 
 let shop: StockShop;
 beforeAll(async () => void (shop = await buildStockShop()), 60_000);
 afterAll(() => shop?.stop());
 
-const reservation = (orderId: string) => inStock(shop.db).reservations.findOne({ _id: orderId });
+const reservation = (orderId: string) => shop.reservation(orderId);
 
 describe('a reservation', () => {
   it('and its end are in the ledger, once', async () => {
@@ -85,10 +86,9 @@ describe('a reservation', () => {
 
   it('of a checkout is held longer than the order can be paid', async () => {
     const productId = await shop.newProduct();
-    const buyer = await shop.newCustomer();
-    await buyer.data('mutation ($id: ID!) { addToCart(productId: $id) { id } }', { id: productId });
+    const buyer = await buildShopper(shop, productId);
     const before = Date.now();
-    const { checkout } = await buyer.data<{ checkout: { id: string } }>('mutation { checkout { id } }');
+    const { checkout } = await buyer.data<{ checkout: { id: string } }>(CHECKOUT);
     const { expiresAt } = (await reservation(checkout.id))!;
     expect(Math.floor((expiresAt!.getTime() - before) / 60_000)).toBe(45);
   });

@@ -6,7 +6,7 @@ import { createClient, type Client } from './client.js';
 import { inDatabase } from './database.js';
 import type { Shop } from './shop.js';
 
-export type Buyer = Client & { id: string };
+export type Buyer = Client & { id: string; email: string };
 
 const SESSION_MS = 60 * 60_000;
 
@@ -14,7 +14,7 @@ const SESSION_MS = 60 * 60_000;
  * Signed-in clients with an address by the hundred. The shop's own key signs their tokens, and their accounts and sessions are put straight into
  * the database, since hashing as many passwords would take longer than what they are for.
  */
-export async function newBuyers(shop: Shop, count: number, gateways = [shop.stack.urls.gateway]) {
+export async function buildBuyers(shop: Shop, count: number, gateways = [shop.stack.urls.gateway]) {
   const { keys } = JSON.parse(shop.secrets.signingKeys) as { keys: (JWK & { kid: string })[] };
   const [key] = keys;
   if (!key) throw new Error('The shop has no signing key.');
@@ -32,10 +32,22 @@ export async function newBuyers(shop: Shop, count: number, gateways = [shop.stac
         .setIssuedAt()
         .setExpirationTime('15m')
         .sign(privateKey);
-      return { id: userId, ...createClient(`${gateways[index % gateways.length]}/graphql`, token) };
+      return {
+        id: userId,
+        email: emailOf(userId),
+        ...createClient(`${gateways[index % gateways.length]}/graphql`, token),
+      };
     }),
   );
 }
+
+/** One such client. */
+export async function buildBuyer(shop: Shop, gateway?: string): Promise<Buyer> {
+  const [buyer] = await buildBuyers(shop, 1, gateway ? [gateway] : undefined);
+  return buyer!;
+}
+
+const emailOf = (userId: string): string => `${userId}@example.com`;
 
 const signIn = (shop: Shop, sessions: { _id: string; userId: string }[]): Promise<void> =>
   inDatabase(shop, 'users', async (db) => {
@@ -43,7 +55,7 @@ const signIn = (shop: Shop, sessions: { _id: string; userId: string }[]): Promis
     const users = sessions.map(({ userId }) => ({
       _id: userId,
       name: 'Buyer',
-      email: `${userId}@example.com`,
+      email: emailOf(userId),
       role: 'CUSTOMER',
       emailVerified: true,
       searchTerms: [],

@@ -20,6 +20,13 @@ export async function eventuallyWithin<T>(
   }
 }
 
+/** Asks like `eventually` for what a test relies on: it fails when that does not come about. */
+export async function ensureEventually<T>(ask: () => Promise<T>, isDone: (answer: T) => boolean): Promise<T> {
+  const answer = await eventually(ask, isDone);
+  if (!isDone(answer)) throw new Error(`It stays as it is: ${JSON.stringify(answer)}`);
+  return answer;
+}
+
 const QUIET_MS = 300;
 
 /** Asks until nothing has changed for a moment: mails and other jobs of what a test has prepared are done by then. */

@@ -1,14 +1,15 @@
+import { fillCarts, buildBuyers, type Buyer } from './buyers.js';
 import { countIn } from './database.js';
 import { eventuallyWithin } from './eventually.js';
 import { mailsTo } from './mailbox.js';
-import { seedOperation } from './seed-operations.js';
+import { seeOrder } from './placed-orders.js';
+import { checkoutFor } from './purchases.js';
 import type { StockShop } from './stock.js';
 
 const BUYERS = 10;
 const STOCK = 1_000;
 const RECOVERED_WITHIN_MS = 60_000;
-const CHECKOUT = `mutation ($input: CheckoutInput) { checkout(input: $input) { id payment { clientSecret } } }`;
-const STATUS = 'query ($id: ID!) { order(id: $id) { status timeline { event } } }';
+const CHECKOUT = checkoutFor('id payment { clientSecret }');
 
 const PAID = 'COMPLETED after order.placed, payment.succeeded; 0 in the cart';
 const AT_THE_DOOR = 'CONFIRMED after order.placed; 0 in the cart';
@@ -21,15 +22,11 @@ export const ALL_DONE = {
   confirmations: Array.from({ length: BUYERS }, () => 1),
 };
 
-type Buyer = Awaited<ReturnType<StockShop['newCustomer']>>;
-
 /** Buyers with something in the cart. */
 export async function newBuyersOf(shop: StockShop) {
   const productId = await shop.newProduct({ stock: STOCK });
-  const buyers: Buyer[] = [];
-  for (let index = 0; index < BUYERS; index += 1) buyers.push(await shop.newCustomer());
-  const add = await seedOperation('add-to-cart');
-  for (const buyer of buyers) await buyer.data(add, { productId, quantity: 1 });
+  const buyers = await buildBuyers(shop, BUYERS);
+  await fillCarts(shop, buyers, [productId]);
   return { productId, buyers };
 }
 
@@ -77,9 +74,7 @@ export async function outcomeOf(shop: StockShop, productId: string, buyers: Buye
 }
 
 async function fateOf(buyer: Buyer, id: string): Promise<string> {
-  const { order } = await buyer.data<{ order: { status: string; timeline: { event: string }[] } }>(STATUS, {
-    id,
-  });
+  const order = await seeOrder(buyer, id);
   const { cart } = await eventuallyWithin(
     RECOVERED_WITHIN_MS,
     () => buyer.data<{ cart: { itemCount: number } }>('{ cart { itemCount } }'),

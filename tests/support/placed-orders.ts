@@ -1,6 +1,7 @@
 import type { Client } from './client.js';
-import { settled } from './eventually.js';
 import { mailsTo } from './mailbox.js';
+import { CHECKOUT, fillCart } from './purchases.js';
+import { allJobsDone } from './queues.js';
 import type { Shop } from './shop.js';
 
 export type PaymentMethod = 'STRIPE' | 'CASH_ON_DELIVERY';
@@ -21,10 +22,32 @@ export interface SeenOrder {
   trackingNumber: string | null;
   archivedAt: string | null;
   timeline: { at: string; event: string; by: string; note: string | null }[];
+  payments: {
+    status: string;
+    failureReason: string | null;
+    disputed: boolean;
+    amount: number;
+    refundedAmount: number;
+    refundableAmount: number;
+    paidAt: string | null;
+    refunds: { id: string; amount: number; status: string }[];
+  }[];
 }
 
-const ORDER = `id number status paymentStatus fulfillmentStatus carrier trackingNumber archivedAt
-  timeline { at event by note }`;
+const ORDER = `query ($id: ID!) {
+  order(id: $id) {
+    id number status paymentStatus fulfillmentStatus carrier trackingNumber archivedAt
+    timeline { at event by note }
+    payments {
+      status failureReason disputed amount refundedAmount refundableAmount paidAt refunds { id amount status }
+    }
+  }
+}`;
+
+/** Pays back so much, or all, under a key. */
+export const REFUND = `mutation ($id: ID!, $amount: Money, $key: String) {
+  refundOrder(id: $id, amount: $amount, idempotencyKey: $key) { id }
+}`;
 
 /** Buys so many of a product, and gives the order's id. */
 export async function placeOrder(
@@ -32,23 +55,15 @@ export async function placeOrder(
   productId: string,
   { quantity = 1, paymentMethod = 'CASH_ON_DELIVERY', ...input }: Purchase = {},
 ): Promise<string> {
-  await buyer.data('mutation ($id: ID!, $n: Int!) { addToCart(productId: $id, quantity: $n) { id } }', {
-    id: productId,
-    n: quantity,
+  await fillCart(buyer, productId, quantity);
+  const { checkout } = await buyer.data<{ checkout: { id: string } }>(CHECKOUT, {
+    input: { paymentMethod, ...input },
   });
-  const { checkout } = await buyer.data<{ checkout: { id: string } }>(
-    'mutation ($input: CheckoutInput) { checkout(input: $input) { id } }',
-    { input: { paymentMethod, ...input } },
-  );
   return checkout.id;
 }
 
 export async function seeOrder(reader: Client, id: string): Promise<SeenOrder> {
-  const { order } = await reader.data<{ order: SeenOrder }>(
-    `query ($id: ID!) { order(id: $id) { ${ORDER} } }`,
-    { id },
-  );
-  return order;
+  return (await reader.data<{ order: SeenOrder }>(ORDER, { id })).order;
 }
 
 /** What happened to it and by whom, such as "order.placed by customer". */
@@ -56,7 +71,7 @@ export const eventsOf = ({ timeline }: SeenOrder): string[] =>
   timeline.map(({ event, by }) => `${event} by ${by}`);
 
 /** An administrator says that the money has come. */
-export const payByHand = ({ admin }: Shop, orderId: string) => admin.result(...payment(orderId));
+export const payByHand = ({ admin }: Shop, orderId: string) => admin.data(...payment(orderId));
 
 export const payment = (orderId: string): [string, Record<string, unknown>] => [
   'mutation ($id: ID!) { confirmPayment(orderId: $id, paymentStatus: "PAID") { id } }',
@@ -79,9 +94,13 @@ export const cancellation = (id: string, reason?: string): [string, Record<strin
   { id, reason },
 ];
 
-/** The subjects of the mails about an order once no more come, by the alphabet, since their jobs overtake each other. */
-export async function mailedAbout(shop: Shop, email: string, { number }: SeenOrder): Promise<string[]> {
-  const about = async () => (await mailsTo(shop, email)).filter(({ subject }) => subject.includes(number));
-  await settled(async () => (await about()).length);
-  return (await about()).map(({ subject }) => subject.replace(number, 'CW')).sort();
+/** The subjects of all mails about an order, by the alphabet, since their jobs overtake each other. */
+export async function mailedAbout(
+  shop: Shop,
+  email: string,
+  { number }: Pick<SeenOrder, 'number'>,
+): Promise<string[]> {
+  await allJobsDone(shop);
+  const about = (await mailsTo(shop, email)).filter(({ subject }) => subject.includes(number));
+  return about.map(({ subject }) => subject.replace(number, 'CW')).sort();
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { createSubgraphClient } from '@cartwright/shared/client/subgraph-client';
 import { createInternalTokens } from '@cartwright/shared/identity/internal-token';
 import type { JobType } from '@cartwright/shared/jobs/job';
@@ -65,18 +66,20 @@ export function stockDesk({ secrets, stack }: Shop, url = stack.urls.products) {
 
 export type StockDesk = ReturnType<typeof stockDesk>;
 
+interface Reservation {
+  _id: string;
+  status: string;
+  lines: (Line & { returned: number })[];
+  expiresAt?: Date;
+}
+
 // Typed for ids of text, which are not what the driver expects.
 export const inStock = (db: Db) => ({
   products: db.collection<Counters & { _id: string }>('products'),
   movements: db.collection<Line & { _id: string; kind: string; orderId: string | null; reason: string }>(
     'stock_movements',
   ),
-  reservations: db.collection<{
-    _id: string;
-    status: string;
-    lines: (Line & { returned: number })[];
-    expiresAt?: Date;
-  }>('reservations'),
+  reservations: db.collection<Reservation>('reservations'),
 });
 
 export async function countersOf(db: Db, productId: string): Promise<Counters> {
@@ -92,6 +95,8 @@ export interface StockShop extends Shop {
   counters(productId: string): Promise<Counters>;
   /** What the ledger has, the oldest first, such as "SOLD 4". */
   movements(filter: object): Promise<string[]>;
+  /** What an order holds of the stock. */
+  reservation(orderId: string): Promise<Reservation | null>;
   /** An order that has reserved pieces of a new product. */
   reserved(quantity: number, stock?: number): Promise<{ productId: string; orderId: string }>;
 }
@@ -111,6 +116,7 @@ export async function buildStockShop(...overrides: Parameters<typeof buildShop>)
       const found = await inStock(db).movements.find(filter).sort({ at: 1, _id: 1 }).toArray();
       return found.map(({ kind, quantity }) => `${kind} ${quantity}`);
     },
+    reservation: (orderId) => inStock(db).reservations.findOne({ _id: orderId }),
     async reserved(quantity, stock = 10) {
       const productId = await shop.newProduct({ stock });
       const orderId = randomUUID();
@@ -141,6 +147,13 @@ export function expectedCounters(movements: { kind: string; quantity: number }[]
     sold: sold - returned,
   };
 }
+
+/** Waits until the counters are so, and gives them as they are then. */
+export const countersBecome = (shop: StockShop, productId: string, expected: Counters): Promise<Counters> =>
+  eventually(
+    () => shop.counters(productId),
+    (found) => isDeepStrictEqual(found, expected),
+  );
 
 /** Runs a job that a clock would trigger, and waits until it is done. */
 export async function runScheduled(shop: Shop, { name, queue }: JobType<unknown>): Promise<void> {

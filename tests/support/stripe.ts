@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { fetch } from 'undici';
 import type { StripeSandbox } from '../../dev/src/stripe/index.js';
 import type { Client } from './client.js';
-import { eventually } from './eventually.js';
+import { ensureEventually } from './eventually.js';
 import { hostedStandIn } from './hosted.js';
+import { seeOrder, type SeenOrder } from './placed-orders.js';
+import { checkoutFor, fillCart } from './purchases.js';
 import type { Shop } from './shop.js';
 
 /** The sandbox of one shop; stripe-sdk.ts looks into it. */
@@ -46,32 +48,11 @@ export async function startStripe(): Promise<ShopStripe> {
   };
 }
 
-const ADD =
-  'mutation ($productId: ID!, $quantity: Int!) { addToCart(productId: $productId, quantity: $quantity) { id } }';
-const CHECKOUT =
-  'mutation ($input: CheckoutInput) { checkout(input: $input) { id number payment { clientSecret } } }';
+const CHECKOUT = checkoutFor('id number payment { clientSecret }');
 
-const STATE = `query ($id: ID!) { order(id: $id) {
-  status paymentStatus fulfillmentStatus timeline { event by }
-  payments { status failureReason disputed amount refundedAmount refundableAmount paidAt refunds { id amount status } }
-} }`;
-
-export interface OrderState {
-  status: string;
-  paymentStatus: string;
-  fulfillmentStatus: string;
-  timeline: { event: string; by: string }[];
-  payments: {
-    status: string;
-    failureReason: string | null;
-    disputed: boolean;
-    amount: number;
-    refundedAmount: number;
-    refundableAmount: number;
-    paidAt: string | null;
-    refunds: { id: string; amount: number; status: string }[];
-  }[];
-}
+/** How an order can be paid in the storefront, and on a page of Stripe. */
+export const ACCESS = 'query ($id: ID!) { order(id: $id) { status payment { clientSecret } } }';
+export const PAGE = 'query ($id: ID!) { order(id: $id) { payment { checkoutUrl } } }';
 
 interface Wanted {
   price?: number;
@@ -93,7 +74,7 @@ export async function placeOrder(
     shop.newProduct({ price, stock }),
   ]);
   const buyer: Client & { email?: string } = by ?? customer!;
-  await buyer.data(ADD, { productId, quantity });
+  await fillCart(buyer, productId, quantity);
   const { data, errors } = await buyer.result<{
     checkout: { id: string; number: string; payment: { clientSecret: string } | null };
   }>(CHECKOUT);
@@ -107,20 +88,19 @@ export async function placeOrder(
     clientSecret,
     intentId: clientSecret.split('_secret_')[0]!,
     totalCents: price * quantity * 100,
-    state: async (): Promise<OrderState> =>
-      (await buyer.data<{ order: OrderState }>(STATE, { id: checkout.id })).order,
-    /** Waits until the order is as expected; gives it as it is then. */
-    async until(isDone: (state: OrderState) => boolean): Promise<OrderState> {
-      return eventually(() => this.state(), isDone);
+    state: (): Promise<SeenOrder> => seeOrder(buyer, checkout.id),
+    /** Waits until the order is as expected, which it must become; gives it as it is then. */
+    async until(isDone: (state: SeenOrder) => boolean): Promise<SeenOrder> {
+      return ensureEventually(() => this.state(), isDone);
     },
   };
 }
 
 export type PlacedOrder = Awaited<ReturnType<typeof placeOrder>>;
 
-export const isPaid = ({ paymentStatus }: OrderState): boolean => paymentStatus === 'PAID';
-export const refundsOf = ({ payments }: OrderState) => payments[0]!.refunds;
-export const allSettled = (state: OrderState): boolean =>
+export const isPaid = ({ paymentStatus }: SeenOrder): boolean => paymentStatus === 'PAID';
+export const refundsOf = ({ payments }: SeenOrder) => payments[0]!.refunds;
+export const allSettled = (state: SeenOrder): boolean =>
   refundsOf(state).every(({ status }) => status !== 'PENDING');
 
 /** An order whose payment the shop has heard of. */
