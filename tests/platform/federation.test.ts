@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fetch } from 'undici';
 import { createClient } from '../support/client.js';
-import { eventually, settled } from '../support/eventually.js';
+import { buildBuyers, type Buyer } from '../support/buyers.js';
+import { inDatabase } from '../support/database.js';
+import { ensureEventually } from '../support/eventually.js';
 import { inParallel } from '../../dev/src/seed/in-parallel.js';
-import { seedOperation } from '../support/seed-operations.js';
 import { placeOrder } from '../support/placed-orders.js';
+import { allJobsDone } from '../support/queues.js';
 import { buildGateway } from '../support/replicas.js';
+import { addReview } from '../support/reviews.js';
 import { buildShop, type Shop } from '../support/shop.js';
 
 const REVIEWERS = 50;
@@ -20,7 +23,7 @@ const PRODUCT_PAGE = `query ProductPage($id: ID!) {
 interface ProductPage {
   product: {
     reviewCount: number;
-    reviews: { totalCount: number; edges: { node: { author: { name: string } } }[] };
+    reviews: { totalCount: number; edges: { node: { author: { id: string; name: string } } }[] };
   };
 }
 
@@ -31,24 +34,30 @@ describe('federation', () => {
 
   it('serves a product page of 50 reviews with their authors with a bounded number of database commands', async () => {
     const productId = await shop.newProduct({ stock: 1_000 });
-    const buyers = Array.from({ length: REVIEWERS }, (_, index) => `Buyer ${index}`);
-    await inParallel(buyers, BUYERS_AT_ONCE, (name) => reviewAs(name, productId));
+    const buyers = await buildBuyers(shop, REVIEWERS);
+    await recordPurchases(buyers, productId);
+    await inParallel(buyers, BUYERS_AT_ONCE, (buyer) => addReview(buyer, productId));
+    await allJobsDone(shop);
 
-    const before = await settled(commands);
-    const { product } = await shop.anonymous.data<ProductPage>(PRODUCT_PAGE, { id: productId });
-    const used = (await commands()) - before;
+    const { data, used } = await countedInTime<ProductPage>(PRODUCT_PAGE, { id: productId });
 
+    const { product } = data;
     expect(product).toMatchObject({ reviewCount: REVIEWERS, reviews: { totalCount: REVIEWERS } });
-    expect(new Set(product.reviews.edges.map(({ node }) => node.author.name)).size).toBe(REVIEWERS);
+    const authors = product.reviews.edges.map(({ node }) => node.author);
+    expect(new Set(authors.map(({ id }) => id))).toEqual(new Set(buyers.map(({ id }) => id)));
+    expect(new Set(authors.map(({ name }) => name))).toEqual(new Set(['Buyer']));
     // The product, its rating, the page of reviews, their count, and all authors at once.
     expect(used).toBeLessThanOrEqual(5);
   }, 60_000);
 
   it('lists a page of products with ratings and categories without asking once per product', async () => {
-    await Promise.all(Array.from({ length: 30 }, (_, index) => shop.newProduct({ name: `Cup ${index}` })));
-    const before = await settled(commands);
-    await shop.anonymous.data('{ products(limit: 30) { name averageRating reviewCount category { name } } }');
-    expect((await commands()) - before).toBeLessThanOrEqual(3);
+    const names = Array.from({ length: 30 }, (_, index) => `Cup ${index}`);
+    await inParallel(names, BUYERS_AT_ONCE, (name) => shop.newProduct({ name }));
+    await allJobsDone(shop);
+    const { used } = await countedInTime(
+      '{ products(limit: 30) { name averageRating reviewCount category { name } } }',
+    );
+    expect(used).toBeLessThanOrEqual(3);
   });
 
   it('rates a page of products and all others in their categories, however often each of them comes up', async () => {
@@ -172,20 +181,28 @@ describe('federation', () => {
     });
   });
 
-  async function reviewAs(name: string, productId: string): Promise<void> {
-    const buyer = await shop.newCustomer(name);
-    await buyer.data(await seedOperation('add-to-cart'), { productId, quantity: 1 });
-    const { checkout } = await buyer.data<{ checkout: { id: string } }>(await seedOperation('checkout'));
-    await shop.admin.data(await seedOperation('confirm-payment'), {
-      orderId: checkout.id,
-      paymentStatus: 'PAID',
-    });
-    const review =
-      'mutation ($id: ID!) { addReview(productId: $id, rating: 5, title: "Good", text: "Yes.") { id } }';
-    await eventually(
-      () => buyer.result(review, { id: productId }),
-      ({ errors }) => errors?.[0]?.extensions.code !== 'FORBIDDEN',
+  /** As the job does that hears of a paid order. */
+  const recordPurchases = (buyers: Buyer[], productId: string) =>
+    inDatabase(shop, 'reviews', (db) =>
+      db.collection<{ _id: string }>('purchases').insertMany(
+        buyers.map(({ id: userId }) => ({
+          _id: `${userId}:${productId}`,
+          ...{ userId, productId, orderId: 'order' },
+        })),
+      ),
     );
+
+  /** Asks until all has come in time, which takes a try or two on a busy machine, and says what that try has cost. */
+  async function countedInTime<Data>(query: string, variables = {}): Promise<{ data: Data; used: number }> {
+    const { data, used } = await ensureEventually(
+      async () => {
+        const before = await commands();
+        const { data: answer, errors } = await shop.anonymous.result<Data>(query, variables);
+        return { data: errors ? null : answer, used: (await commands()) - before };
+      },
+      (answer) => Boolean(answer.data),
+    );
+    return { data: data!, used };
   }
 
   async function startGatewayWithoutReviews() {
