@@ -1,7 +1,7 @@
 import { FulfillmentStatus, OrderStatus, PaymentMethod, PaymentStatus } from '../src/order/order-status.js';
 import type { Order } from '../src/order/order.entity.js';
-import type { PaymentRecord, Refund } from '../src/payment/payment.entity.js';
-import { RefundStatus } from '../src/payment/payment.entity.js';
+import type { PaymentRecord, Refund } from '../src/order/payment.entity.js';
+import { RefundStatus } from '../src/order/payment.entity.js';
 
 export const PLACED_AT = new Date('2026-11-21T10:00:00Z');
 

@@ -1,5 +1,5 @@
-import { applied, type Decide } from '../src/lifecycle/order-change.js';
 import { NeedsStock } from '../src/lifecycle/pay.js';
+import { applied, type Decide } from '../src/order/order-change.js';
 import { OrderStatus } from '../src/order/order-status.js';
 import type { Order } from '../src/order/order.entity.js';
 import { buildOrder } from './build-order.js';

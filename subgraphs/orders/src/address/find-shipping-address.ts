@@ -1,6 +1,6 @@
 import { notFound } from '@cartwright/shared/errors';
 import type { RequestContext } from '../context.js';
-import type { ShippingAddress } from './shipping-address.entity.js';
+import type { ShippingAddress } from '../order/shipping-address.entity.js';
 
 const ADDRESSES = `query AddressesOfBuyer($representations: [_Any!]!) {
   _entities(representations: $representations) {

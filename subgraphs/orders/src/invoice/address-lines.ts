@@ -1,4 +1,4 @@
-import type { ShippingAddress } from '../address/shipping-address.entity.js';
+import type { ShippingAddress } from '../order/shipping-address.entity.js';
 
 const countries = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
 

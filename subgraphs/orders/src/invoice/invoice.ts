@@ -1,7 +1,7 @@
 import type { PaymentMethod } from '../order/order-status.js';
 import { lineTotalCents } from '../order/order-total.js';
 import type { Order } from '../order/order.entity.js';
-import { RefundStatus } from '../payment/payment.entity.js';
+import { RefundStatus } from '../order/payment.entity.js';
 import { paymentTotals } from '../payment/payment-totals.js';
 import { addressLines } from './address-lines.js';
 import { formatDay } from './format-day.js';

@@ -1,8 +1,8 @@
 import { conflict } from '@cartwright/shared/errors';
+import type { Decide } from '../order/order-change.js';
 import { FulfillmentStatus, OrderStatus } from '../order/order-status.js';
 import type { Order } from '../order/order.entity.js';
-import type { Actor } from '../payment/payment.entity.js';
-import type { Decide } from './order-change.js';
+import type { Actor } from '../order/payment.entity.js';
 
 const ENDED = [OrderStatus.CANCELLED, OrderStatus.EXPIRED, OrderStatus.REFUNDED];
 const ARRIVED = [FulfillmentStatus.DELIVERED, FulfillmentStatus.RETURNED];

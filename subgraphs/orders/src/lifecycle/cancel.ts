@@ -1,10 +1,10 @@
 import { conflict } from '@cartwright/shared/errors';
+import { inSequence, type Decide } from '../order/order-change.js';
 import { jobsOfCancellation } from '../order/order-jobs.js';
 import { OrderStatus } from '../order/order-status.js';
+import type { Actor } from '../order/payment.entity.js';
 import { canBecome, isHere, orderTransitions } from '../order/transitions.js';
-import type { Actor } from '../payment/payment.entity.js';
 import { paymentTotals } from '../payment/payment-totals.js';
-import { inSequence, type Decide } from './order-change.js';
 import { refund } from './refund.js';
 
 export interface Cancellation {

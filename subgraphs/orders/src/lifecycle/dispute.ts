@@ -1,6 +1,6 @@
+import { applied, type Decide } from '../order/order-change.js';
 import { jobsOfDispute } from '../order/order-jobs.js';
-import type { Dispute, DisputeStatus } from '../payment/payment.entity.js';
-import { applied, type Decide } from './order-change.js';
+import type { Dispute, DisputeStatus } from '../order/payment.entity.js';
 import { recount } from './refund.js';
 
 // Events come in any order, so a dispute only moves up. One that is lost may still be won by an appeal.

@@ -1,7 +1,7 @@
+import type { Decide } from '../order/order-change.js';
 import { jobsOfExpiry } from '../order/order-jobs.js';
 import { OrderStatus, PaymentStatus } from '../order/order-status.js';
 import { canBecome, orderTransitions } from '../order/transitions.js';
-import type { Decide } from './order-change.js';
 
 /** Time is up for an order that is not paid, nor about to be: its goods go back on the shelf. */
 export const expire =

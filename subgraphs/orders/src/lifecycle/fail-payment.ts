@@ -1,10 +1,10 @@
+import type { Decide, OrderChange } from '../order/order-change.js';
 import { jobsOfPaymentFailure } from '../order/order-jobs.js';
 import { OrderStatus, PaymentStatus } from '../order/order-status.js';
 import type { Order } from '../order/order.entity.js';
+import type { Actor } from '../order/payment.entity.js';
 import { canBecome, paymentTransitions } from '../order/transitions.js';
-import type { Actor } from '../payment/payment.entity.js';
 import { timeToPay } from './hold.js';
-import type { Decide, OrderChange } from './order-change.js';
 
 interface Failure {
   by: Actor;

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildOrder } from '../../tests/build-order.js';
 import { jobsOf, outcomeOf, outcomes } from '../../tests/outcome-of.js';
+import { applied } from '../order/order-change.js';
 import { OrderStatus } from '../order/order-status.js';
 import { cancel } from './cancel.js';
 import { expire } from './expire.js';
 import { failIfPending } from './fail-payment.js';
 import { hold, holdEnds } from './hold.js';
-import { applied } from './order-change.js';
 import { pay } from './pay.js';
 
 const at = new Date('2026-11-21T10:10:00Z');

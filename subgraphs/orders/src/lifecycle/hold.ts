@@ -1,8 +1,8 @@
+import type { Decide, OrderChange } from '../order/order-change.js';
 import { jobsOfHold } from '../order/order-jobs.js';
 import { OrderStatus, PaymentStatus } from '../order/order-status.js';
 import type { Order } from '../order/order.entity.js';
-import type { PaymentRecord, SlowPayment } from '../payment/payment.entity.js';
-import type { Decide, OrderChange } from './order-change.js';
+import type { PaymentRecord, SlowPayment } from '../order/payment.entity.js';
 
 // The slowest debits are decided within two weeks.
 const LONGEST_HOLD_MS = 14 * 24 * 3_600_000;

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildOrder, buildPaidOrder, buildRefund } from '../../tests/build-order.js';
 import { jobsOf, outcomeOf, outcomes } from '../../tests/outcome-of.js';
+import { applied } from '../order/order-change.js';
 import { FulfillmentStatus, OrderStatus, PaymentStatus } from '../order/order-status.js';
-import { RefundStatus } from '../payment/payment.entity.js';
+import { RefundStatus } from '../order/payment.entity.js';
 import { paymentTotals } from '../payment/payment-totals.js';
 import { cancel } from './cancel.js';
 import { expire } from './expire.js';
 import { failIfPending, failPayment, forgetIntent, forgetSession } from './fail-payment.js';
-import { applied } from './order-change.js';
 import { pay } from './pay.js';
 import { refund, settleRefund } from './refund.js';
 import { rememberAccess } from './remember-access.js';

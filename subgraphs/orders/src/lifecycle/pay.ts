@@ -1,10 +1,10 @@
 import { conflict } from '@cartwright/shared/errors';
+import { applied, inSequence, type Decide, type OrderChange } from '../order/order-change.js';
 import { closingOf, jobsOfPayment, jobsOfUselessStock } from '../order/order-jobs.js';
 import { OrderStatus, PaymentStatus } from '../order/order-status.js';
 import type { Order } from '../order/order.entity.js';
+import type { Actor } from '../order/payment.entity.js';
 import { canBecome, orderTransitions } from '../order/transitions.js';
-import type { Actor } from '../payment/payment.entity.js';
-import { applied, inSequence, type Decide, type OrderChange } from './order-change.js';
 import { NO_TRIES } from './hold.js';
 import { payBack } from './refund.js';
 

@@ -1,5 +1,6 @@
 import { badUserInput, conflict } from '@cartwright/shared/errors';
 import { toMajorUnits } from '@cartwright/shared/money';
+import { applied, merged, type Decide, type OrderChange } from '../order/order-change.js';
 import {
   jobsOfRefund,
   jobsOfRefundFailure,
@@ -8,10 +9,9 @@ import {
 } from '../order/order-jobs.js';
 import { OrderStatus } from '../order/order-status.js';
 import type { Order, OrderEvent } from '../order/order.entity.js';
+import { RefundStatus, type Actor, type Refund } from '../order/payment.entity.js';
 import { canBecome, isHere, orderTransitions } from '../order/transitions.js';
-import { RefundStatus, type Actor, type Refund } from '../payment/payment.entity.js';
 import { lostDisputes, paymentTotals, statusOfPaid } from '../payment/payment-totals.js';
-import { applied, merged, type Decide, type OrderChange } from './order-change.js';
 
 // Stripe refuses many more than this, too, and the order is one document.
 const MAX_REFUNDS = 100;

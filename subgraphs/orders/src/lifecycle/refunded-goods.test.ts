@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildOrder, buildPaidOrder, buildRefund } from '../../tests/build-order.js';
 import { jobsOf, outcomeOf, outcomes } from '../../tests/outcome-of.js';
+import { applied } from '../order/order-change.js';
 import { FulfillmentStatus, OrderStatus } from '../order/order-status.js';
-import { RefundStatus } from '../payment/payment.entity.js';
+import { RefundStatus } from '../order/payment.entity.js';
 import { cancel } from './cancel.js';
 import { fulfil } from './fulfil.js';
-import { applied } from './order-change.js';
 import { pay } from './pay.js';
 import { refund, settleRefund } from './refund.js';
 

@@ -1,11 +1,11 @@
 import { conflict } from '@cartwright/shared/errors';
-import type { ShippingAddress } from '../address/shipping-address.entity.js';
+import type { Decide } from '../order/order-change.js';
 import { jobsOfNewAddress } from '../order/order-jobs.js';
 import { OrderStatus } from '../order/order-status.js';
 import type { Order } from '../order/order.entity.js';
+import type { Actor } from '../order/payment.entity.js';
+import type { ShippingAddress } from '../order/shipping-address.entity.js';
 import { isHere } from '../order/transitions.js';
-import type { Actor } from '../payment/payment.entity.js';
-import type { Decide } from './order-change.js';
 
 const EVENT = 'order.address_changed';
 // The order is one document, and each change stays in its timeline.

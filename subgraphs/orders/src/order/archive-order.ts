@@ -1,8 +1,8 @@
 import { notFound } from '@cartwright/shared/errors';
 import type { RequestContext } from '../context.js';
-import { actorOf } from '../lifecycle/actor-of.js';
 import { archive } from '../lifecycle/archive.js';
-import { changeOrder } from '../lifecycle/change-order.js';
+import { actorOf } from './actor-of.js';
+import { changeOrder } from './change-order.js';
 import type { Order } from './order.entity.js';
 import { findVisibleOrder } from './order.reference.js';
 

@@ -1,10 +1,10 @@
 import { badUserInput, conflict } from '@cartwright/shared/errors';
 import type { RequestContext } from '../context.js';
-import { actorOf } from '../lifecycle/actor-of.js';
-import { changeOrder } from '../lifecycle/change-order.js';
 import { failPayment } from '../lifecycle/fail-payment.js';
-import type { Decide } from '../lifecycle/order-change.js';
 import { pay } from '../lifecycle/pay.js';
+import { actorOf } from './actor-of.js';
+import { changeOrder } from './change-order.js';
+import type { Decide } from './order-change.js';
 import { OrderStatus, PaymentStatus } from './order-status.js';
 import type { Order } from './order.entity.js';
 

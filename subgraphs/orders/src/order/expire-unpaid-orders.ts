@@ -1,7 +1,7 @@
 import { abandonCheckout } from '../checkout/abandon-checkout.js';
 import type { AppContext } from '../context.js';
-import { changeOrder } from '../lifecycle/change-order.js';
 import { expire } from '../lifecycle/expire.js';
+import { changeOrder } from './change-order.js';
 import { overdueSince } from './overdue.js';
 
 const BATCH = 200;

@@ -16,11 +16,11 @@ import {
 } from '@cartwright/shared/jobs/job-types';
 import { toMajorUnits } from '@cartwright/shared/money';
 import { outboxEntry, type OutboxEntry } from '@cartwright/shared/outbox/outbox-entry';
-import type { Dispute, Refund } from '../payment/payment.entity.js';
 import { lostDisputes } from '../payment/payment-totals.js';
 import { FulfillmentStatus, OrderStatus, PaymentMethod } from './order-status.js';
 import { lineTotalCents } from './order-total.js';
 import type { Order } from './order.entity.js';
+import type { Dispute, Refund } from './payment.entity.js';
 import { isHere } from './transitions.js';
 
 // What others are asked to do when something happens to an order.

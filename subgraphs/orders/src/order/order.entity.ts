@@ -1,9 +1,9 @@
 import { UsualSize } from '@cartwright/shared/graphql/list-size';
 import { modelOptions, prop } from '@typegoose/typegoose';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import { ShippingAddress } from '../address/shipping-address.entity.js';
-import { PaymentRecord, Refund, type Actor } from '../payment/payment.entity.js';
 import { FulfillmentStatus, OrderStatus, PaymentMethod, PaymentStatus } from './order-status.js';
+import { PaymentRecord, Refund, type Actor } from './payment.entity.js';
+import { ShippingAddress } from './shipping-address.entity.js';
 
 @ObjectType({ description: 'One product of an order, as it was when the order was placed.' })
 @modelOptions({ schemaOptions: { _id: false } })

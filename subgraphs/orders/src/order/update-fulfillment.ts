@@ -1,7 +1,7 @@
 import type { RequestContext } from '../context.js';
-import { actorOf } from '../lifecycle/actor-of.js';
-import { changeOrder } from '../lifecycle/change-order.js';
 import { fulfil } from '../lifecycle/fulfil.js';
+import { actorOf } from './actor-of.js';
+import { changeOrder } from './change-order.js';
 import type { Order } from './order.entity.js';
 import type { UpdateFulfillmentArgs } from './order.inputs.js';
 

@@ -1,7 +1,7 @@
 import type { AppContext } from '../context.js';
-import { changeOrder } from '../lifecycle/change-order.js';
 import { forgetIntent, forgetSession } from '../lifecycle/fail-payment.js';
-import type { Decide } from '../lifecycle/order-change.js';
+import { changeOrder } from '../order/change-order.js';
+import type { Decide } from '../order/order-change.js';
 import { OrderStatus } from '../order/order-status.js';
 import type { Order } from '../order/order.entity.js';
 import { isRefusal, PATIENT } from '../stripe/stripe-client.js';

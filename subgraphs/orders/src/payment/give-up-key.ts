@@ -1,4 +1,4 @@
-import type { Decide } from '../lifecycle/order-change.js';
+import type { Decide } from '../order/order-change.js';
 import { isServerError } from '../stripe/stripe-client.js';
 
 /**

@@ -1,11 +1,11 @@
 import type { AppContext } from '../context.js';
-import { changeOrder } from '../lifecycle/change-order.js';
 import { settleRefund } from '../lifecycle/refund.js';
+import { changeOrder } from '../order/change-order.js';
 import type { Order } from '../order/order.entity.js';
+import { RefundStatus, type Refund } from '../order/payment.entity.js';
 import { refundStatusOf } from '../stripe/read-event.js';
 import { isRefusal, PATIENT, type StripeClient } from '../stripe/stripe-client.js';
 import { askUnderKey, giveUpRefundAttempt } from './give-up-key.js';
-import { RefundStatus, type Refund } from './payment.entity.js';
 
 // Stripe forgets an idempotency key after a day; before that, it is looked for what the first try may have done.
 const KEY_TRUSTED_MS = 12 * 3_600_000;

@@ -1,6 +1,6 @@
 import type { RequestContext } from '../context.js';
-import { changeOrder } from '../lifecycle/change-order.js';
 import { rememberAccess } from '../lifecycle/remember-access.js';
+import { changeOrder } from '../order/change-order.js';
 import { OrderStatus, PaymentMethod, PaymentStatus } from '../order/order-status.js';
 import type { Order } from '../order/order.entity.js';
 import { askForBuyer } from './ask-for-buyer.js';

@@ -1,7 +1,7 @@
 import type { Stripe } from 'stripe';
 import type { RequestContext } from '../context.js';
-import { changeOrder } from '../lifecycle/change-order.js';
 import { rememberAccess } from '../lifecycle/remember-access.js';
+import { changeOrder } from '../order/change-order.js';
 import { askForBuyer } from './ask-for-buyer.js';
 import { askUnderKey, giveUpAttempt } from './give-up-key.js';
 import { offered } from './offered.js';

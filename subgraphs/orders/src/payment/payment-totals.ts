@@ -1,6 +1,6 @@
 import { PaymentStatus } from '../order/order-status.js';
 import type { Order } from '../order/order.entity.js';
-import { RefundStatus, type Dispute } from './payment.entity.js';
+import { RefundStatus, type Dispute } from '../order/payment.entity.js';
 
 export interface PaymentTotals {
   paidCents: number;

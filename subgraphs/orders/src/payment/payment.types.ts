@@ -1,7 +1,7 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { PaymentMethod, PaymentStatus } from '../order/order-status.js';
 import type { Order } from '../order/order.entity.js';
-import { RefundStatus } from './payment.entity.js';
+import { RefundStatus } from '../order/payment.entity.js';
 
 const PREFIX = 'pay_';
 

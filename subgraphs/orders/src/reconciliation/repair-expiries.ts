@@ -1,6 +1,6 @@
-import type { Order } from '../order/order.entity.js';
-import { changeOrder } from '../lifecycle/change-order.js';
 import { expire } from '../lifecycle/expire.js';
+import { changeOrder } from '../order/change-order.js';
+import type { Order } from '../order/order.entity.js';
 import { overdueSince } from '../order/overdue.js';
 import { noteRepaired, type Run } from './discrepancy.js';
 import { inBatches } from './in-batches.js';

@@ -1,9 +1,9 @@
 import type { Order } from '../order/order.entity.js';
+import { RefundStatus } from '../order/payment.entity.js';
 import { makeRefund } from '../payment/make-refund.js';
-import { RefundStatus } from '../payment/payment.entity.js';
+import { noteRepaired, type Run } from './discrepancy.js';
 import { inBatches } from './in-batches.js';
 import { markLookedAt } from './mark-looked-at.js';
-import { noteRepaired, type Run } from './discrepancy.js';
 
 const LATE_MS = 10 * 60_000;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildOrder, buildPaidOrder } from '../../tests/build-order.js';
 import { buildEvent, buildObjects, type HandMadeEvent } from '../../tests/stripe-events.js';
-import { applied } from '../lifecycle/order-change.js';
+import { applied } from '../order/order-change.js';
 import type { Order } from '../order/order.entity.js';
 import { decideFact } from './decide-fact.js';
 import { readEvent } from './read-event.js';

@@ -1,10 +1,10 @@
-import { failIfPending, forgetIntent, forgetSession } from '../lifecycle/fail-payment.js';
 import { noteDispute } from '../lifecycle/dispute.js';
+import { failIfPending, forgetIntent, forgetSession } from '../lifecycle/fail-payment.js';
 import { hold } from '../lifecycle/hold.js';
-import { inSequence, type Decide } from '../lifecycle/order-change.js';
 import { pay, type PaymentReceived } from '../lifecycle/pay.js';
 import { noteChargeRefunded, noteStripeRefund, settleRefund } from '../lifecycle/refund.js';
-import { RefundStatus } from '../payment/payment.entity.js';
+import { inSequence, type Decide } from '../order/order-change.js';
+import { RefundStatus } from '../order/payment.entity.js';
 import type { StripeNews, StripeRefund } from './stripe-fact.js';
 
 /**

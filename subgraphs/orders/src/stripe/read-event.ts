@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { RefundStatus, type DisputeStatus } from '../payment/payment.entity.js';
+import { RefundStatus, type DisputeStatus } from '../order/payment.entity.js';
 import * as objects from './event-objects.js';
 import type { StripeFact, StripeNews, Subject } from './stripe-fact.js';
 

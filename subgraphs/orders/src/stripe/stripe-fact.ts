@@ -1,4 +1,4 @@
-import type { Dispute, RefundStatus } from '../payment/payment.entity.js';
+import type { Dispute, RefundStatus } from '../order/payment.entity.js';
 
 /** What Stripe says has happened, in the shop's own terms. */
 export type StripeFact =

@@ -1,5 +1,5 @@
 import type { OutboxEntry } from '@cartwright/shared/outbox/outbox-entry';
-import type { Order, OrderEvent } from '../order/order.entity.js';
+import type { Order, OrderEvent } from './order.entity.js';
 
 /** What becomes of an order: fields with new values, what its timeline says about it, and what others are asked to do. */
 export interface OrderChange {

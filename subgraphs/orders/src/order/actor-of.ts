@@ -1,5 +1,5 @@
 import { hasScope, isService, type Identity } from '@cartwright/shared/identity/identity';
-import type { Actor } from '../payment/payment.entity.js';
+import type { Actor } from './payment.entity.js';
 
 /** As whom somebody acts on an order. */
 export function actorOf(identity: Identity): Actor {

@@ -4,15 +4,15 @@ import { inTurn } from '@cartwright/shared/mongo/in-turn';
 import { addToOutbox } from '@cartwright/shared/outbox/add-to-outbox';
 import type { ClientSession } from 'mongoose';
 import type { AppContext } from '../context.js';
-import type { Order } from '../order/order.entity.js';
+import { applied, type Decide, type OrderChange } from './order-change.js';
+import type { Order } from './order.entity.js';
 import {
   canReach,
   fulfillmentTransitions,
   orderTransitions,
   paymentTransitions,
   type Transitions,
-} from '../order/transitions.js';
-import { applied, type Decide, type OrderChange } from './order-change.js';
+} from './transitions.js';
 
 /**
  * The one way in which an order changes: it is read, `decide` says what becomes of it, and that is written with the jobs that

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildOrder } from '../../tests/build-order.js';
-import { FulfillmentStatus, OrderStatus, PaymentStatus } from '../order/order-status.js';
 import { ensureReachable } from './change-order.js';
+import { FulfillmentStatus, OrderStatus, PaymentStatus } from './order-status.js';
 
 describe('a change that is written', () => {
   it.each([
