@@ -1,7 +1,7 @@
-import { NeedsStock } from '../src/lifecycle/pay.js';
 import { applied, type Decide } from '../src/order/order-change.js';
 import { OrderStatus } from '../src/order/order-status.js';
 import type { Order } from '../src/order/order.entity.js';
+import { NeedsStock } from '../src/pay/pay.js';
 import { buildOrder } from './build-order.js';
 
 /** What becomes of it in a word: the new status, "same", or the error. */

@@ -1,12 +1,12 @@
 import { tidyAddress } from '@cartwright/shared/address/tidy-address';
 import { notFound } from '@cartwright/shared/errors';
 import type { RequestContext } from '../context.js';
-import { sendElsewhere } from '../lifecycle/send-elsewhere.js';
 import { actorOf } from '../order/actor-of.js';
 import { changeOrder } from '../order/change-order.js';
 import type { Order } from '../order/order.entity.js';
 import { findVisibleOrder } from '../order/order.reference.js';
 import type { ShippingAddress } from '../order/shipping-address.entity.js';
+import { sendElsewhere } from './send-elsewhere.js';
 import type { ShippingAddressInput } from './shipping-address.inputs.js';
 
 const NOTHING = { line2: null, region: null, postalCode: null, phone: null };

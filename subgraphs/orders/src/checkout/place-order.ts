@@ -5,7 +5,6 @@ import { addToOutbox } from '@cartwright/shared/outbox/add-to-outbox';
 import type { ClientSession } from 'mongoose';
 import { findShippingAddress } from '../address/find-shipping-address.js';
 import type { RequestContext } from '../context.js';
-import { pay } from '../lifecycle/pay.js';
 import { writeChange } from '../order/change-order.js';
 import { jobsOfPlacement } from '../order/order-jobs.js';
 import { newOrderNumber } from '../order/order-number.js';
@@ -13,6 +12,7 @@ import { FulfillmentStatus, OrderStatus, PaymentMethod, PaymentStatus } from '..
 import { orderTotal } from '../order/order-total.js';
 import type { Order } from '../order/order.entity.js';
 import { PaymentRecord } from '../order/payment.entity.js';
+import { pay } from '../pay/pay.js';
 import { abandonCheckout } from './abandon-checkout.js';
 import { bodyHashOf } from './body-hash.js';
 import type { CheckoutRecord } from './checkout.entity.js';

@@ -2,10 +2,10 @@ import { handle, type JobHandler } from '@cartwright/shared/jobs/job';
 import * as jobs from '@cartwright/shared/jobs/job-types';
 import type { ScheduledJob } from '@cartwright/shared/jobs/schedule-jobs';
 import type { AppContext } from '../context.js';
-import { expireUnpaidOrders } from '../order/expire-unpaid-orders.js';
-import { closePayment } from '../payment/close-payment.js';
-import { makeRefund } from '../payment/make-refund.js';
+import { expireUnpaidOrders } from '../expire/expire-unpaid-orders.js';
+import { closePayment } from '../pay/close-payment.js';
 import { reconcilePayments } from '../reconciliation/reconcile-payments.js';
+import { makeRefund } from '../refund/make-refund.js';
 import { processEvent } from '../stripe/process-event.js';
 
 export const orderJobs = (ctx: AppContext): JobHandler[] => [

@@ -6,13 +6,14 @@ import { refuseNull } from '@cartwright/shared/graphql/text-rules';
 import { Money } from '@cartwright/shared/money';
 import { findPage } from '@cartwright/shared/mongo/page';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { archiveOrder } from '../archive/archive-order.js';
+import { cancelOrder } from '../cancel/cancel-order.js';
 import type { RequestContext } from '../context.js';
+import { updateFulfillment } from '../fulfil/update-fulfillment.js';
+import { confirmPayment } from '../pay/confirm-payment.js';
 import { Product } from '../product/product.stub.js';
+import { refundOrder } from '../refund/refund-order.js';
 import { User } from '../user/user.stub.js';
-import { refundOrder } from '../payment/refund-order.js';
-import { archiveOrder } from './archive-order.js';
-import { cancelOrder } from './cancel-order.js';
-import { confirmPayment } from './confirm-payment.js';
 import { lineTotalCents } from './order-total.js';
 import { Order, OrderItem } from './order.entity.js';
 import {
@@ -24,7 +25,6 @@ import {
   type OrdersArgs,
 } from './order.inputs.js';
 import { findVisibleOrder, findVisibleOrderByNumber } from './order.reference.js';
-import { updateFulfillment } from './update-fulfillment.js';
 
 export const OrderConnection = connectionTypeOf('Order', () => Order);
 

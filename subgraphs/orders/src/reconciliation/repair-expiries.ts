@@ -1,7 +1,7 @@
-import { expire } from '../lifecycle/expire.js';
+import { expire } from '../expire/expire.js';
+import { overdueSince } from '../expire/overdue.js';
 import { changeOrder } from '../order/change-order.js';
 import type { Order } from '../order/order.entity.js';
-import { overdueSince } from '../order/overdue.js';
 import { noteRepaired, type Run } from './discrepancy.js';
 import { inBatches } from './in-batches.js';
 

@@ -1,7 +1,7 @@
-import { holdEnds } from '../lifecycle/hold.js';
 import { OrderStatus, PaymentStatus } from '../order/order-status.js';
 import type { Order } from '../order/order.entity.js';
-import { closePayment } from '../payment/close-payment.js';
+import { closePayment } from '../pay/close-payment.js';
+import { holdEnds } from '../pay/hold.js';
 import { Suspicious } from '../stripe/find-order.js';
 import { readEvent } from '../stripe/read-event.js';
 import { tellOrder } from '../stripe/tell-order.js';

@@ -1,6 +1,6 @@
 import type { Order } from '../order/order.entity.js';
 import { RefundStatus } from '../order/payment.entity.js';
-import { makeRefund } from '../payment/make-refund.js';
+import { makeRefund } from '../refund/make-refund.js';
 import { noteRepaired, type Run } from './discrepancy.js';
 import { inBatches } from './in-batches.js';
 import { markLookedAt } from './mark-looked-at.js';

@@ -1,10 +1,10 @@
-import { noteDispute } from '../lifecycle/dispute.js';
-import { failIfPending, forgetIntent, forgetSession } from '../lifecycle/fail-payment.js';
-import { hold } from '../lifecycle/hold.js';
-import { pay, type PaymentReceived } from '../lifecycle/pay.js';
-import { noteChargeRefunded, noteStripeRefund, settleRefund } from '../lifecycle/refund.js';
+import { noteDispute } from '../dispute/dispute.js';
 import { inSequence, type Decide } from '../order/order-change.js';
 import { RefundStatus } from '../order/payment.entity.js';
+import { failIfPending, forgetIntent, forgetSession } from '../pay/fail-payment.js';
+import { hold } from '../pay/hold.js';
+import { pay, type PaymentReceived } from '../pay/pay.js';
+import { noteChargeRefunded, noteStripeRefund, settleRefund } from '../refund/refund.js';
 import type { StripeNews, StripeRefund } from './stripe-fact.js';
 
 /**

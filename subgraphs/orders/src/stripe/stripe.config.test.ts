@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { readEnv } from '@cartwright/shared/config';
 import { z } from 'zod';
-import { offered } from '../payment/offered.js';
 import type { OrdersConfig } from '../config.js';
+import { offered } from './offered.js';
 import { stripeEnv, toStripeConfig } from './stripe.config.js';
 
 const offeredWith = (env: NodeJS.ProcessEnv) => {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { hasCode } from '@cartwright/shared/errors';
 import type { AppContext } from '../context.js';
-import { NeedsStock, type PaymentReceived } from '../lifecycle/pay.js';
 import { changeOrder } from '../order/change-order.js';
+import { NeedsStock, type PaymentReceived } from '../pay/pay.js';
 import { decideFact } from './decide-fact.js';
 import { findOrder } from './find-order.js';
 import type { StripeNews } from './stripe-fact.js';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildOrder, buildPaidOrder } from '../../tests/build-order.js';
 import { jobsOf, outcomeOf, outcomes } from '../../tests/outcome-of.js';
+import { fulfil } from '../fulfil/fulfil.js';
 import { applied } from '../order/order-change.js';
 import { FulfillmentStatus, OrderStatus } from '../order/order-status.js';
-import { fulfil } from './fulfil.js';
 import { sendElsewhere } from './send-elsewhere.js';
 
 const at = new Date('2026-11-21T11:00:00Z');

@@ -5,7 +5,7 @@ import { OrderStatus } from '../order/order-status.js';
 import type { Actor } from '../order/payment.entity.js';
 import { canBecome, isHere, orderTransitions } from '../order/transitions.js';
 import { paymentTotals } from '../payment/payment-totals.js';
-import { refund } from './refund.js';
+import { refund } from '../refund/refund.js';
 
 export interface Cancellation {
   by: Actor;

@@ -1,12 +1,12 @@
 import { badUserInput, conflict } from '@cartwright/shared/errors';
 import type { RequestContext } from '../context.js';
-import { failPayment } from '../lifecycle/fail-payment.js';
-import { pay } from '../lifecycle/pay.js';
-import { actorOf } from './actor-of.js';
-import { changeOrder } from './change-order.js';
-import type { Decide } from './order-change.js';
-import { OrderStatus, PaymentStatus } from './order-status.js';
-import type { Order } from './order.entity.js';
+import { actorOf } from '../order/actor-of.js';
+import { changeOrder } from '../order/change-order.js';
+import type { Decide } from '../order/order-change.js';
+import { OrderStatus, PaymentStatus } from '../order/order-status.js';
+import type { Order } from '../order/order.entity.js';
+import { failPayment } from './fail-payment.js';
+import { pay } from './pay.js';
 
 // The contract has the payment status as text, and its clients say COMPLETED, which is what the order then is.
 const PAID: string[] = [OrderStatus.COMPLETED, PaymentStatus.PAID];

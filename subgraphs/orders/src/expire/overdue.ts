@@ -1,4 +1,4 @@
-import { OrderStatus, PaymentStatus } from './order-status.js';
+import { OrderStatus, PaymentStatus } from '../order/order-status.js';
 
 /** Orders whose time to be paid began before this moment; one whose payment takes its time is none of them. */
 export const overdueSince = (before: Date) => ({

@@ -1,10 +1,10 @@
 import type { AppContext } from '../context.js';
-import { forgetIntent, forgetSession } from '../lifecycle/fail-payment.js';
 import { changeOrder } from '../order/change-order.js';
 import type { Decide } from '../order/order-change.js';
 import { OrderStatus } from '../order/order-status.js';
 import type { Order } from '../order/order.entity.js';
 import { isRefusal, PATIENT } from '../stripe/stripe-client.js';
+import { forgetIntent, forgetSession } from './fail-payment.js';
 
 /** Closes at Stripe what could still be paid of an order that is paid or over. */
 export async function closePayment(ctx: AppContext, orderId: string): Promise<void> {

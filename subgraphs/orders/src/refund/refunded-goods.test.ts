@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildOrder, buildPaidOrder, buildRefund } from '../../tests/build-order.js';
 import { jobsOf, outcomeOf, outcomes } from '../../tests/outcome-of.js';
+import { cancel } from '../cancel/cancel.js';
+import { fulfil } from '../fulfil/fulfil.js';
 import { applied } from '../order/order-change.js';
 import { FulfillmentStatus, OrderStatus } from '../order/order-status.js';
 import { RefundStatus } from '../order/payment.entity.js';
-import { cancel } from './cancel.js';
-import { fulfil } from './fulfil.js';
-import { pay } from './pay.js';
+import { pay } from '../pay/pay.js';
 import { refund, settleRefund } from './refund.js';
 
 const at = new Date('2026-11-21T11:00:00Z');

@@ -4,9 +4,9 @@ import { Authenticated } from '@cartwright/shared/graphql/policies';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../context.js';
 import { Order } from '../order/order.entity.js';
+import { Payment, PaymentAccess, toPayment } from '../payment/payment.types.js';
 import { openIntent } from './open-intent.js';
 import { openSession } from './open-session.js';
-import { Payment, PaymentAccess, toPayment } from './payment.types.js';
 
 @Resolver(() => Order)
 export class OrderPaymentResolver {

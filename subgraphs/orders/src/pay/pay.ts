@@ -5,8 +5,8 @@ import { OrderStatus, PaymentStatus } from '../order/order-status.js';
 import type { Order } from '../order/order.entity.js';
 import type { Actor } from '../order/payment.entity.js';
 import { canBecome, orderTransitions } from '../order/transitions.js';
+import { payBack } from '../refund/refund.js';
 import { NO_TRIES } from './hold.js';
-import { payBack } from './refund.js';
 
 export interface PaymentReceived {
   by: Actor;

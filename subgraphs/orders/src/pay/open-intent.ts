@@ -1,12 +1,13 @@
 import type { RequestContext } from '../context.js';
-import { rememberAccess } from '../lifecycle/remember-access.js';
 import { changeOrder } from '../order/change-order.js';
 import { OrderStatus, PaymentMethod, PaymentStatus } from '../order/order-status.js';
 import type { Order } from '../order/order.entity.js';
+import type { PaymentAccess } from '../payment/payment.types.js';
+import { askUnderKey } from '../stripe/ask-under-key.js';
+import { offered } from '../stripe/offered.js';
 import { askForBuyer } from './ask-for-buyer.js';
-import { askUnderKey, giveUpAttempt } from './give-up-key.js';
-import { offered } from './offered.js';
-import type { PaymentAccess } from './payment.types.js';
+import { giveUpAttempt } from './give-up-attempt.js';
+import { rememberAccess } from './remember-access.js';
 
 /** True for the buyer of an order that waits for an online payment. */
 export const mayPay = ({ identity, stripe }: RequestContext, order: Order): boolean =>

@@ -1,7 +1,7 @@
 import { applied, type Decide } from '../order/order-change.js';
 import { jobsOfDispute } from '../order/order-jobs.js';
 import type { Dispute, DisputeStatus } from '../order/payment.entity.js';
-import { recount } from './refund.js';
+import { recount } from '../refund/refund.js';
 
 // Events come in any order, so a dispute only moves up. One that is lost may still be won by an appeal.
 const rank: Record<DisputeStatus, number> = { OPEN: 0, LOST: 1, WON: 2 };

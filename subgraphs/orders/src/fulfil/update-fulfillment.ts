@@ -1,9 +1,9 @@
 import type { RequestContext } from '../context.js';
-import { fulfil } from '../lifecycle/fulfil.js';
-import { actorOf } from './actor-of.js';
-import { changeOrder } from './change-order.js';
-import type { Order } from './order.entity.js';
-import type { UpdateFulfillmentArgs } from './order.inputs.js';
+import { actorOf } from '../order/actor-of.js';
+import { changeOrder } from '../order/change-order.js';
+import type { Order } from '../order/order.entity.js';
+import type { UpdateFulfillmentArgs } from '../order/order.inputs.js';
+import { fulfil } from './fulfil.js';
 
 /** Takes the goods of an order a step further, and tells the buyer. */
 export function updateFulfillment(ctx: RequestContext, args: UpdateFulfillmentArgs): Promise<Order> {

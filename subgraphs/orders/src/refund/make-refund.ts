@@ -1,11 +1,12 @@
 import type { AppContext } from '../context.js';
-import { settleRefund } from '../lifecycle/refund.js';
 import { changeOrder } from '../order/change-order.js';
+import type { Decide } from '../order/order-change.js';
 import type { Order } from '../order/order.entity.js';
 import { RefundStatus, type Refund } from '../order/payment.entity.js';
+import { askUnderKey } from '../stripe/ask-under-key.js';
 import { refundStatusOf } from '../stripe/read-event.js';
 import { isRefusal, PATIENT, type StripeClient } from '../stripe/stripe-client.js';
-import { askUnderKey, giveUpRefundAttempt } from './give-up-key.js';
+import { settleRefund } from './refund.js';
 
 // Stripe forgets an idempotency key after a day; before that, it is looked for what the first try may have done.
 const KEY_TRUSTED_MS = 12 * 3_600_000;
@@ -54,10 +55,20 @@ function make(ctx: AppContext, stripe: StripeClient, orderId: string, refund: Re
   return stripe.ask((sdk) =>
     askUnderKey(
       () => sdk.refunds.create(wanted, { ...PATIENT, idempotencyKey }),
-      () => changeOrder(ctx, orderId, giveUpRefundAttempt(id, attempt)),
+      () => changeOrder(ctx, orderId, giveUpAttempt(id, attempt)),
     ),
   );
 }
+
+/** The refund is asked for under another key, unless it is found to be made. */
+const giveUpAttempt =
+  (refundId: string, attempt: number): Decide =>
+  ({ refunds }) => {
+    const isCurrent = refunds.some(({ id, attempt: current = 1 }) => id === refundId && current === attempt);
+    if (!isCurrent) return null;
+    const raised = refunds.map((made) => (made.id === refundId ? { ...made, attempt: attempt + 1 } : made));
+    return { set: { refunds: raised }, events: [], jobs: [] };
+  };
 
 async function findMade(stripe: StripeClient, { id, intentId }: Refund): Promise<Made | null> {
   const { data } = await stripe.ask((sdk) =>

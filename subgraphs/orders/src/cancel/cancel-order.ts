@@ -1,10 +1,10 @@
 import { notFound } from '@cartwright/shared/errors';
 import type { RequestContext } from '../context.js';
-import { cancel } from '../lifecycle/cancel.js';
-import { actorOf } from './actor-of.js';
-import { changeOrder } from './change-order.js';
-import type { Order } from './order.entity.js';
-import { findVisibleOrder } from './order.reference.js';
+import { actorOf } from '../order/actor-of.js';
+import { changeOrder } from '../order/change-order.js';
+import type { Order } from '../order/order.entity.js';
+import { findVisibleOrder } from '../order/order.reference.js';
+import { cancel } from './cancel.js';
 
 /** Lets the buyer or an administrator call an order off before it is shipped. */
 export async function cancelOrder(ctx: RequestContext, id: string, reason: string | null): Promise<Order> {

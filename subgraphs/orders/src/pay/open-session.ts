@@ -1,11 +1,12 @@
 import type { Stripe } from 'stripe';
 import type { RequestContext } from '../context.js';
-import { rememberAccess } from '../lifecycle/remember-access.js';
 import { changeOrder } from '../order/change-order.js';
+import { askUnderKey } from '../stripe/ask-under-key.js';
+import { offered } from '../stripe/offered.js';
 import { askForBuyer } from './ask-for-buyer.js';
-import { askUnderKey, giveUpAttempt } from './give-up-key.js';
-import { offered } from './offered.js';
+import { giveUpAttempt } from './give-up-attempt.js';
 import { mayPay } from './open-intent.js';
+import { rememberAccess } from './remember-access.js';
 
 /** The address of Stripe's page to pay the order on, the same one however often it is asked for. */
 export async function openSession(ctx: RequestContext, orderId: string): Promise<string | null> {

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { idempotencyKeyOf } from '@cartwright/shared/graphql/idempotency-key';
 import { newId } from '@cartwright/shared/mongo/new-id';
 import type { RequestContext } from '../context.js';
-import { refund } from '../lifecycle/refund.js';
 import { actorOf } from '../order/actor-of.js';
 import { changeOrder } from '../order/change-order.js';
 import type { Order } from '../order/order.entity.js';
 import type { RefundOrderArgs } from '../order/order.inputs.js';
 import { refundAmountOf } from './refund-amount.js';
+import { refund } from './refund.js';
 
 /** Promises to pay back some of an order; a job asks Stripe for it. */
 export function refundOrder(ctx: RequestContext, args: RefundOrderArgs): Promise<Order> {

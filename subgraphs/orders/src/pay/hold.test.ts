@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildOrder } from '../../tests/build-order.js';
 import { jobsOf, outcomeOf, outcomes } from '../../tests/outcome-of.js';
+import { cancel } from '../cancel/cancel.js';
+import { expire } from '../expire/expire.js';
 import { applied } from '../order/order-change.js';
 import { OrderStatus } from '../order/order-status.js';
-import { cancel } from './cancel.js';
-import { expire } from './expire.js';
 import { failIfPending } from './fail-payment.js';
 import { hold, holdEnds } from './hold.js';
 import { pay } from './pay.js';

@@ -1,7 +1,7 @@
 import { abandonCheckout } from '../checkout/abandon-checkout.js';
 import type { AppContext } from '../context.js';
-import { expire } from '../lifecycle/expire.js';
-import { changeOrder } from './change-order.js';
+import { changeOrder } from '../order/change-order.js';
+import { expire } from './expire.js';
 import { overdueSince } from './overdue.js';
 
 const BATCH = 200;
