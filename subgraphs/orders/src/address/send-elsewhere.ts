@@ -1,6 +1,6 @@
 import { conflict } from '@cartwright/shared/errors';
 import type { Decide } from '../order/order-change.js';
-import { jobsOfNewAddress } from '../order/order-jobs.js';
+import { mailOf } from '../order/order-mail.js';
 import { OrderStatus } from '../order/order-status.js';
 import type { Order } from '../order/order.entity.js';
 import type { Actor } from '../order/payment.entity.js';
@@ -32,7 +32,11 @@ export const sendElsewhere =
     return {
       set: { shippingAddress: address },
       events: [{ at, event: EVENT, by }],
-      jobs: jobsOfNewAddress({ ...order, shippingAddress: address }),
+      // One that waits for its payment is confirmed later, with its address.
+      jobs:
+        order.status === OrderStatus.PENDING
+          ? []
+          : [mailOf({ ...order, shippingAddress: address }, { event: 'ADDRESS_CHANGED' })],
     };
   };
 

@@ -1,9 +1,12 @@
 import { conflict } from '@cartwright/shared/errors';
+import { cancelStock } from '@cartwright/shared/jobs/job-types';
+import { outboxEntry } from '@cartwright/shared/outbox/outbox-entry';
 import { inSequence, type Decide } from '../order/order-change.js';
-import { jobsOfCancellation } from '../order/order-jobs.js';
+import { mailOf } from '../order/order-mail.js';
 import { OrderStatus } from '../order/order-status.js';
 import type { Actor } from '../order/payment.entity.js';
 import { canBecome, isHere, orderTransitions } from '../order/transitions.js';
+import { closingOf } from '../payment/closing-of.js';
 import { paymentTotals } from '../payment/payment-totals.js';
 import { refund } from '../refund/refund.js';
 
@@ -37,7 +40,11 @@ const callOff =
     return {
       set: { status: OrderStatus.CANCELLED },
       events: [{ at, event: 'order.cancelled', by, note: reason }],
-      jobs: jobsOfCancellation(order, reason),
+      jobs: [
+        outboxEntry(cancelStock, { version: 1, orderId: order._id }),
+        ...closingOf(order),
+        mailOf(order, { event: 'CANCELLED', note: reason }),
+      ],
     };
   };
 

@@ -1,7 +1,7 @@
 import { applied, type Decide } from '../order/order-change.js';
-import { jobsOfDispute } from '../order/order-jobs.js';
 import type { Dispute, DisputeStatus } from '../order/payment.entity.js';
 import { recount } from '../refund/refund.js';
+import { alertOfDispute } from './alert-of-dispute.js';
 
 // Events come in any order, so a dispute only moves up. One that is lost may still be won by an appeal.
 const rank: Record<DisputeStatus, number> = { OPEN: 0, LOST: 1, WON: 2 };
@@ -21,5 +21,5 @@ export const noteDispute =
     const payment = { ...order.payment, disputes: [...others, dispute] };
     const event = { at, event: eventNames[dispute.status], by: 'stripe' as const, note: dispute.reason };
     const change = recount({ ...order, payment }, { payment }, [event], null);
-    return { ...change, jobs: [...change.jobs, ...jobsOfDispute(applied(order, change), dispute)] };
+    return { ...change, jobs: [...change.jobs, alertOfDispute(applied(order, change), dispute)] };
   };

@@ -1,7 +1,10 @@
+import { releaseStock } from '@cartwright/shared/jobs/job-types';
+import { outboxEntry } from '@cartwright/shared/outbox/outbox-entry';
 import type { Decide } from '../order/order-change.js';
-import { jobsOfExpiry } from '../order/order-jobs.js';
+import { mailOf } from '../order/order-mail.js';
 import { OrderStatus, PaymentStatus } from '../order/order-status.js';
 import { canBecome, orderTransitions } from '../order/transitions.js';
+import { closingOf } from '../payment/closing-of.js';
 
 /** Time is up for an order that is not paid, nor about to be: its goods go back on the shelf. */
 export const expire =
@@ -12,6 +15,10 @@ export const expire =
       ? {
           set: { status: OrderStatus.EXPIRED },
           events: [{ at, event: 'order.expired', by: 'system' }],
-          jobs: jobsOfExpiry(order),
+          jobs: [
+            outboxEntry(releaseStock, { version: 1, orderId: order._id }),
+            ...closingOf(order),
+            mailOf(order, { event: 'EXPIRED' }),
+          ],
         }
       : null;

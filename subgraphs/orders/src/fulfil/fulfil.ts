@@ -1,10 +1,10 @@
 import { conflict } from '@cartwright/shared/errors';
 import { applied, merged, type Decide, type OrderChange } from '../order/order-change.js';
-import { jobsOfFulfillment } from '../order/order-jobs.js';
 import { FulfillmentStatus, OrderStatus } from '../order/order-status.js';
 import type { Order } from '../order/order.entity.js';
 import type { Actor } from '../order/payment.entity.js';
 import { canBecome, fulfillmentTransitions, movableWhile } from '../order/transitions.js';
+import { jobsOfFulfillment } from './jobs-of-fulfillment.js';
 
 export interface Fulfillment {
   status: FulfillmentStatus;

@@ -1,5 +1,5 @@
 import type { Decide, OrderChange } from '../order/order-change.js';
-import { jobsOfPaymentFailure } from '../order/order-jobs.js';
+import { mailOf } from '../order/order-mail.js';
 import { OrderStatus, PaymentStatus } from '../order/order-status.js';
 import type { Order } from '../order/order.entity.js';
 import type { Actor } from '../order/payment.entity.js';
@@ -25,7 +25,10 @@ export const failPayment =
     return {
       set: { paymentStatus: PaymentStatus.FAILED, payment: withFailure(order, failure) },
       events: [{ at, event: 'payment.failed', by, note: reason }],
-      jobs: order.status === OrderStatus.PENDING ? jobsOfPaymentFailure(order, reason) : [],
+      jobs:
+        order.status === OrderStatus.PENDING
+          ? [mailOf(order, { event: 'PAYMENT_FAILED', note: reason })]
+          : [],
     };
   };
 

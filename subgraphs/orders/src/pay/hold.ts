@@ -1,5 +1,7 @@
+import { holdStock } from '@cartwright/shared/jobs/job-types';
+import { outboxEntry } from '@cartwright/shared/outbox/outbox-entry';
 import type { Decide, OrderChange } from '../order/order-change.js';
-import { jobsOfHold } from '../order/order-jobs.js';
+import { mailOf } from '../order/order-mail.js';
 import { OrderStatus, PaymentStatus } from '../order/order-status.js';
 import type { Order } from '../order/order.entity.js';
 import type { PaymentRecord, SlowPayment } from '../order/payment.entity.js';
@@ -36,7 +38,11 @@ export const hold =
     return {
       set: { paymentStatus: PaymentStatus.PROCESSING, payment: held },
       events: [{ at, event: 'payment.processing', by: 'stripe' }],
-      jobs: jobsOfHold({ ...order, payment: held }, holdEnds(order)),
+      jobs: [
+        // Products would give the goods back by itself.
+        outboxEntry(holdStock, { version: 1, orderId: order._id, until: holdEnds(order).toISOString() }),
+        mailOf(order, { event: 'PAYMENT_PROCESSING' }),
+      ],
     };
   };
 

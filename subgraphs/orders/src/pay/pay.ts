@@ -1,12 +1,15 @@
 import { conflict } from '@cartwright/shared/errors';
+import { cancelStock } from '@cartwright/shared/jobs/job-types';
+import { outboxEntry } from '@cartwright/shared/outbox/outbox-entry';
 import { applied, inSequence, type Decide, type OrderChange } from '../order/order-change.js';
-import { closingOf, jobsOfPayment, jobsOfUselessStock } from '../order/order-jobs.js';
 import { OrderStatus, PaymentStatus } from '../order/order-status.js';
 import type { Order } from '../order/order.entity.js';
 import type { Actor } from '../order/payment.entity.js';
 import { canBecome, orderTransitions } from '../order/transitions.js';
+import { closingOf } from '../payment/closing-of.js';
 import { payBack } from '../refund/refund.js';
 import { NO_TRIES } from './hold.js';
+import { jobsOfPayment } from './jobs-of-payment.js';
 
 export interface PaymentReceived {
   by: Actor;
@@ -113,7 +116,11 @@ function payAgain(order: Order, received: PaymentReceived): OrderChange | null {
  */
 function tellAgain({ _id, status, payment }: Order, { at, lateStock }: PaymentReceived): OrderChange | null {
   const isEarlier = payment.paidAt !== null && at < payment.paidAt;
-  const jobs = lateStock === 'taken' && status === OrderStatus.EXPIRED ? jobsOfUselessStock(_id) : [];
-  if (!isEarlier && jobs.length === 0) return null;
-  return { set: isEarlier ? { payment: { ...payment, paidAt: at } } : {}, events: [], jobs };
+  const isUseless = lateStock === 'taken' && status === OrderStatus.EXPIRED;
+  if (!isEarlier && !isUseless) return null;
+  return {
+    set: isEarlier ? { payment: { ...payment, paidAt: at } } : {},
+    events: [],
+    jobs: isUseless ? [outboxEntry(cancelStock, { version: 1, orderId: _id })] : [],
+  };
 }

@@ -1,8 +1,8 @@
 import type { Decide } from '../order/order-change.js';
-import { closingOf } from '../order/order-jobs.js';
 import { OrderStatus } from '../order/order-status.js';
 import type { Order } from '../order/order.entity.js';
 import type { PaymentRecord } from '../order/payment.entity.js';
+import { closingOf } from '../payment/closing-of.js';
 
 type Access = Partial<Pick<PaymentRecord, 'intentId' | 'clientSecret' | 'sessionId' | 'checkoutUrl'>>;
 

@@ -1,6 +1,6 @@
 import { addToOutbox } from '@cartwright/shared/outbox/add-to-outbox';
 import type { AppContext } from '../context.js';
-import { alertOf } from '../order/order-jobs.js';
+import { alertOf } from '../payment/payment-alert.js';
 import type { Report, Run } from './discrepancy.js';
 import { repairEvents } from './repair-events.js';
 import { repairExpiries } from './repair-expiries.js';

@@ -1,6 +1,6 @@
 import { cancelStock, commitStock, releaseStock } from '@cartwright/shared/jobs/job-types';
 import { outboxEntry, type OutboxEntry } from '@cartwright/shared/outbox/outbox-entry';
-import { jobOfReturn } from '../order/order-jobs.js';
+import { jobOfReturn } from '../fulfil/jobs-of-fulfillment.js';
 import { FulfillmentStatus, OrderStatus } from '../order/order-status.js';
 import type { Order } from '../order/order.entity.js';
 import type { DiscrepancyKind } from './discrepancy.js';

@@ -1,17 +1,15 @@
 import { badUserInput, conflict } from '@cartwright/shared/errors';
+import { cancelStock, makeRefund } from '@cartwright/shared/jobs/job-types';
 import { toMajorUnits } from '@cartwright/shared/money';
+import { outboxEntry } from '@cartwright/shared/outbox/outbox-entry';
 import { applied, merged, type Decide, type OrderChange } from '../order/order-change.js';
-import {
-  jobsOfRefund,
-  jobsOfRefundFailure,
-  jobsOfRefundRequest,
-  jobsOfUselessStock,
-} from '../order/order-jobs.js';
 import { OrderStatus } from '../order/order-status.js';
 import type { Order, OrderEvent } from '../order/order.entity.js';
 import { RefundStatus, type Actor, type Refund } from '../order/payment.entity.js';
 import { canBecome, isHere, orderTransitions } from '../order/transitions.js';
+import { moneyOf } from '../payment/payment-alert.js';
 import { lostDisputes, paymentTotals, statusOfPaid } from '../payment/payment-totals.js';
+import { jobsOfRefund, jobsOfRefundFailure } from './jobs-of-refund.js';
 
 // Stripe refuses many more than this, too, and the order is one document.
 const MAX_REFUNDS = 100;
@@ -84,7 +82,9 @@ function request(order: Order, requested: Requested): OrderChange {
   const change: OrderChange = {
     set: { refunds: [...order.refunds, added] },
     events: [{ at, event: 'refund.requested', by, note: noteOf(amountCents, order, reason) }],
-    jobs: added.intentId ? jobsOfRefundRequest(order, added.id) : [],
+    jobs: added.intentId
+      ? [outboxEntry(makeRefund, { version: 1, orderId: order._id, refundId: added.id })]
+      : [],
   };
   if (added.intentId) return change;
   const settle = settleRefund({ id: added.id, stripeId: null, status: RefundStatus.SUCCEEDED, at, by });
@@ -167,7 +167,7 @@ export function recount(
     set: { ...set, status, paymentStatus, isRestocked },
     events,
     jobs: [
-      ...(restocks ? jobsOfUselessStock(changed._id) : []),
+      ...(restocks ? [outboxEntry(cancelStock, { version: 1, orderId: changed._id })] : []),
       ...(settled?.status === RefundStatus.SUCCEEDED && events.length > 0
         ? jobsOfRefund(after, settled)
         : []),
@@ -195,5 +195,5 @@ function eventOf({ status, amountCents }: Refund, order: Order, by: Actor, at: D
   return [{ at, event: name, by, note: noteOf(amountCents, order, null) }];
 }
 
-const noteOf = (amountCents: number, { currency }: Order, reason: string | null): string =>
-  [`${toMajorUnits(amountCents).toFixed(2)} ${currency}`, reason].filter(Boolean).join(': ');
+const noteOf = (amountCents: number, order: Order, reason: string | null): string =>
+  [moneyOf(amountCents, order), reason].filter(Boolean).join(': ');

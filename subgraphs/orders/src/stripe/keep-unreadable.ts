@@ -3,7 +3,7 @@ import { isDuplicateKey } from '@cartwright/shared/mongo/duplicate-key';
 import { inTransaction } from '@cartwright/shared/mongo/transaction';
 import { addToOutbox } from '@cartwright/shared/outbox/add-to-outbox';
 import type { AppContext } from '../context.js';
-import { alertOf } from '../order/order-jobs.js';
+import { alertOf } from '../payment/payment-alert.js';
 
 /**
  * Keeps aside what Stripe has signed and nobody can read, and tells the administrators, once however often it comes. It is

@@ -2,7 +2,7 @@ import { inTransaction } from '@cartwright/shared/mongo/transaction';
 import { addToOutbox } from '@cartwright/shared/outbox/add-to-outbox';
 import { ZodError } from 'zod';
 import type { AppContext } from '../context.js';
-import { alertOf } from '../order/order-jobs.js';
+import { alertOf } from '../payment/payment-alert.js';
 import { Suspicious } from './find-order.js';
 import { keepUnreadable } from './keep-unreadable.js';
 import { parseEvent, problemOfShape, Unreadable } from './parse-event.js';
