@@ -2,7 +2,7 @@ import type { RequestContext } from '../context.js';
 import { actorOf } from '../order/actor-of.js';
 import { changeOrder } from '../order/change-order.js';
 import type { Order } from '../order/order.entity.js';
-import type { UpdateFulfillmentArgs } from '../order/order.inputs.js';
+import type { UpdateFulfillmentArgs } from './fulfil.inputs.js';
 import { fulfil } from './fulfil.js';
 
 /** Takes the goods of an order a step further, and tells the buyer. */

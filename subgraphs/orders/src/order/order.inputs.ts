@@ -1,13 +1,9 @@
 import { ConnectionArgs } from '@cartwright/shared/graphql/connection';
-import { IsIdempotencyKey, MAX_KEY_LENGTH } from '@cartwright/shared/graphql/idempotency-key';
-import { IsLine } from '@cartwright/shared/graphql/text-rules';
-import { Money } from '@cartwright/shared/money';
-import { IsBoolean, IsOptional, Min } from 'class-validator';
 import { ArgsType, Field, ID } from 'type-graphql';
-import { FulfillmentStatus, OrderStatus } from './order-status.js';
+import { OrderStatus } from './order-status.js';
 
-const MAX_REASON_LENGTH = 500;
-const MAX_PARCEL_LENGTH = 100;
+/** For whoever asks for a change of an order. */
+export const MAX_REASON_LENGTH = 500;
 
 @ArgsType()
 export class OrdersArgs extends ConnectionArgs {
@@ -28,67 +24,4 @@ export class OwnOrdersArgs extends OrdersArgs {
 export class AllOrdersArgs extends OrdersArgs {
   @Field(() => ID, { nullable: true, description: 'Only orders of this user.' })
   userId?: string | null;
-}
-
-@ArgsType()
-export class CancelOrderArgs {
-  @Field(() => ID, { description: 'The order to cancel.' })
-  id!: string;
-
-  @Field(() => String, { nullable: true, description: `Why, at most ${MAX_REASON_LENGTH} characters.` })
-  @IsOptional()
-  @IsLine(0, MAX_REASON_LENGTH)
-  reason?: string | null;
-}
-
-@ArgsType()
-export class RefundOrderArgs {
-  @Field(() => ID, { description: 'The order to refund.' })
-  id!: string;
-
-  @Field(() => Money, {
-    nullable: true,
-    description: 'The amount; all that is left when left out. Null is rejected.',
-  })
-  @Min(1, { message: 'amount must be above 0; leave it out to pay back all that is left.' })
-  amount?: number;
-
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'True explicitly refunds all that is left, instead of `amount`.',
-  })
-  @IsBoolean({ message: 'everything must be true or false.' })
-  everything?: boolean;
-
-  @Field(() => String, { nullable: true, description: `Why, at most ${MAX_REASON_LENGTH} characters.` })
-  @IsOptional()
-  @IsLine(0, MAX_REASON_LENGTH)
-  reason?: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: `Identifies this refund, one line of 1 to ${MAX_KEY_LENGTH} characters: the same key refunds once. An Idempotency-Key header does the same.`,
-  })
-  @IsOptional()
-  @IsIdempotencyKey()
-  idempotencyKey?: string | null;
-}
-
-@ArgsType()
-export class UpdateFulfillmentArgs {
-  @Field(() => ID, { description: 'The order to update.' })
-  id!: string;
-
-  @Field(() => FulfillmentStatus, { description: 'The new state of the goods.' })
-  status!: FulfillmentStatus;
-
-  @Field(() => String, { nullable: true, description: "The carrier's tracking number." })
-  @IsOptional()
-  @IsLine(0, MAX_PARCEL_LENGTH)
-  trackingNumber?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'The carrier, such as DHL.' })
-  @IsOptional()
-  @IsLine(0, MAX_PARCEL_LENGTH)
-  carrier?: string | null;
 }

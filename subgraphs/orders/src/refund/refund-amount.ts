@@ -1,5 +1,5 @@
 import { badUserInput } from '@cartwright/shared/errors';
-import type { RefundOrderArgs } from '../order/order.inputs.js';
+import type { RefundOrderArgs } from './refund.inputs.js';
 
 /** How many cents are to go back; undefined for all that is left. */
 export function refundAmountOf({

@@ -5,8 +5,8 @@ import type { RequestContext } from '../context.js';
 import { actorOf } from '../order/actor-of.js';
 import { changeOrder } from '../order/change-order.js';
 import type { Order } from '../order/order.entity.js';
-import type { RefundOrderArgs } from '../order/order.inputs.js';
 import { refundAmountOf } from './refund-amount.js';
+import type { RefundOrderArgs } from './refund.inputs.js';
 import { refund } from './refund.js';
 
 /** Promises to pay back some of an order; a job asks Stripe for it. */

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
 import { refuseNull } from '@cartwright/shared/graphql/text-rules';
 import { validate } from 'class-validator';
-import { RefundOrderArgs } from './order.inputs.js';
+import { RefundOrderArgs } from './refund.inputs.js';
 
 async function problemsOf(args: object): Promise<string[]> {
   const errors = await validate(Object.assign(new RefundOrderArgs(), { id: 'order', ...args }), refuseNull);
