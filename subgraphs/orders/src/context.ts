@@ -15,7 +15,7 @@ import type { OrdersConfig } from './config.js';
 import { Order } from './order/order.entity.js';
 import { createPaymentMetrics, type PaymentMetrics } from './payment/payment-metrics.js';
 import { createStripeClient, type StripeClient } from './stripe/stripe-client.js';
-import { StripeEvent } from './stripe/stripe-event.entity.js';
+import { StripeEvent } from './webhook/stripe-event.entity.js';
 import { OutboxRow } from '@cartwright/shared/outbox/outbox.entity';
 
 // A checkout waits for the buyer's lock and for the goods as well, and the gateway for ten seconds in all.

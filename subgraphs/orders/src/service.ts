@@ -10,7 +10,7 @@ import { serveInvoices } from './invoice/invoice.route.js';
 import { orderJobs, scheduledOrderJobs } from './jobs/order.jobs.js';
 import { migrations } from './migrations/index.js';
 import { ordersGraph } from './schema.js';
-import { serveStripeWebhook } from './stripe/webhook.route.js';
+import { serveStripeWebhook } from './webhook/webhook.route.js';
 
 const parts = (config: OrdersConfig, overrides: ServiceOverrides) => ({
   name: 'orders' as const,

@@ -6,7 +6,7 @@ import { expireUnpaidOrders } from '../expire/expire-unpaid-orders.js';
 import { closePayment } from '../pay/close-payment.js';
 import { reconcilePayments } from '../reconciliation/reconcile-payments.js';
 import { makeRefund } from '../refund/make-refund.js';
-import { processEvent } from '../stripe/process-event.js';
+import { processEvent } from '../webhook/process-event.js';
 
 export const orderJobs = (ctx: AppContext): JobHandler[] => [
   handle(jobs.expireUnpaidOrders, () => expireUnpaidOrders(ctx)),

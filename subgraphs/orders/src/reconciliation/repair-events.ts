@@ -1,5 +1,5 @@
-import type { StripeEvent } from '../stripe/stripe-event.entity.js';
-import { processEvent } from '../stripe/process-event.js';
+import { processEvent } from '../webhook/process-event.js';
+import type { StripeEvent } from '../webhook/stripe-event.entity.js';
 import { noteRepaired, type Run } from './discrepancy.js';
 import { inBatches } from './in-batches.js';
 

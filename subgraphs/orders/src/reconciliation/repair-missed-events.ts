@@ -2,8 +2,8 @@ import type { Stripe } from 'stripe';
 import type { AppContext } from '../context.js';
 import { stripeEvent } from '../stripe/event-objects.js';
 import { handledTypes } from '../stripe/read-event.js';
-import { recordEvent } from '../stripe/record-event.js';
 import { isRefusal, PATIENT } from '../stripe/stripe-client.js';
+import { recordEvent } from '../webhook/record-event.js';
 import { noteRepaired, type Run } from './discrepancy.js';
 
 const PAGE = 100;

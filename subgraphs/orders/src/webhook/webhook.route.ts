@@ -3,10 +3,10 @@ import type { HttpServer } from '@cartwright/shared/http/http-server';
 import { createInternalTokens } from '@cartwright/shared/identity/internal-token';
 import { readPassport } from '@cartwright/shared/identity/read-passport';
 import type { AppContext } from '../context.js';
+import { parseEvent, Unreadable } from '../stripe/parse-event.js';
+import { verifySigned } from '../stripe/verify-event.js';
 import { keepUnreadable } from './keep-unreadable.js';
-import { parseEvent, Unreadable } from './parse-event.js';
 import { recordEvent } from './record-event.js';
-import { verifySigned } from './verify-event.js';
 
 const MAX_BODY_BYTES = 1_000_000;
 

@@ -1,7 +1,7 @@
 import type { AppContext } from '../context.js';
 import type { Order } from '../order/order.entity.js';
-import { isRefusal, PATIENT } from './stripe-client.js';
-import type { Subject } from './stripe-fact.js';
+import { isRefusal, PATIENT } from '../stripe/stripe-client.js';
+import type { Subject } from '../stripe/stripe-fact.js';
 
 export interface Found {
   order: Order;

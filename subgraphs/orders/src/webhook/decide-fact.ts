@@ -5,7 +5,7 @@ import { failIfPending, forgetIntent, forgetSession } from '../pay/fail-payment.
 import { hold } from '../pay/hold.js';
 import { pay, type PaymentReceived } from '../pay/pay.js';
 import { noteChargeRefunded, noteStripeRefund, settleRefund } from '../refund/refund.js';
-import type { StripeNews, StripeRefund } from './stripe-fact.js';
+import type { StripeNews, StripeRefund } from '../stripe/stripe-fact.js';
 
 /**
  * What becomes of an order by what Stripe says. Events come in any order and more than once, so what is told of money that

@@ -3,10 +3,10 @@ import { addToOutbox } from '@cartwright/shared/outbox/add-to-outbox';
 import { ZodError } from 'zod';
 import type { AppContext } from '../context.js';
 import { alertOf } from '../payment/payment-alert.js';
+import { parseEvent, problemOfShape, Unreadable } from '../stripe/parse-event.js';
+import { readEvent } from '../stripe/read-event.js';
 import { Suspicious } from './find-order.js';
 import { keepUnreadable } from './keep-unreadable.js';
-import { parseEvent, problemOfShape, Unreadable } from './parse-event.js';
-import { readEvent } from './read-event.js';
 import type { StripeEvent, StripeEventStatus } from './stripe-event.entity.js';
 import { tellOrder } from './tell-order.js';
 

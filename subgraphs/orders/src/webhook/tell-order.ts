@@ -3,9 +3,9 @@ import { hasCode } from '@cartwright/shared/errors';
 import type { AppContext } from '../context.js';
 import { changeOrder } from '../order/change-order.js';
 import { NeedsStock, type PaymentReceived } from '../pay/pay.js';
+import type { StripeNews } from '../stripe/stripe-fact.js';
 import { decideFact } from './decide-fact.js';
 import { findOrder } from './find-order.js';
-import type { StripeNews } from './stripe-fact.js';
 
 // Products waits its turn for a popular product.
 const STOCK_DEADLINE_MS = 10_000;

@@ -3,8 +3,8 @@ import { buildOrder, buildPaidOrder } from '../../tests/build-order.js';
 import { buildEvent, buildObjects, type HandMadeEvent } from '../../tests/stripe-events.js';
 import { applied } from '../order/order-change.js';
 import type { Order } from '../order/order.entity.js';
+import { readEvent } from '../stripe/read-event.js';
 import { decideFact } from './decide-fact.js';
-import { readEvent } from './read-event.js';
 
 const { intent, paidIntent, charge, refund, dispute } = buildObjects({});
 const ofSession = buildObjects({ intentId: 'pi_2' });

@@ -5,8 +5,8 @@ import { inTransaction } from '@cartwright/shared/mongo/transaction';
 import { addToOutbox } from '@cartwright/shared/outbox/add-to-outbox';
 import { outboxEntry } from '@cartwright/shared/outbox/outbox-entry';
 import type { AppContext } from '../context.js';
-import type { ParsedEvent } from './event-objects.js';
-import { handledTypes } from './read-event.js';
+import type { ParsedEvent } from '../stripe/event-objects.js';
+import { handledTypes } from '../stripe/read-event.js';
 
 /** Keeps an event, with the job that will act on it; one that was told before changes nothing. */
 export async function recordEvent(ctx: AppContext, event: ParsedEvent, body: string): Promise<void> {
