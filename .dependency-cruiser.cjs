@@ -1,6 +1,31 @@
 // Imports run one way; `npm run imports` checks it.
 const subgraph = 'subgraphs/[^/]+';
 
+// First the core, then what it is paid with, then the stories. Each folder imports only those before it, types aside, so there
+// are no cycles.
+const ordersFolders = [
+  'order',
+  'product',
+  'user',
+  'payment',
+  'stripe',
+  'address',
+  'archive',
+  'fulfil',
+  'invoice',
+  'refund',
+  'cancel',
+  'dispute',
+  'pay',
+  'checkout',
+  'expire',
+  'webhook',
+  'reconciliation',
+  'jobs',
+  'migrations',
+];
+const inOrders = (...folders) => `^subgraphs/orders/src/(${folders.join('|')})/`;
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -52,6 +77,17 @@ module.exports = {
       from: { path: `^${subgraph}/src/`, pathNot: '(\\.resolver|/schema)\\.ts$' },
       to: { path: `\\.resolver\\.ts$` },
     },
+    ...ordersFolders.map((folder, index) => ({
+      name: 'stories-of-orders-run-one-way',
+      comment: `${folder}/ imports only the folders listed before it, and order/ none. A new folder is listed.`,
+      severity: 'error',
+      from: { path: inOrders(folder) },
+      to: {
+        path: inOrders('[^/]+'),
+        pathNot: inOrders(...ordersFolders.slice(0, index + 1)),
+        dependencyTypesNot: ['type-only'],
+      },
+    })),
     {
       name: 'not-to-tests',
       severity: 'error',
