@@ -40,7 +40,7 @@ describe('send-low-stock-notice', () => {
     const html = mail!.content.find(({ type }) => type === 'text/html')!.value;
     expect(html).toContain('Mug &amp; saucer');
     expect(html).toContain('MUG-1');
-    expect(html).toContain('There are only 4 left to sell.');
+    expect(html).toContain('Only 4 are left to sell.');
   });
 
   it('comes once for each event, however often the job does', async () => {
