@@ -3,8 +3,9 @@ import type { Executor } from './executor.js';
 import { MAX_REPORTED_PATHS } from './max-reported-paths.js';
 
 /**
- * The gateway says under `extensions`, and as no error, that a value was broken as a subgraph left it, and became null or took
- * away what is around it. Here it is an error, to be logged, masked and counted as any other; nothing else there is for clients.
+ * When a subgraph leaves out a value that must be there, the gateway makes it null, or what is around it, and says so under
+ * `extensions`, where it has no `errors` to give. Here it becomes an error like any other: logged, masked and counted. No
+ * other extension is meant for clients.
  */
 export const reportBrokenValues =
   (execute: Executor): Executor =>
