@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createQueryPlanCache } from './caches.js';
 
 describe('the cache of query plans', () => {
-  it('weighs a plan with all that it holds, and drops those that were not used for longest', async () => {
+  it('estimates the memory of a plan and evicts the least recently used ones', async () => {
     const cache = createQueryPlanCache();
     const plan = (operation: string) => ({ kind: 'QueryPlan', node: { kind: 'Fetch', operation } }) as never;
     for (let index = 0; index < 100; index += 1) await cache.set(String(index), plan('x'.repeat(100_000)));

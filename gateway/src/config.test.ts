@@ -12,7 +12,7 @@ const ENV = {
 };
 
 describe('readConfig', () => {
-  it('trusts no proxy, no origin and no script of Apollo unless it is told to', () => {
+  it('trusts no proxy, no origin and no Apollo script by default', () => {
     expect(readConfig(ENV)).toMatchObject({
       queuePrefix: 'cartwright',
       corsOrigins: [],
@@ -28,7 +28,7 @@ describe('readConfig', () => {
     expect(told).toMatchObject({ trustProxy: 1, corsOrigins: ['https://shop.example'], apolloSandbox: true });
   });
 
-  it('names every bad variable at once', () => {
+  it('reports every invalid variable at once', () => {
     const read = () =>
       readConfig({ ...ENV, REDIS_URL: '', TRUST_PROXY: 'yes', CORS_ORIGINS: '*', APOLLO_SANDBOX: 'yes' });
     expect(read).toThrow(

@@ -30,11 +30,11 @@ const schema = z.object({
 export type SubgraphName = 'users' | 'products' | 'cart' | 'orders' | 'reviews';
 
 export interface GatewayConfig extends ServerConfig, JobsConfig {
-  /** The proxies in front of it, whose word about a client's address counts; none by default. */
+  /** The proxies in front of the gateway that may state a client's address; none by default. */
   trustProxy?: TrustedProxies | undefined;
-  /** The origins whose pages may call it with cookies, beside its own. */
+  /** The origins, besides its own, whose pages may call the gateway with cookies. */
   corsOrigins: string[];
-  /** Browsers that open /graphql get Apollo's sandbox: a script of Apollo's, with all that a page of ours may do. */
+  /** Whether browsers that open /graphql get Apollo's sandbox, whose script then has all rights of our own pages. */
   apolloSandbox: boolean;
   internalTokenSecret: string;
   tokenIssuer: string;

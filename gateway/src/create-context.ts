@@ -11,7 +11,7 @@ import type { SubgraphName } from './config.js';
 import { CART_TOKEN_HEADER, type GatewayContext } from './context.js';
 import { ANONYMOUS } from './identity/authenticate.js';
 
-// What cart hands out looks so; nothing else becomes part of a header of ours.
+// Every token that cart issues matches. Nothing else may enter a header that we send.
 const CART_TOKEN = /^[\w-]{43}$/;
 
 export interface ContextParts {
@@ -20,7 +20,7 @@ export interface ContextParts {
   corsOrigins: readonly string[];
 }
 
-/** Finds out who asks, before it is known what: a refused token is kept for when it is. */
+/** Identifies the caller before the operation is known. A refusal of the token is kept until then, since sign-in may go on. */
 export function createContextFunction({ identify, tokens, corsOrigins }: ContextParts) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<GatewayContext> => {
     const { id: requestId, headers } = request;
@@ -33,7 +33,7 @@ export function createContextFunction({ identify, tokens, corsOrigins }: Context
     try {
       identity = await identify(request);
     } catch (error) {
-      // Whether users cannot say, or we fail ourselves: that is no word about the token.
+      // Any other error, such as an unavailable users, says nothing about the token.
       if (!hasCode(error, 'UNAUTHENTICATED')) throw error;
       refusal = error;
       if (headers.authorization === undefined) setCookie(forgetCookie(ACCESS_COOKIE));

@@ -4,8 +4,8 @@ import type { GatewayContext } from './context.js';
 export const MAX_ERRORS = 5;
 
 /**
- * An answer has few errors, so that a small operation with many mistakes makes no large answer. The last one says how many were left
- * out: fields without an error of their own may be null because of them.
+ * Limits the errors of a response, so that a small operation with many mistakes gets no large response. The last error says how
+ * many are left out: a field may be null because of one of those.
  */
 export function keepFewErrors(): ApolloServerPlugin<GatewayContext> {
   return {

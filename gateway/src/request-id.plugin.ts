@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { GatewayContext } from './context.js';
 
-/** A masked error says nothing, so it names the request under which the log says all. */
+/** Adds the request id to masked errors, since only the log has their details. */
 export function nameRequestInMaskedErrors(): ApolloServerPlugin<GatewayContext> {
   return {
     requestDidStart: () =>

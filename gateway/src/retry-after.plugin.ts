@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { GatewayContext } from './context.js';
 
-/** Says in a header too when a client that was too fast may come again: the latest of all times, if there are several. */
+/** Sets `retry-after` for a rate-limited client, to the longest wait if several fields have one. */
 export function sayRetryAfter(): ApolloServerPlugin<GatewayContext> {
   return {
     requestDidStart: () =>

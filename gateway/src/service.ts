@@ -44,7 +44,7 @@ import { passOnStripeEvents } from './webhooks/stripe.route.js';
 
 const MAX_TOKENS = 2_000;
 
-/** The one public endpoint. It boots from a composed file, so it starts whether or not the subgraphs are up. */
+/** The only public endpoint. It reads the composed schema from a file, so it starts whether or not the subgraphs are up. */
 export function createGateway(config: GatewayConfig, overrides: ServiceOverrides = {}): Service {
   return createService('gateway', config.logLevel, overrides, async (runtime) => {
     const { log, metrics, onStop } = runtime;
@@ -67,7 +67,7 @@ export function createGateway(config: GatewayConfig, overrides: ServiceOverrides
     );
     const identify = identifyOnce(authenticate, corsOrigins);
 
-    // Unless told not to, the gateway reports to its maker every hour.
+    // By default, @apollo/gateway sends telemetry to Apollo every hour.
     process.env['APOLLO_TELEMETRY_DISABLED'] ??= '1';
     const supergraphSdl = await loadSupergraph(config.supergraphPath);
     const gateway = new ShopGateway({
@@ -92,7 +92,7 @@ export function createGateway(config: GatewayConfig, overrides: ServiceOverrides
         config.apolloSandbox
           ? ApolloServerPluginLandingPageLocalDefault({ embed: true, footer: false })
           : ApolloServerPluginLandingPageDisabled(),
-        // Before the others, whose refusals would take its sender for nobody.
+        // First, because the others would treat its sender as anonymous.
         refuseBadToken(),
         refuseLargeNumbers(),
         refuseNullVariables(),
@@ -102,12 +102,12 @@ export function createGateway(config: GatewayConfig, overrides: ServiceOverrides
         nameRequestInMaskedErrors(),
         sayRetryAfter(),
         countErrors(metrics),
-        // After those that look at each of them.
+        // Last, because the plugins above need to see every error.
         keepFewErrors(),
       ],
     });
     await apollo.start();
-    // Undone in reverse: the HTTP server lets running requests finish while Apollo Server can still answer them.
+    // These run in reverse order: the HTTP server lets running requests finish while Apollo Server can still answer them.
     onStop('Apollo Server', () => apollo.stop());
     onStop('http server', () => server.close());
 

@@ -49,7 +49,7 @@ describe('cross-origin requests', () => {
   });
 
   it.each(['PUT', 'DELETE', 'HEAD', 'OPTIONS'])(
-    'take no other methods than GET and POST, with CORS or without: %s',
+    'accept only GET and POST, with or without CORS: %s',
     async (method) => {
       for (const { url } of [stack, closed]) {
         const { status, headers } = await fetch(`${url}/graphql`, {

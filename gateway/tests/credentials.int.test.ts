@@ -19,7 +19,7 @@ describe('the gateway', () => {
   });
   afterAll(() => stack.stop());
 
-  describe('given a token that is not valid', () => {
+  describe('given an invalid token', () => {
     const bad = bearer('nonsense');
 
     it.each([
@@ -28,7 +28,7 @@ describe('the gateway', () => {
       'mutation { verifyEmail }',
       '{ __typename }',
       '{ __schema { queryType { name } } }',
-    ])('refuses %s and asks nobody', async (query) => {
+    ])('refuses %s without querying a subgraph', async (query) => {
       const { status, code } = await stack.ask(query, bad);
       expect([status, code]).toEqual([401, 'UNAUTHENTICATED']);
       expect([stack.users.asked, stack.products.asked]).toEqual([[], []]);
@@ -38,7 +38,7 @@ describe('the gateway', () => {
       'mutation { login }',
       'mutation { a: login refreshToken }',
       'mutation { ...F ... { refreshToken } } fragment F on Mutation { login }',
-    ])('runs %s for nobody, because it gets a new one', async (query) => {
+    ])('runs %s as anonymous, because it gets a new token', async (query) => {
       stack.users.answer = () => ({ data: { login: 'ok', a: 'ok', refreshToken: 'ok' } });
       expect(await stack.ask(query, bad)).toMatchObject({ status: 200, code: undefined });
     });
@@ -54,12 +54,12 @@ describe('the gateway', () => {
       expect([stack.users.asked, stack.products.asked]).toEqual([[], []]);
     });
 
-    it('answers a document that is no document with a 400, and asks nobody', async () => {
+    it('answers an invalid document with a 400', async () => {
       expect(await stack.ask('{ nothing', bad)).toMatchObject({ status: 400, code: 'BAD_USER_INPUT' });
       expect(await stack.ask('{ nothing }', bad)).toMatchObject({ status: 400, code: 'BAD_USER_INPUT' });
     });
 
-    it('takes for one what was issued more than 15 minutes ago, however long it says that it lives', async () => {
+    it('refuses a token that was issued more than 15 minutes ago, even before it expires', async () => {
       const minutesAgo = (minutes: number) => Math.floor(Date.now() / 1_000) - minutes * 60;
       const newToken = (minutes: number) =>
         stack.users.newToken({ issuedAt: minutesAgo(minutes), expiresAt: '1h' });
@@ -70,7 +70,7 @@ describe('the gateway', () => {
       });
     });
 
-    it('has a browser forget it, unless the answer brings a new one', async () => {
+    it('deletes its cookie, unless the response sets a new one', async () => {
       const cookie = `${ACCESS_COOKIE}=nonsense; ${REFRESH_COOKIE}=refresh`;
       const refused = await stack.ask('{ news }', { cookie });
       expect([refused.status, refused.headers.getSetCookie()]).toEqual([401, [FORGET]]);
@@ -93,7 +93,7 @@ describe('the gateway', () => {
       ['no origin', () => ({})],
       ['its own origin', () => ({ origin: stack.url })],
       ['a configured origin', () => ({ origin: 'https://shop.example' })],
-    ])('takes it from %s', async (_whose, headers) => {
+    ])('accepts it from %s', async (_whose, headers) => {
       expect(await me(headers())).toMatchObject({ status: 200, data: { me: { id: 'user-1' } } });
     });
 
@@ -106,7 +106,7 @@ describe('the gateway', () => {
       },
     );
 
-    it('refuses signing in with the cookies of a visitor, too', async () => {
+    it("refuses another site's refresh with the cookies of its visitor", async () => {
       const headers = { origin: 'https://evil.example', cookie: `${REFRESH_COOKIE}=refresh` };
       expect(await stack.ask('mutation { refreshToken }', headers)).toMatchObject({ status: 403 });
       expect(stack.users.asked).toEqual([]);
@@ -122,7 +122,7 @@ describe('the gateway', () => {
   });
 
   describe('to the subgraphs', () => {
-    it('tells who the client is, as the trusted proxy says, and not what the client says itself', async () => {
+    it("passes the client's address from the trusted proxy, not from the client itself", async () => {
       await stack.ask('{ shelf }', {
         'user-agent': 'Test/1 é',
         'x-forwarded-for': '198.51.100.9, 203.0.113.7',
@@ -137,7 +137,7 @@ describe('the gateway', () => {
       expect(second?.headers['x-client-ip']).toBe('127.0.0.1');
     });
 
-    it('shows each of them a token that opens no other, and the same one for the whole operation', async () => {
+    it('sends each one an internal token that no other accepts, the same for the whole operation', async () => {
       stack.users.answer = () => ({ data: { login: 'ok', verifyEmail: 'ok' } });
       stack.products.answer = () => ({ data: { stack: 'ok' } });
       await stack.ask('mutation { login stack verifyEmail }');
@@ -152,7 +152,7 @@ describe('the gateway', () => {
       for (const token of forProducts) await expect(tokens.verify(token, 'products')).resolves.toBeDefined();
     });
 
-    it('gives the refresh cookie to mutations of users, and no other cookie to anybody', async () => {
+    it('sends the refresh cookie to mutations of users only, and no other cookie to any subgraph', async () => {
       const cookie = `a=1; ${REFRESH_COOKIE}=secret-1; ${ACCESS_COOKIE}=${await stack.users.newToken()}`;
       await stack.ask('mutation { refreshToken stack }', { cookie });
       await stack.ask('{ news }', { cookie });
@@ -163,19 +163,19 @@ describe('the gateway', () => {
       expect(stack.products.asked.map(({ headers }) => headers.cookie)).toEqual([undefined]);
     });
 
-    it('passes on nothing that is no refresh token', async () => {
+    it('does not pass on a malformed refresh token', async () => {
       await stack.ask('mutation { refreshToken }', { cookie: `${REFRESH_COOKIE}=a%0d%0ax-evil:%201` });
       expect(stack.users.asked[0]?.headers.cookie).toBeUndefined();
     });
 
-    it('takes cookies from users alone', async () => {
+    it('passes on cookies of users only', async () => {
       stack.products.cookies = ['a=1'];
       const { headers } = await stack.ask('mutation { stack }');
       expect(headers.getSetCookie()).toEqual([]);
     });
   });
 
-  it('says in a header when to come again', async () => {
+  it('sets retry-after', async () => {
     const tooMany = (retryAfterSeconds: number) => ({
       message: 'Too many attempts.',
       extensions: { code: 'RATE_LIMITED', retryAfterSeconds },
@@ -184,7 +184,7 @@ describe('the gateway', () => {
     expect((await stack.ask('mutation { login }')).headers.get('retry-after')).toBe('62');
   });
 
-  it('answers a Host header that is none with a 400', async () => {
+  it('answers an invalid Host header with a 400', async () => {
     expect(await stack.ask('{ news }', { 'x-forwarded-host': '[' })).toMatchObject({ status: 400 });
   });
 });

@@ -18,7 +18,7 @@ describe('documents', () => {
   const asked = () => stack.products.asked.length + stack.users.asked.length;
 
   it.each(['{ author { id: email } }', '{ author { ...F } } fragment F on User { __typename: email }'])(
-    'in which an alias is the name of a key are refused: %s',
+    'are refused when an alias has the name of a key: %s',
     async (query) => {
       const { status, code, message } = await send(query);
       expect([status, code, asked()]).toEqual([400, 'BAD_USER_INPUT', 0]);
@@ -32,12 +32,12 @@ describe('documents', () => {
     ['query A { shelf }', 'B', 'operationName is "B", but no operation in the document has that name.'],
     ['{ shelf }', 'B', 'operationName is "B", but no operation in the document has that name.'],
     ['query A { shelf } query B { shelf }', undefined, 'Set operationName to the operation to run.'],
-  ])('that do not have the operation to run say so: %s as %s', async (query, operationName, expected) => {
+  ])('are refused without the operation to run: %s as %s', async (query, operationName, expected) => {
     const { status, code, message } = await stack.send(JSON.stringify({ query, operationName }));
     expect([status, code, message, asked()]).toEqual([400, 'BAD_USER_INPUT', expected, 0]);
   });
 
-  it('in which much is wrong get five errors, and the last says how many there were more', async () => {
+  it('with many mistakes get five errors, and the last says how many are left out', async () => {
     const { status, errors } = await send(`{ ${Array.from({ length: 12 }, (_, i) => `no${i}`).join(' ')} }`);
     expect(status).toBe(400);
     expect(errors.map(({ extensions }) => extensions)).toEqual([
@@ -49,7 +49,7 @@ describe('documents', () => {
     });
   });
 
-  it('get answers that no page shows in a frame, nor takes for one', async () => {
+  it('get responses that no page may frame or sniff', async () => {
     const { headers } = await send('{ shelf }');
     expect(Object.fromEntries(headers)).toMatchObject({
       'content-security-policy': "frame-ancestors 'none'",
@@ -58,7 +58,7 @@ describe('documents', () => {
     });
   });
 
-  it('in which a null variable stands where none may be are refused', async () => {
+  it('are refused with a null variable in a non-null place', async () => {
     const { status, errors } = await send('query ($size: Int) { page(size: $size) }', { size: null });
     const message = '$size must not be null: size is Int!.';
     expect([status, errors, asked()]).toEqual([
@@ -69,7 +69,7 @@ describe('documents', () => {
     expect(await send('query ($size: Int) { page(size: $size) }')).toMatchObject({ data: { page: 'first' } });
   });
 
-  it('are judged as they will run, with the variables of each request', async () => {
+  it('need permission only for what runs with the variables of the request', async () => {
     const query = `query ($in: Boolean! = true, $out: Boolean! = false) {
       shelf me @include(if: $in) { email } ...F @skip(if: $out)
     }
@@ -103,7 +103,7 @@ describe('documents', () => {
       'query ($in: Boolean!, $no: Boolean! = false) { author @include(if: $in) { email @include(if: $no) } }',
       { author: {} },
     ],
-  ])('run as they are judged: %s', async (query, expected) => {
+  ])('run without what a condition excludes: %s', async (query, expected) => {
     stack.users.answer = () => ({ data: { rise: 'up', author: { email: 'a' } } });
     const { data, errors } = await send(query, { in: true });
     expect([data, errors]).toEqual([expected, []]);
@@ -113,8 +113,8 @@ describe('documents', () => {
     expect(stack.users.asked).toHaveLength(1);
   });
 
-  describe('of introspection', () => {
-    it('may ask for all that GraphQL has', async () => {
+  describe('with introspection', () => {
+    it('may use every option of introspection', async () => {
       const everything = getIntrospectionQuery({
         descriptions: true,
         specifiedByUrl: true,
@@ -139,8 +139,8 @@ describe('documents', () => {
     it.each([
       '{ shelf __type(name: "Filter") { isOneOf } __typename }',
       '{ ...F } fragment F on Query { shelf ... { __type(name: "Filter") { isOneOf } } __typename }',
-    ])('may ask for other fields too: %s', async (query) => {
-      for (const _ of ['planned', 'from the plan that was kept']) {
+    ])('may select other fields too: %s', async (query) => {
+      for (const _ of ['planned', 'from the cached plan']) {
         const { data, errors } = await send(query);
         expect([data, errors]).toEqual([
           { shelf: 'books', __type: { isOneOf: false }, __typename: 'Query' },
@@ -149,12 +149,12 @@ describe('documents', () => {
       }
     });
 
-    it('may stand beside fields that are left out', async () => {
+    it('may have other fields that are excluded', async () => {
       const query = '{ __type(name: "Filter") { isOneOf } shelf @skip(if: true) }';
       expect((await send(query)).data).toEqual({ __type: { isOneOf: false } });
     });
 
-    it('are held to the same policies and bounds', async () => {
+    it('have the same policies and limits', async () => {
       const schema = '__schema { queryType { name } }';
       expect(await send(`{ ${schema} managed }`)).toMatchObject({ status: 401, code: 'UNAUTHENTICATED' });
       const many = Array.from({ length: 51 }, (_, index) => `s${index}: ${schema}`).join(' ');
@@ -177,7 +177,7 @@ describe('documents', () => {
       expect(await persisted(extension, query)).toMatchObject({ status: 400, code: 'BAD_USER_INPUT' });
     });
 
-    it('are asked for when they are not known, and answered when they are', async () => {
+    it('are requested when they are unknown, and run when they are known', async () => {
       const extension = { version: 1, sha256Hash };
       expect(await persisted(extension)).toMatchObject({ status: 200, code: 'PERSISTED_QUERY_NOT_FOUND' });
       expect(await persisted(extension, query)).toMatchObject({ data: { shelf: 'books' } });

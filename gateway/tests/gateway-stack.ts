@@ -26,7 +26,7 @@ export interface GatewayStack {
   stop(): Promise<void>;
 }
 
-/** A gateway before stand-ins of users and products, on a key space of its own in the run's Redis. */
+/** Starts a gateway with stand-ins for users and products, and with its own key prefix in the Redis of the test run. */
 export async function startGatewayStack(overrides: Partial<GatewayConfig> = {}): Promise<GatewayStack> {
   const [users, products] = [await startStandInUsers(), await startStandInUsers()];
   const nowhere = 'http://127.0.0.1:9';

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { fetch } from 'undici';
 import { startGatewayStack, type GatewayStack } from './gateway-stack.js';
 
-describe('what several subgraphs answer', () => {
+describe('a response of several subgraphs', () => {
   let stack: GatewayStack;
   beforeAll(async () => void (stack = await startGatewayStack()));
   beforeEach(() => {
@@ -13,10 +13,10 @@ describe('what several subgraphs answer', () => {
 
   const userOf = (id: string) => ({ __typename: 'User', id });
 
-  describe('in which a value is broken', () => {
+  describe('with a broken value', () => {
     it.each([
-      ['a null that may not be', [{ level: null }], '{ author { id level } }', { author: null }],
-      ['an object that is not there', [null], '{ author { id level } }', { author: null }],
+      ['null for a required value', [{ level: null }], '{ author { id level } }', { author: null }],
+      ['a missing object', [null], '{ author { id level } }', { author: null }],
       ['a text for a number', [{ points: 'many' }], '{ author { points } }', { author: { points: null } }],
     ])('is masked, logged and counted: %s', async (_what, _entities, query, data) => {
       stack.products.answer = () => ({ data: { _entities } });
@@ -33,7 +33,7 @@ describe('what several subgraphs answer', () => {
       expect((await countFailures()) - before).toBe(1);
     });
 
-    it('has as many errors at most as may be of use', async () => {
+    it('has at most five errors', async () => {
       const ids = Array.from({ length: 100 }, (_, index) => `user-${index}`);
       stack.users.answer = () => ({ data: { authors: ids.map(userOf) } });
       stack.products.answer = () => ({ data: { _entities: ids.map(() => ({ points: 'many' })) } });
@@ -44,7 +44,7 @@ describe('what several subgraphs answer', () => {
     });
   });
 
-  describe('about the same thing in many places', () => {
+  describe('with the same entity in many places', () => {
     const ids = Array.from({ length: 1_200 }, (_, index) => `user-${index % 40}`);
     const representationsIn = (variables: Record<string, unknown>) =>
       variables['representations'] as { id: string }[];
@@ -56,13 +56,13 @@ describe('what several subgraphs answer', () => {
     });
     afterEach(() => void (stack.products.status = 200));
 
-    it('is asked for once and stands in all of them', async () => {
+    it('requests the entity once and has it in all of them', async () => {
       const { data, errors } = await stack.ask('{ authors { id rank } }');
       expect([data, errors]).toEqual([{ authors: ids.map((id) => ({ id, rank: `Rank of ${id}` })) }, []]);
       expect(stack.products.asked.map(({ variables }) => representationsIn(variables).length)).toEqual([40]);
     });
 
-    it('keeps the code with which it is refused', async () => {
+    it("keeps the subgraph's error code", async () => {
       const errors = [{ message: 'At most 10.', extensions: { code: 'OPERATION_TOO_COMPLEX' } }];
       stack.products.status = 400;
       stack.products.answer = () => ({ errors });
@@ -75,7 +75,7 @@ describe('what several subgraphs answer', () => {
     });
   });
 
-  describe('of which one does not answer', () => {
+  describe('when one of them does not respond', () => {
     beforeEach(() => {
       stack.products.status = 502;
     });
@@ -84,11 +84,11 @@ describe('what several subgraphs answer', () => {
     const missing = (answer: { errors: { path?: string[]; extensions: { code: string } }[] }) =>
       answer.errors.map(({ path, extensions }) => `${path?.join('.')}: ${extensions.code}`).sort();
 
-    it('says so of every field, also in a fragment that is spread twice', async () => {
+    it('has an error at each missing field, also in a fragment that is spread twice', async () => {
       const answer = await stack.ask(
         '{ author { ...F friend { ...F } } } fragment F on User { points rank }',
       );
-      // The query planner sends such a fragment as one.
+      // The query planner keeps such a fragment in the request.
       expect(stack.products.asked[0]?.query).toContain('...F');
       expect(answer.data).toEqual({ author: { points: null, rank: null, friend: null } });
       expect(missing(answer)).toEqual(
@@ -96,7 +96,7 @@ describe('what several subgraphs answer', () => {
       );
     });
 
-    it('does not miss what the operation leaves out', async () => {
+    it('has no error at excluded fields', async () => {
       const query = `query ($all: Boolean! = false, $not: Boolean!) {
         author { points rank @include(if: $all) ...F @skip(if: $not) }
       }
@@ -107,7 +107,7 @@ describe('what several subgraphs answer', () => {
     });
   });
 
-  it('comes without the plan of the query, whoever asks for that', async () => {
+  it('never contains the query plan, even on request', async () => {
     stack.products.answer = () => ({ data: { _entities: [{ points: 5 }] } });
     const answer = await stack.ask('{ author { points } }', { 'apollo-query-plan-experimental': '1' });
     expect(answer).toMatchObject({ data: { author: { points: 5 } }, extensions: undefined });

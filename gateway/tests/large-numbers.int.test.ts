@@ -42,12 +42,12 @@ describe('numbers', () => {
     expect(stack.products.asked).toEqual([]);
   });
 
-  it('deep down are not looked for: such variables are refused', async () => {
+  it('are not searched for in deeply nested variables, which are refused', async () => {
     const variables = `{"price": ${'['.repeat(20_000)}${']'.repeat(20_000)}}`;
     expect(await send(FOUND, variables)).toMatchObject({ status: 400, code: 'BAD_USER_INPUT' });
   });
 
-  it('that are finite go on', async () => {
+  it('are passed on if they are finite', async () => {
     const { data } = await send(FOUND, '{"price": 1e300, "filter": {"minPrice": null, "ratings": [4.5]}}');
     expect([data, stack.products.asked.length]).toEqual([{ found: 'something' }, 1]);
   });

@@ -3,7 +3,7 @@ import { startGatewayStack, type GatewayStack } from './gateway-stack.js';
 
 const refusal = { message: 'Not so many.', path: ['rise'], extensions: { code: 'OUT_OF_STOCK' } };
 
-/** Every `rise` and `sink` that a gateway's request to a subgraph begins with, by the names that the client knows. */
+/** The `rise` and `sink` root fields in a request to a subgraph, by the client's aliases. */
 const fieldsOf = (query: string): string[] =>
   [...query.matchAll(/(?:(\w+):)?(rise|sink)/g)].map(([, alias, name]) => alias ?? name!);
 
@@ -22,20 +22,20 @@ describe('mutations of one operation', () => {
   });
   afterAll(() => stack.stop());
 
-  /** What a subgraph says when a field fails that cannot be null. */
+  /** Makes a subgraph respond as it does when a non-nullable field fails. */
   const failIn = (subgraph: 'users' | 'products', answer: unknown = { data: null, errors: [refusal] }) =>
     (stack[subgraph].answer = (query) => {
       ran.push(...fieldsOf(query));
       return answer;
     });
 
-  it('run one after the other, whichever subgraphs they are of', async () => {
+  it('run in order, across subgraphs', async () => {
     const { data } = await stack.ask('mutation { a: rise b: sink ... { c: rise } d: sink e: sink }');
     expect(ran).toEqual(['a', 'b', 'c', 'd', 'e']);
     expect(data).toEqual({ a: 'done', b: 'done', c: 'done', d: 'done', e: 'done' });
   });
 
-  it('do not begin once one has failed in another subgraph, as with a single server', async () => {
+  it('do not run once one has failed in another subgraph, as with a single server', async () => {
     failIn('users');
     expect(await stack.ask('mutation { rise sink again: rise }')).toMatchObject({
       status: 200,
@@ -45,7 +45,7 @@ describe('mutations of one operation', () => {
     expect(ran).toEqual(['rise']);
   });
 
-  it('stay done when they came before the one that failed', async () => {
+  it('are not undone when a later one fails', async () => {
     failIn('users');
     expect(await stack.ask('mutation { first: sink rise last: sink }')).toMatchObject({
       data: null,
@@ -65,20 +65,20 @@ describe('mutations of one operation', () => {
     expect(ran).toEqual(['rise']);
   });
 
-  it('go on past one that is left out', async () => {
+  it('go on after an excluded one', async () => {
     failIn('users');
     const { data } = await stack.ask('mutation { rise @skip(if: true) sink }');
     expect([data, ran]).toEqual([{ sink: 'done' }, ['sink']]);
   });
 
-  it('go on past a failure below a field, which leaves the field itself', async () => {
+  it('go on after the failure of a nullable field', async () => {
     const errors = [{ ...refusal, path: ['login'] }];
     stack.users.answer = () => ({ data: { login: null }, errors });
     const { data, code } = await stack.ask('mutation { login sink }');
     expect([data, code, ran]).toEqual([{ login: null, sink: 'done' }, 'OUT_OF_STOCK', ['sink']]);
   });
 
-  it('do not begin after one of which nobody knows whether it happened', async () => {
+  it('do not run after one with an unknown outcome', async () => {
     failIn('users', 'this is no GraphQL');
     expect(await stack.ask('mutation { rise sink }')).toMatchObject({
       data: null,
@@ -87,7 +87,7 @@ describe('mutations of one operation', () => {
     expect(ran).toEqual(['rise']);
   });
 
-  it('fail alone: the next operation runs', async () => {
+  it('do not stop the next operation', async () => {
     failIn('users');
     await stack.ask('mutation { rise sink }');
     expect(await stack.ask('mutation { sink }')).toMatchObject({ data: { sink: 'done' } });

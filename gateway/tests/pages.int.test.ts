@@ -8,14 +8,14 @@ describe('GET /verify-email', () => {
   beforeAll(async () => void (stack = await startGatewayStack()));
   afterAll(() => stack.stop());
 
-  it('changes nothing, however often a mail scanner opens it', async () => {
+  it('changes nothing when a mail scanner opens it', async () => {
     for (const method of ['GET', 'HEAD', 'GET']) {
       expect((await fetch(`${stack.url}/verify-email?token=abc`, { method })).status).toBe(200);
     }
     expect(stack.users.asked).toEqual([]);
   });
 
-  it('runs no script and loads nothing but its own, and keeps the token to itself', async () => {
+  it('allows only its own script and style, and does not leak the token', async () => {
     const response = await fetch(`${stack.url}/verify-email?token="><script>alert(1)</script>`);
     const page = await response.text();
     const policy = response.headers.get('content-security-policy') ?? '';
@@ -42,7 +42,7 @@ describe('GET /explorer', () => {
   beforeAll(async () => void (stack = await startGatewayStack()));
   afterAll(() => stack.stop());
 
-  it.each(['gzip', 'identity'])('serves its page to no frame: %s', async (encoding) => {
+  it.each(['gzip', 'identity'])('forbids frames: %s', async (encoding) => {
     const response = await fetch(`${stack.url}/explorer`, { headers: { 'accept-encoding': encoding } });
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'content-security-policy': "frame-ancestors 'none'",
@@ -55,8 +55,8 @@ describe('GET /explorer', () => {
 
 describe('GET /graphql in a browser', () => {
   it.each([
-    ['nothing of Apollo’s, unless told otherwise', {}, false],
-    ['Apollo’s sandbox when told to', { apolloSandbox: true }, true],
+    ['no Apollo sandbox by default', {}, false],
+    ['Apollo’s sandbox if it is enabled', { apolloSandbox: true }, true],
   ])('shows %s', async (_what, overrides, expected) => {
     const stack = await startGatewayStack(overrides);
     const response = await fetch(`${stack.url}/graphql`, { headers: { accept: 'text/html' } });

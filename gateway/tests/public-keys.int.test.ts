@@ -18,7 +18,7 @@ describe('the public keys of users', () => {
     jest.spyOn(Date, 'now').mockImplementation(() => now + ms);
   };
 
-  it('are fetched once, and again for a key that is not known yet', async () => {
+  it('are fetched once, and again for an unknown key', async () => {
     await statusOf(await stack.users.newToken());
     await statusOf(await stack.users.newToken());
     expect(stack.users.keysServed).toBe(1);
@@ -28,7 +28,7 @@ describe('the public keys of users', () => {
     expect(stack.users.keysServed).toBe(2);
   });
 
-  it('count for fifteen seconds at most after users has withdrawn them', async () => {
+  it('stay valid for at most fifteen seconds after users withdraws them', async () => {
     const token = await stack.users.newToken();
     expect(await statusOf(token)).toBe(200);
     await stack.users.rotate();
@@ -40,14 +40,14 @@ describe('the public keys of users', () => {
     expect(await statusOf(await stack.users.newToken())).toBe(200);
   });
 
-  it('are not fetched more than once a second, whatever tokens name', async () => {
+  it('are fetched at most once a second, whatever keys tokens name', async () => {
     const strange = await stack.users.newToken({ kid: 'strange' });
     const statuses = await Promise.all(Array.from({ length: 20 }, () => statusOf(strange)));
     expect(new Set(statuses)).toEqual(new Set([401]));
     expect(stack.users.keysServed).toBe(1);
   });
 
-  it('go on while users does not answer, but say nothing about a key that they do not know', async () => {
+  it('stay valid while users does not respond, but an unknown key gets a 503', async () => {
     await statusOf(await stack.users.newToken());
     stack.users.keysStatus = 503;
     const token = await stack.users.newToken({ expiresAt: '2h' });
@@ -56,7 +56,7 @@ describe('the public keys of users', () => {
     expect(await statusOf(await stack.users.newToken({ kid: 'strange', expiresAt: '2h' }))).toBe(503);
   });
 
-  it('are asked for again after five seconds while users does not answer', async () => {
+  it('are fetched again every five seconds while users does not respond', async () => {
     const token = await stack.users.newToken();
     await statusOf(token);
     stack.users.keysStatus = 503;
@@ -68,7 +68,7 @@ describe('the public keys of users', () => {
     expect(stack.users.keysServed).toBe(3);
   });
 
-  it('are published as users says, for as long as it says', async () => {
+  it('are published with the max-age of users', async () => {
     const published = () => fetch(`${stack.url}/.well-known/jwks.json`);
     const response = await published();
     expect(response.headers.get('cache-control')).toBe('public, max-age=15');

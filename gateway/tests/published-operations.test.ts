@@ -12,7 +12,7 @@ import { operationsIn } from './published-operations.js';
 const root = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const filesIn = (folder: string) => readdirSync(root(folder)).map((name) => `${folder}/${name}`);
 
-// Every page is asked for with the most that a page can have.
+// Every page has the largest size.
 const LARGEST_PAGES = { first: 100, limit: 100 };
 
 const ROW = 'id name slug description imageUrl price salePrice currency stock inStock';
@@ -38,7 +38,7 @@ const STOREFRONT = [
   }`,
 ];
 
-describe('what the documents, the demo and storefronts ask', () => {
+describe('the cost limit', () => {
   let schema: GraphQLSchema;
   let costOf: CostOf;
   beforeAll(async () => {
@@ -63,23 +63,23 @@ describe('what the documents, the demo and storefronts ask', () => {
 
   it.each([
     ['the documents', ['README.md', ...filesIn('docs').filter((path) => path.endsWith('.md'))], 30],
-    ['the published operations', filesIn('tests/seed-operations'), 6],
+    ['the published collection', filesIn('tests/seed-operations'), 6],
     ['the demo', filesIn('dev/src/seed'), 6],
     ['the commands', filesIn('cli/src'), 3],
     ['the explorer', ['gateway/src/explorer/explorer.route.ts'], 1],
-  ])('fits: %s', (_what, paths, atLeast) => {
+  ])('allows the operations of %s', (_what, paths, atLeast) => {
     const operations = paths.flatMap((path) => operationsIn(readFileSync(root(path), 'utf8'), schema));
     expect(operations.length).toBeGreaterThanOrEqual(atLeast);
     expectToFit(operations);
   });
 
-  it('fits: storefronts', () => {
+  it('allows the operations of storefronts', () => {
     const operations = STOREFRONT.flatMap((text) => operationsIn(text, schema));
     expect(operations).toHaveLength(STOREFRONT.length);
     expectToFit(operations);
   });
 
-  it('does not fit when pages are nested in pages', () => {
+  it('refuses pages nested in pages', () => {
     const nested = (times: number): string =>
       times === 0 ? 'id' : `category { products(first: 100) { edges { node { id ${nested(times - 1)} } } } }`;
     const [operation] = operationsIn(

@@ -9,7 +9,7 @@ import { startGatewayStack, type GatewayStack } from './gateway-stack.js';
 const TOO_LARGE = { status: 413, code: 'BAD_USER_INPUT' };
 const ANSWERED = { status: 200, code: undefined };
 
-describe('how much a request may send', () => {
+describe('the size limit of a request', () => {
   let stack: GatewayStack;
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   beforeAll(async () => {
@@ -21,7 +21,7 @@ describe('how much a request may send', () => {
     await stack.stop();
   });
 
-  /** Sends all of a body, whatever comes back meanwhile. */
+  /** Sends the whole body, even if the response comes earlier. */
   async function post(body: string, headers: Record<string, string> = {}, path = '/graphql') {
     const sent = send(new URL(path, stack.url), {
       agent,
@@ -49,11 +49,11 @@ describe('how much a request may send', () => {
     authorization: `Bearer ${await stack.users.newToken({ scope, expiresAt })}`,
   });
 
-  /** Its length said beforehand or not. */
+  /** Posts a body with a content length, and again in chunks. */
   async function postBoth(bytes: number, headers: Record<string, string> = {}) {
     const body = bodyOf(bytes);
     const ask = (more: Record<string, string>) =>
-      // Anew where the machine was too slow for the deadline of Redis.
+      // Retries when a loaded machine misses the deadline of Redis.
       eventually(
         () => post(body, { ...headers, ...more }),
         ({ status }) => status !== 503,
@@ -61,11 +61,11 @@ describe('how much a request may send', () => {
     return [await ask(declared(body)), await ask({ 'transfer-encoding': 'chunked' })];
   }
 
-  it.each([100_001, 999_999, 5_000_000])('is no body of %i bytes from nobody', async (bytes) => {
+  it.each([100_001, 999_999, 5_000_000])('refuses an anonymous body of %i bytes', async (bytes) => {
     expect(await postBoth(bytes)).toEqual([TOO_LARGE, TOO_LARGE]);
   });
 
-  /** As clients do that begin to read only when they have sent all: a reset would take the answer from them. */
+  /** Reads only after sending everything, as some clients do. They would lose the response if the server reset the connection. */
   async function sendThenRead(path: string, framing: string, body: string): Promise<string> {
     const { hostname, port } = new URL(stack.url);
     const socket = connect({ host: hostname, port: Number(port) }).pause();
@@ -79,7 +79,7 @@ describe('how much a request may send', () => {
   }
 
   it.each(['/graphql', '/nowhere'])(
-    'is told to clients that send all first, and never a reset: %s',
+    'answers clients that send everything before they read, without a reset: %s',
     async (path) => {
       const body = bodyOf(20_000_000);
       const chunk = `${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`;
@@ -93,17 +93,17 @@ describe('how much a request may send', () => {
     },
   );
 
-  it('is a body of 100 KB from anybody', async () => {
+  it('allows a body of 100 KB from anybody', async () => {
     expect(await postBoth(100_000)).toEqual([ANSWERED, ANSWERED]);
   });
 
-  it('is a body of 1 MB from those who may import products, and from no other user', async () => {
+  it('allows a body of 1 MB only from users who may import products', async () => {
     expect(await postBoth(1_000_000, await asUser('products:write'))).toEqual([ANSWERED, ANSWERED]);
     expect(await postBoth(1_000_001, await asUser('products:write'))).toEqual([TOO_LARGE, TOO_LARGE]);
     expect(await postBoth(100_001, await asUser('orders:manage'))).toEqual([TOO_LARGE, TOO_LARGE]);
   });
 
-  it('is not decided by what a token says that is not valid, and says that it is not', async () => {
+  it('ignores the scopes of an invalid token, and refuses the token', async () => {
     const unauthenticated = { status: 401, code: 'UNAUTHENTICATED' };
     const expired = await asUser('products:write', '5m ago');
     expect(await postBoth(700_000, expired)).toEqual([unauthenticated, unauthenticated]);
@@ -112,7 +112,7 @@ describe('how much a request may send', () => {
     expect(await postBoth(700_000, forged)).toEqual([unauthenticated, unauthenticated]);
   });
 
-  it.each([100_001, 5_000_000])('is no body of %i bytes for an address that is not there', async (bytes) => {
+  it.each([100_001, 5_000_000])('refuses a body of %i bytes at an unknown path', async (bytes) => {
     const body = bodyOf(bytes);
     expect(await post(body, declared(body), '/nowhere')).toEqual(TOO_LARGE);
     expect(await post(body, { 'transfer-encoding': 'chunked' }, '/nowhere')).toEqual(TOO_LARGE);
@@ -120,7 +120,7 @@ describe('how much a request may send', () => {
 
   const textOf = (bytes: number) => `{ __typename } #${'x'.repeat(bytes - 16)}`;
 
-  it('is a text of 16 KB, also from those who may send more beside it', async () => {
+  it('allows a document of 16 KB, also from users who may send larger bodies', async () => {
     for (const headers of [{}, await asUser('products:write')]) {
       const ask = (bytes: number) =>
         eventually(
@@ -130,11 +130,11 @@ describe('how much a request may send', () => {
       expect(await ask(16_384)).toEqual(ANSWERED);
       expect(await ask(16_385)).toEqual(TOO_LARGE);
     }
-    // Bytes count, not letters.
+    // The limit counts bytes, not characters.
     expect(await post(JSON.stringify({ query: `{ __typename } #${'ä'.repeat(8_200)}` }))).toEqual(TOO_LARGE);
   });
 
-  it('is an address of 16 KB', async () => {
+  it('allows a URL of 16 KB', async () => {
     const get = async (bytes: number) => {
       const url = `${stack.url}/graphql?query=${encodeURIComponent(textOf(bytes))}`;
       const answer = await fetch(url, { headers: { 'apollo-require-preflight': 'yes' } });

@@ -40,7 +40,7 @@ describe('with Redis', () => {
       role: role && { role, changedAt: new Date() },
     });
 
-  it('takes a live session at its word and asks users nothing about it, once Redis is connected', async () => {
+  it('does not ask users about a live session once Redis is connected', async () => {
     const questions = async () => {
       stack.users.asked = [];
       expect(await asUser(stack, '{ me { id } }')).toMatchObject({ status: 200 });
@@ -49,7 +49,7 @@ describe('with Redis', () => {
     expect(await eventually(questions, (count) => count === 1)).toBe(1);
   });
 
-  /** Anew where a machine under load was too slow for the deadline of Redis: the stand-in knows no sessions. */
+  /** Retries when a loaded machine misses the deadline of Redis, since the stand-in has no sessions. */
   const ask = (query: string, scope?: string) =>
     eventually(
       () => asUser(stack, query, scope),
@@ -66,7 +66,7 @@ describe('with Redis', () => {
     expect(await ask('mutation { login }')).toMatchObject({ status: 200 });
   });
 
-  it('lets a changed role count for more than the token, up and down', async () => {
+  it('applies a changed role rather than the scopes of the token', async () => {
     expect(await ask('{ managed }')).toMatchObject({ code: 'FORBIDDEN' });
     await announce([], 'ADMIN');
     expect(await ask('{ managed }')).toMatchObject({ status: 200 });
@@ -98,11 +98,11 @@ describe.each(['hangs', 'refuses connections'])('when Redis %s', (trouble) => {
     data: { me: { role, sessions: [{ current: false }, { current: true }] } },
   });
 
-  it('is ready nevertheless', async () => {
+  it('is ready', async () => {
     expect((await fetch(`${stack.url}/health/ready`)).status).toBe(200);
   });
 
-  it("asks users in the user's own name", async () => {
+  it('asks users on behalf of the user', async () => {
     answerAboutMe(liveSession('CUSTOMER'));
     expect(await asUser(stack, '{ news }')).toMatchObject({ status: 200, data: { news: 'none' } });
     const shown = String(stack.users.asked[0]?.headers.authorization).replace('Bearer ', '');
@@ -126,7 +126,7 @@ describe.each(['hangs', 'refuses connections'])('when Redis %s', (trouble) => {
       { data: { me: { role: 'ADMIN', sessions: [{ current: false }] } } },
     ],
     ['there is no such user', failure('NOT_FOUND')],
-    ['users takes them for nobody', failure('UNAUTHENTICATED')],
+    ['users does not accept the session', failure('UNAUTHENTICATED')],
   ])('refuses when %s', async (_why, answer) => {
     answerAboutMe(answer);
     expect(await asUser(stack, '{ news }')).toMatchObject({ status: 401, code: 'UNAUTHENTICATED' });
@@ -135,7 +135,7 @@ describe.each(['hangs', 'refuses connections'])('when Redis %s', (trouble) => {
   it.each([
     ['fails', () => failure('INTERNAL_SERVER_ERROR')],
     ['hangs', () => NEVER],
-  ])('says that users is unavailable when it %s, too', async (_how, answer) => {
+  ])('reports users as unavailable when it %s, too', async (_how, answer) => {
     stack.users.answer = answer;
     for (const query of ['{ news }', 'mutation { login }']) {
       expect(await asUser(stack, query)).toMatchObject({ status: 503, code: 'SUBGRAPH_UNAVAILABLE' });

@@ -14,24 +14,24 @@ interface TokenOptions {
 
 export interface StandInUsers {
   url: string;
-  /** What the gateway has asked it, oldest first. */
+  /** The requests of the gateway, oldest first. */
   asked: { query: string; variables: Variables; headers: FastifyRequest['headers'] }[];
-  /** What it answers a query with; a promise that never ends hangs. */
+  /** Returns the response to a query; a promise that never settles makes the stand-in hang. */
   answer: (query: string, variables: Variables) => unknown;
-  /** With which status. */
+  /** The HTTP status of its responses. */
   status: number;
   cookies: string[];
   keysServed: number;
   keysStatus: number;
   newToken(options?: TokenOptions): Promise<string>;
-  /** Signs with a new key from now on, and publishes it beside the former ones. */
+  /** Signs with a new key from now on, and publishes it with the former ones. */
   rotate(): Promise<void>;
-  /** Publishes the latest key alone from now on. */
+  /** Publishes only the latest key from now on. */
   withdrawFormerKeys(): void;
   stop(): Promise<void>;
 }
 
-/** In place of users: it publishes its keys and answers what a test tells it to. */
+/** Starts a stand-in for users, which publishes its keys and responds as the test says. */
 export async function startStandInUsers(): Promise<StandInUsers> {
   const keys: JWK[] = [];
   let published = keys;

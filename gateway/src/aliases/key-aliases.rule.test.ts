@@ -44,5 +44,5 @@ describe('keyAliases', () => {
     '{ item { shop { id: name shop: code } } }',
     '{ id: sku item { id } }',
     '{ any { ... on Shop { id: name } } }',
-  ])('takes %s', (document) => expect(problemsOf(document)).toEqual([]));
+  ])('accepts %s', (document) => expect(problemsOf(document)).toEqual([]));
 });

@@ -19,7 +19,7 @@ const SUPERGRAPH = `
 `;
 
 describe('readKeyFields', () => {
-  it('reads simple and composite keys, what is nested in them, and what fields require', () => {
+  it('reads simple and composite keys, their nested fields, and @requires', () => {
     const fields = [...readKeyFields(SUPERGRAPH)].map(([type, names]) => [type, [...names].sort()]);
     expect(Object.fromEntries(fields)).toEqual({
       Item: ['id', 'maker', 'shop', 'sku', 'weight'],

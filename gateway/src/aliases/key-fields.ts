@@ -8,18 +8,18 @@ import {
   type ASTNode,
 } from 'graphql';
 
-// The argument of each directive of the composed schema that lists fields to ask for.
+// By directive of the composed schema: its argument that lists fields.
 const FIELD_SETS: Record<string, string> = { join__type: 'key', join__field: 'requires' };
 
-/** By type: the fields that the gateway reads from a subgraph's answer to ask another subgraph for the rest. */
+/** By type: the fields that the gateway reads from one subgraph's response to query another subgraph for the rest. */
 export type KeyFields = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Reads the fields of `@key` and `@requires`, and of what is nested in them, from the composed schema. */
+/** Reads the fields in `@key` and `@requires`, nested ones included, from the composed schema. */
 export function readKeyFields(supergraphSdl: string): KeyFields {
   const schema = buildSchema(supergraphSdl, { assumeValidSDL: true, noLocation: true });
   const typeInfo = new TypeInfo(schema);
   const keyFields = new Map<string, Set<string>>();
-  const note = (typeName: string, field: string) =>
+  const add = (typeName: string, field: string) =>
     keyFields.set(typeName, (keyFields.get(typeName) ?? new Set()).add(field));
 
   for (const { name: typeName, astNode } of Object.values(schema.getTypeMap())) {
@@ -27,7 +27,7 @@ export function readKeyFields(supergraphSdl: string): KeyFields {
       visit(
         parse(`fragment Key on ${typeName} { ${fieldSet} }`),
         visitWithTypeInfo(typeInfo, {
-          Field: ({ name }) => void note(typeInfo.getParentType()?.name ?? typeName, name.value),
+          Field: ({ name }) => void add(typeInfo.getParentType()?.name ?? typeName, name.value),
         }),
       );
     }

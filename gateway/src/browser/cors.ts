@@ -6,7 +6,7 @@ import { CART_TOKEN_HEADER } from '../context.js';
 
 const PREFLIGHT_KEPT_SECONDS = 3_600;
 
-/** Lets pages of these origins call the gateway, with cookies. Without any, no answer has a CORS header. */
+/** Lets pages of these origins call the gateway with cookies. Without origins, no response has a CORS header. */
 export async function allowOrigins({ app }: HttpServer, origins: readonly string[]): Promise<void> {
   if (origins.length === 0) return;
   const options: FastifyCorsOptions = {
@@ -31,6 +31,6 @@ export async function allowOrigins({ app }: HttpServer, origins: readonly string
   );
 }
 
-// What else comes by OPTIONS is a method that an address does not take.
+// Any other OPTIONS request gets a 405.
 const isPreflight = ({ headers }: FastifyRequest): boolean =>
   headers.origin !== undefined && headers['access-control-request-method'] !== undefined;

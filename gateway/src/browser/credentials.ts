@@ -8,19 +8,19 @@ import {
 import type { FastifyRequest } from 'fastify';
 import { mayUseCookies } from './origins.js';
 
-// What users hands out is shorter and has no other letters; nothing else becomes part of a header of ours.
+// Every token that users issues matches. Nothing else may enter a header that we send.
 const SECRET_TOKEN = /^[\w-]{1,512}$/;
 
-/** What a request shows to say who sends it. */
+/** What a request presents to identify its sender. */
 export interface Credentials {
   authorization: string | undefined;
   accessCookie: string | null;
   refreshToken: string | null;
-  /** Which browser it is, whoever uses it. */
+  /** Identifies the browser, whoever uses it. */
   deviceToken: string | null;
 }
 
-/** Throws FORBIDDEN when a page of a strange origin had its visitor's browser send our cookies. */
+/** Throws FORBIDDEN when a page of an unknown origin made its visitor's browser send our cookies. */
 export function readCredentials(
   { headers, host }: Pick<FastifyRequest, 'headers' | 'host'>,
   corsOrigins: readonly string[],
@@ -40,7 +40,7 @@ export function readCredentials(
     authorization,
     accessCookie,
     refreshToken: secretIn(refreshCookie),
-    // Stays after a logout: it must not keep its browser from a page that needs no cookies.
+    // This cookie survives a logout, so it must not get requests refused that need no cookies.
     deviceToken: isAllowed ? secretIn(readCookie(cookie, DEVICE_COOKIE)) : null,
   };
 }

@@ -20,7 +20,7 @@ describe('originList', () => {
     'https://shop.example:443',
     'ftp://shop.example',
     'file://',
-  ])('refuses %s and names it', (text) => {
+  ])('refuses %s and quotes it', (text) => {
     const { error } = originList.safeParse(`https://fine.example,${text}`);
     expect(error?.issues.map(({ message }) => message)).toEqual([
       `must be exact origins, separated by commas, such as https://shop.example: no path, no *; "${text}" is none`,
@@ -32,7 +32,7 @@ describe('mayUseCookies', () => {
   const HOST = 'api.example:4000';
 
   it.each([[undefined], ['https://shop.example'], ['https://api.example:4000'], ['http://api.example:4000']])(
-    'lets %s',
+    'allows %s',
     (origin) => {
       expect(mayUseCookies(origin, HOST, ['https://shop.example'])).toBe(true);
       expect(mayUseCookies(origin, 'API.example:4000', ['https://shop.example'])).toBe(true);
@@ -49,11 +49,11 @@ describe('mayUseCookies', () => {
     'http://shop.example',
     'https://sub.shop.example',
     'api.example:4000',
-  ])('does not let "%s"', (origin) => {
+  ])('does not allow "%s"', (origin) => {
     expect(mayUseCookies(origin, HOST, ['https://shop.example'])).toBe(false);
   });
 
-  it('takes no origin for its own when there is no host', () => {
+  it('does not match an origin when there is no host', () => {
     expect(mayUseCookies('file://', '', [])).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** `CORS_ORIGINS`: the storefronts that browsers may call from, such as `https://shop.example, http://localhost:3000`. */
+/** `CORS_ORIGINS`: the origins of storefronts, such as `https://shop.example, http://localhost:3000`. */
 export const originList = z.string().transform((text, context): string[] => {
   const origins = text.split(',').map((part) => part.trim());
   for (const origin of origins) {
@@ -19,8 +19,8 @@ function webAddress(text: string): URL | null {
 }
 
 /**
- * Whether a request may use the cookies that came with it. A browser adds them whoever wrote the page, and names that page's
- * origin: it has to be the gateway's own or one that is configured. What names no origin is no page of another site.
+ * Whether a request may use its cookies. A browser sends them for pages of any site and names the page's origin, which must be
+ * the gateway's own or a configured one. A request without an origin does not come from a page of another site.
  */
 export function mayUseCookies(
   origin: string | undefined,

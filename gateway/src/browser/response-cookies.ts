@@ -1,7 +1,7 @@
 import type { HttpServer } from '@cartwright/shared/http/http-server';
 import type { FastifyReply } from 'fastify';
 
-/** One cookie of each name: a new access token takes the place of the order to forget the old one. */
+/** Sets one cookie of each name: a new access token replaces the earlier header that deletes the old one. */
 export function addCookie(reply: FastifyReply, cookie: string): void {
   const others = [reply.getHeader('set-cookie') ?? []]
     .flat()
@@ -11,7 +11,7 @@ export function addCookie(reply: FastifyReply, cookie: string): void {
 
 const nameOf = (cookie: string): string => cookie.slice(0, cookie.indexOf('='));
 
-/** A cookie is for one browser, so no cache may keep the response that it comes with. */
+/** Forbids caches to store responses that set a cookie, because a cookie is for one browser. */
 export function storeNoCookies({ app }: HttpServer): void {
   app.addHook('onSend', async (_request, reply) => {
     if (reply.hasHeader('set-cookie')) reply.header('cache-control', 'no-store');

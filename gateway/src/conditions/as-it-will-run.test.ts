@@ -24,26 +24,26 @@ describe('asItWillRun', () => {
       '{ a { __typename @skip(if: true) } b { c } }',
     ],
     ['{ a @include(if: false) a { b } }', '{ a { b } }'],
-  ])('leaves out what a condition does: %s', (text, left) => expect(run(text)).toBe(left));
+  ])('removes what a condition excludes: %s', (text, left) => expect(run(text)).toBe(left));
 
-  it('keeps a fragment that is spread somewhere else too', () => {
+  it('keeps a fragment that another selection still spreads', () => {
     const text = '{ ...F @skip(if: true) ...G } fragment F on Query { a } fragment G on Query { ...F }';
     expect(run(text)).toBe('{ ...G } fragment F on Query { a } fragment G on Query { ...F }');
   });
 
-  it('knows the variables, and their defaults where they were not given', () => {
+  it('applies variables, and their defaults when they are not set', () => {
     const text = 'query ($a: Boolean! = false, $b: Boolean!) { a @include(if: $a) b @skip(if: $b) c }';
     expect(run(text, { b: true })).toMatch(/\{ c \}$/);
     expect(run(text, { a: true, b: false })).toMatch(/\{ a b c \}$/);
   });
 
   it.each([{}, { b: null }, { b: 'false' }, { b: 0 }])(
-    'keeps a condition that is neither true nor false, to be refused: %j',
+    'keeps a condition that is neither true nor false, for validation to refuse: %j',
     (variables) =>
       expect(run('query ($b: Boolean!) { a @skip(if: $b) }', variables)).toMatch(/\{ a @skip\(if: \$b\) \}$/),
   );
 
-  it('looks at one operation alone', () => {
+  it('keeps only the given operation', () => {
     const text = 'query A { ...F } query B { ...G } fragment F on Query { a } fragment G on Query { b }';
     expect(run(text, {}, 'B')).toBe('query B { ...G } fragment G on Query { b }');
   });

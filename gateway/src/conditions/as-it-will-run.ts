@@ -8,7 +8,7 @@ type Conditional = Parameters<typeof isLeftOut>[0];
 
 const withoutConditions = new WeakMap<OperationDefinitionNode, DocumentNode>();
 
-/** One operation of a document with its fragments, without @skip and @include, and without what they leave out of it. */
+/** Reduces a document to one operation and its fragments, and removes @skip and @include with all that they exclude. */
 export function asItWillRun(
   document: DocumentNode,
   operation: OperationDefinitionNode,

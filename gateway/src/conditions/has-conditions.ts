@@ -1,9 +1,9 @@
 import { BREAK, visit, type DocumentNode } from 'graphql';
 
-// The store of documents gives the same one for the same text, so most requests find theirs here.
+// The document store returns the same document for the same text, so most requests hit this cache.
 const known = new WeakMap<DocumentNode, boolean>();
 
-/** Whether variables decide what of a document runs. */
+/** Whether a document uses @skip or @include. */
 export function hasConditions(document: DocumentNode): boolean {
   let found = known.get(document);
   if (found === undefined) {

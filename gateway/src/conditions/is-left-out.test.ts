@@ -4,7 +4,7 @@ import { isLeftOut } from './is-left-out.js';
 
 function isFieldLeftOut(directives: string, variables: Record<string, unknown>): boolean {
   const [operation] = parse(`{ field ${directives} }`).definitions;
-  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('This is an operation.');
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('The document must be an operation.');
   return isLeftOut(operation.selectionSet.selections[0]!, variables);
 }
 
@@ -16,7 +16,7 @@ describe('isLeftOut', () => {
     ['@skip(if: $yes)', { yes: true }],
     ['@include(if: true) @skip(if: true)', {}],
     ['@skip(if: false) @include(if: false)', {}],
-  ])('is so by %s', (directives, variables) => {
+  ])('is true for %s', (directives, variables) => {
     expect(isFieldLeftOut(directives, variables)).toBe(true);
   });
 
@@ -33,7 +33,7 @@ describe('isLeftOut', () => {
     ['@include(if: $constructor)', {}],
     ['@include', {}],
     ['@other(if: false)', {}],
-  ])('is not so by "%s"', (directives, variables) => {
+  ])('is false for "%s"', (directives, variables) => {
     expect(isFieldLeftOut(directives, variables)).toBe(false);
   });
 });

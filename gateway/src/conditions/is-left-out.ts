@@ -1,13 +1,13 @@
 import type { Variables } from '@cartwright/shared/graphql/with-defaults';
 import { Kind, type DirectiveNode, type ValueNode } from 'graphql';
 
-/** Whether @skip or @include leaves a selection out. A condition that is neither true nor false leaves nothing out. */
+/** Whether @skip or @include excludes a selection. A condition that is neither true nor false excludes nothing. */
 export const isLeftOut = (
   { directives = [] }: { directives?: readonly DirectiveNode[] },
   variables: Variables,
 ): boolean => directives.some((directive) => leavesOut(directive, variables) === true);
 
-/** Undefined of a directive that is no condition, or whose condition is neither true nor false. */
+/** Undefined for other directives, and for a condition that is neither true nor false. */
 export function leavesOut(
   { name, arguments: given = [] }: DirectiveNode,
   variables: Variables,

@@ -1,6 +1,6 @@
 import { Kind, type FieldNode } from 'graphql';
 
-/** In place of what is left out, since a selection set must not become empty. */
+/** A field that selects nothing. It fills selection sets that would become empty, which GraphQL does not allow. */
 export const NOTHING: FieldNode = {
   kind: Kind.FIELD,
   name: { kind: Kind.NAME, value: '__typename' },

@@ -1,4 +1,4 @@
 import type { ApolloGateway } from '@apollo/gateway';
 
-/** Plans an operation, asks the subgraphs and joins their answers. */
+/** Plans an operation, queries the subgraphs and merges their responses. */
 export type Executor = ApolloGateway['executor'];

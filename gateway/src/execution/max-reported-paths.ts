@@ -1,2 +1,2 @@
-/** At how many places of an answer the gateway itself says that something is missing; one of them tells the reason. */
+/** The most paths at which the gateway reports one failure. */
 export const MAX_REPORTED_PATHS = 20;

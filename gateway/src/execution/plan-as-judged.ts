@@ -5,8 +5,8 @@ import { hasConditions } from '../conditions/has-conditions.js';
 import type { Executor } from './executor.js';
 
 /**
- * Plans what the policies have judged, and keeps its plan by that. Of conditions within others the planner forgets some: it would
- * run a mutation with `@include(if: false)`, and miss a field in which all else is left out.
+ * Plans the operation as the policies checked it, without conditions, and caches the plan under that text. The planner itself
+ * loses some nested conditions: it would run a mutation with `@include(if: false)`.
  */
 export const planAsJudged =
   (execute: Executor): Executor =>

@@ -3,9 +3,8 @@ import type { Executor } from './executor.js';
 import { MAX_REPORTED_PATHS } from './max-reported-paths.js';
 
 /**
- * When a subgraph leaves out a value that must be there, the gateway makes it null, or what is around it, and says so under
- * `extensions`, where it has no `errors` to give. Here it becomes an error like any other: logged, masked and counted. No
- * other extension is meant for clients.
+ * When a subgraph omits a required value, Apollo's gateway nulls it or its parent, and reports that only in `extensions`. This
+ * turns the report into errors, which are logged, masked and counted like any other. Other extensions are not for clients.
  */
 export const reportBrokenValues =
   (execute: Executor): Executor =>

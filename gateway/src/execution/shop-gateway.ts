@@ -5,7 +5,7 @@ import { reportBrokenValues } from './report-broken-values.js';
 
 type LoadOptions = Parameters<ApolloGateway['load']>[0];
 
-/** Apollo's gateway, with what it leaves to be desired. */
+/** Apollo's gateway, with fixes for introspection, conditions and broken values. */
 export class ShopGateway extends ApolloGateway {
   override async load(options?: LoadOptions) {
     const loaded = await super.load(options);

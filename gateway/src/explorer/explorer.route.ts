@@ -19,7 +19,7 @@ query FirstLook {
 }
 `;
 
-// The whole page, editor included, travels in one response of several megabytes: it works without the internet.
+// One response of several megabytes holds the page and its editor, so the explorer works without the internet.
 const page = () =>
   renderGraphiQL({
     title: 'Cartwright explorer',
@@ -28,7 +28,7 @@ const page = () =>
     headers: '{}',
   });
 
-/** GraphiQL at /explorer; the address that people type first leads there. */
+/** Serves GraphiQL at /explorer, and redirects `/` there. */
 export function serveExplorer({ app }: HttpServer): void {
   let zipped: Promise<Buffer> | undefined;
   app.get('/', (_request, reply) => reply.redirect('/explorer'));

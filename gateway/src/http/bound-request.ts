@@ -5,12 +5,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const MAX_TEXT_BYTES = 16 * 1_024;
 export const MAX_BODY_BYTES = 100_000;
-/** An import brings up to 1,000 rows in its variables. */
+/** An import sends up to 1,000 rows in its variables. */
 export const MAX_IMPORT_BODY_BYTES = 1_000_000;
 
 /**
- * Bounds bodies before they are read. Who sends a large one is asked only then: an import needs it, and nobody else. A token
- * that was refused is refused here, so that the client learns to get a new one.
+ * Bounds bodies before they are read. Only an import needs a large one, so only a large one has its sender identified here. A bad
+ * token gets a 401 rather than a 413, so that the client knows to get a new one.
  */
 export function boundBody(identify: (request: FastifyRequest) => Promise<Identity>) {
   return async (request: FastifyRequest, _reply: FastifyReply, payload: Readable): Promise<Readable> => {
@@ -28,7 +28,7 @@ export function boundBody(identify: (request: FastifyRequest) => Promise<Identit
   };
 }
 
-/** Parsing and keeping a text costs many times its length, so it is bounded more tightly than the variables beside it. */
+/** Parsing and caching a document costs many times its length, so its limit is lower than that of the whole body. */
 export function ensureShortText({ body, query }: FastifyRequest): Promise<void> {
   for (const sent of [body, query]) {
     const { query: text } = (sent ?? {}) as { query?: unknown };

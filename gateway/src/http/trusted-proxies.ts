@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 const MAX_HOPS = 10;
 
-/** `TRUST_PROXY`: `1`, `2` … for that many hops, or `10.0.0.0/8, 192.168.1.7` for the proxies themselves. */
+/** `TRUST_PROXY`: the number of hops, or the addresses of the proxies, such as `10.0.0.0/8, 192.168.1.7`. */
 export const trustedProxies = z.string().transform((text, context): TrustedProxies => {
   const parts = text.split(',').map((part) => part.trim());
   const [only = ''] = parts;
@@ -22,6 +22,6 @@ function isAddressOrBlock(text: string): boolean {
   const [, address = '', bits] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
   const version = isIP(address);
   if (version === 0) return false;
-  // A block of all addresses would believe everybody.
+  // A block of all addresses would trust every client.
   return bits === undefined || (Number(bits) >= 1 && Number(bits) <= (version === 4 ? 32 : 128));
 }

@@ -8,7 +8,7 @@ import type { GatewayConfig } from '../config.js';
 import { isKeyFault, openPublicKeys } from './public-keys.js';
 import { usersUnavailable } from './users-unavailable.js';
 
-/** What an access token says, and users has signed. */
+/** The claims of an access token that users signed. */
 export interface AccessClaims {
   userId: string;
   sessionId: string;
@@ -23,7 +23,7 @@ const claimsSchema = z
     scopes: scope.split(' ').filter(isScope),
   }));
 
-/** Verifies access tokens. What is not valid throws UNAUTHENTICATED. */
+/** Verifies access tokens; throws UNAUTHENTICATED for an invalid one. */
 export function createVerifyAccessToken({ tokenIssuer, tokenAudience, subgraphUrls }: GatewayConfig) {
   const publicKey = openPublicKeys(subgraphUrls.users);
 
@@ -35,7 +35,7 @@ export function createVerifyAccessToken({ tokenIssuer, tokenAudience, subgraphUr
         issuer: tokenIssuer,
         audience: tokenAudience,
         requiredClaims: ['exp', 'iat', 'jti'],
-        // What has changed is remembered for as long as a token lives: an older one could not be revoked.
+        // Redis remembers an ended session only for the lifetime of a token, so an older token could not be revoked.
         maxTokenAge: ACCESS_TOKEN_LIFETIME_MS / 1_000,
         clockTolerance: CLOCK_TOLERANCE_SECONDS,
       });

@@ -18,11 +18,11 @@ function build(state: { ended: boolean; role: 'ADMIN' | 'CUSTOMER' | null } = { 
 }
 
 describe('authenticate', () => {
-  it('takes whoever shows no token for nobody', async () => {
+  it('treats a request without a token as anonymous', async () => {
     expect(await build().ask(undefined)).toEqual({ caller: 'gateway', scopes: [] });
   });
 
-  it('takes the token of the header, and that of the cookie where there is no header', async () => {
+  it('reads the token from the header, or from the cookie if there is no header', async () => {
     const { ask, verified } = build();
     await ask('Bearer a.b.c', 'd.e.f');
     await ask(undefined, 'd.e.f');
@@ -31,11 +31,11 @@ describe('authenticate', () => {
 
   it.each([
     ['a header without a token', 'Bearer', undefined],
-    ['an empty header, whatever the cookie says', '', 'd.e.f'],
-    ['a header of another kind, whatever the cookie says', 'Basic YTpi', 'd.e.f'],
+    ['an empty header, even with a cookie', '', 'd.e.f'],
+    ['a header of another scheme, even with a cookie', 'Basic YTpi', 'd.e.f'],
     ['a header that is too long', `Bearer ${'x'.repeat(8_192)}`, undefined],
     ['a cookie that is too long', undefined, 'x'.repeat(8_193)],
-  ])('refuses %s and does not even parse it', async (_what, authorization, cookie) => {
+  ])('refuses %s without verifying it', async (_what, authorization, cookie) => {
     const { ask, verified } = build();
     await expect(ask(authorization, cookie ?? null)).rejects.toMatchObject({
       extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } },
@@ -43,7 +43,7 @@ describe('authenticate', () => {
     expect(verified).toEqual([]);
   });
 
-  it('believes the token about the scopes unless the role has changed since', async () => {
+  it('uses the scopes of the token unless the role has changed since', async () => {
     expect((await build().ask('Bearer t')).scopes).toEqual(['orders:manage']);
     expect((await build({ ended: false, role: 'CUSTOMER' }).ask('Bearer t')).scopes).toEqual([]);
     expect((await build({ ended: false, role: 'ADMIN' }).ask('Bearer t')).scopes).toContain('users:manage');

@@ -8,7 +8,7 @@ import type { ReadSessionState } from './session-state.js';
 export const ANONYMOUS: Identity = { caller: 'gateway', scopes: [] };
 const MAX_TOKEN_BYTES = 8 * 1_024;
 
-/** Who sends a request: nobody without a token; a token that is not valid is refused, never taken for nobody. */
+/** Identifies the sender of a request. Without a token it is anonymous; an invalid token is refused, never treated as anonymous. */
 export function createAuthenticate(
   verifyAccessToken: (token: string) => Promise<AccessClaims>,
   readSessionState: ReadSessionState,
@@ -23,7 +23,7 @@ export function createAuthenticate(
   };
 }
 
-/** The header wins over the cookie: a program that sends one says what it means. */
+/** The header wins over the cookie: a client sets it on purpose, while a browser sends cookies by itself. */
 function tokenOf({ authorization, accessCookie }: Credentials): string | null {
   const shown = authorization ?? accessCookie;
   if (shown === null) return null;

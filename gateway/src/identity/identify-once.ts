@@ -2,7 +2,7 @@ import type { Identity } from '@cartwright/shared/identity/identity';
 import type { FastifyRequest } from 'fastify';
 import { readCredentials, type Credentials } from '../browser/credentials.js';
 
-/** Says who sends a request, and asks about it only once, however many want to know. */
+/** Authenticates each request once, however many callers need its identity. */
 export function identifyOnce(
   authenticate: (credentials: Credentials, requestId: string) => Promise<Identity>,
   corsOrigins: readonly string[],

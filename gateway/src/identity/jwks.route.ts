@@ -5,8 +5,8 @@ import { fetch } from 'undici';
 const DEADLINE_MS = 2_000;
 
 /**
- * Lets others verify access tokens: the users subgraph's public keys at the public address, to be kept for as long as users
- * says.
+ * Serves the public keys of users at the public address, so that others can verify access tokens. Users decides how long caches
+ * keep them.
  */
 export function serveJwks({ app }: HttpServer, usersUrl: string): void {
   const source = new URL('/.well-known/jwks.json', usersUrl);

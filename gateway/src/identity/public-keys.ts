@@ -1,16 +1,16 @@
 import { createLocalJWKSet, createRemoteJWKSet, errors, type JWTVerifyGetKey } from 'jose';
 
 const DEADLINE_MS = 1_000;
-// As long as users lets everybody keep them: a key that it withdraws is refused from then on.
+// The same as the max-age that users sends: a withdrawn key is refused after that.
 const KEPT_MS = 15_000;
-// A key is published before it signs: one that is not known yet is asked for at once, and at most once a second.
+// An unknown key is fetched at once, but at most once a second.
 const COOLDOWN_MS = 1_000;
-// A users that hangs would otherwise make every request wait for the deadline.
+// While users hangs, most requests skip the fetch instead of waiting for its deadline.
 const RETRY_MS = 5_000;
 
 /**
- * The keys of users that access tokens are verified with. While users does not answer, those that were known last go on:
- * it could not revoke one meanwhile either.
+ * The keys of users, which verify access tokens. While users does not respond, the last known keys stay valid: users could not
+ * revoke a key in that time anyway.
  */
 export function openPublicKeys(usersUrl: string): JWTVerifyGetKey {
   const published = createRemoteJWKSet(new URL('/.well-known/jwks.json', usersUrl), {
@@ -34,7 +34,7 @@ export function openPublicKeys(usersUrl: string): JWTVerifyGetKey {
   };
 }
 
-/** Keys that could not be fetched say nothing about the token. */
+/** Whether fetching the keys failed, which says nothing about the token. */
 export const isKeyFault = (error: unknown): boolean =>
   !(error instanceof errors.JOSEError) ||
   ['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JOSE_GENERIC'].includes(error.code);

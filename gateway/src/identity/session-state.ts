@@ -9,13 +9,13 @@ import type { GatewayConfig } from '../config.js';
 import type { AccessClaims } from './access-token.js';
 import { usersUnavailable } from './users-unavailable.js';
 
-const WITHOUT_REDIS = 'Redis does not respond; sessions are checked with users instead';
+const WITHOUT_REDIS = 'Redis does not respond; users checks sessions instead';
 const USERS_DEADLINE_MS = 1_500;
 const QUESTION = '{ me { role sessions { current } } }';
 
 export type ReadSessionState = (claims: AccessClaims, requestId: string) => Promise<SessionState>;
 
-/** What has become of a session since its token was issued: Redis knows; without Redis, users is asked for the truth. */
+/** Reads whether a session has ended or its role has changed since its token was issued: from Redis, or from users without it. */
 export function openSessionStates(
   { redisUrl, queuePrefix, subgraphUrls }: GatewayConfig,
   tokens: InternalTokens,

@@ -1,7 +1,7 @@
 import { unavailable } from '@cartwright/shared/errors';
 import { GraphQLError } from 'graphql';
 
-/** Nobody can say who is asking, so the whole request has to wait; `cause` is for the log. */
+/** Without users the caller cannot be identified, so the whole request fails with a 503. `cause` is for the log. */
 export function usersUnavailable(cause: unknown): GraphQLError {
   const { message, extensions } = unavailable('users');
   return new GraphQLError(message, {

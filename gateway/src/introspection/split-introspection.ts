@@ -2,15 +2,15 @@ import { TypeInfo, visit, visitWithTypeInfo, type DocumentNode, type GraphQLSche
 import { NOTHING } from '../conditions/nothing.js';
 
 export interface SplitDocument {
-  /** `__schema` and `__type` alone. */
+  /** Only `__schema` and `__type`. */
   introspection: DocumentNode;
-  /** All the rest. */
+  /** The document without them. */
   rest: DocumentNode;
 }
 
 export const isIntrospection = (field: string): boolean => field === '__schema' || field === '__type';
 
-/** Parts what a document asks about the schema from what it asks for itself. */
+/** Separates a document's introspection from its other root fields. */
 export function splitIntrospection(document: DocumentNode, schema: GraphQLSchema): SplitDocument {
   const roots = [schema.getQueryType(), schema.getMutationType()];
   const keep = (isWanted: (field: string) => boolean) => {

@@ -7,12 +7,12 @@ import { ANONYMOUS } from '../identity/authenticate.js';
 import { contentSecurityPolicy, invoiceProblems, problemPage } from './problem.page.js';
 
 const DEADLINE_MS = 5_000;
-// What orders signs looks so; nothing else becomes part of an address of ours.
+// Every token that orders signs matches. Nothing else may enter a URL that we request.
 const TOKEN = /^[\w-]{1,200}\.[\w-]{1,500}\.[\w-]{1,200}$/;
 
 const agent = new Agent({ connections: 16, pipelining: 1, connect: { timeout: 1_000 } });
 
-// Whoever sees the address can read the invoice, so nobody keeps either.
+// The link alone grants access to the invoice, so no cache may store either.
 const headers = { 'cache-control': 'private, no-store' };
 
 interface Parts {
@@ -21,9 +21,9 @@ interface Parts {
   log: Logger;
 }
 
-/** Passes on the invoice behind a link, which orders draws. The link alone says who may read it: nobody is logged in. */
+/** Proxies invoices from orders. The link itself grants access, so nobody needs to be signed in. */
 export function passOnInvoices({ app }: HttpServer, { ordersUrl, tokens, log }: Parts): void {
-  // A wildcard, because Fastify takes parameters of a hundred characters at most.
+  // A wildcard, because Fastify limits named parameters to 100 characters.
   app.get<{ Params: { '*': string } }>('/invoices/*', async (request, reply) => {
     const { id: requestId, params } = request;
     const refuse = (status: keyof typeof invoiceProblems) =>

@@ -6,7 +6,7 @@ interface Problem {
   advice: string;
 }
 
-/** What somebody reads in place of an invoice, by status. */
+/** The text of the error page, by HTTP status. */
 export const invoiceProblems = {
   404: {
     headline: 'There is no such invoice',

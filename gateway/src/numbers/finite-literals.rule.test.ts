@@ -20,7 +20,7 @@ describe('finiteLiterals', () => {
     'query ($price: Money = 1e400) { list(price: $price) }',
   ])('refuses %s', (document) => expect(problemsOf(document)).toEqual(['This number is too large.']));
 
-  it('takes whatever a double can hold', () => {
+  it('accepts every number that a double can hold', () => {
     expect(problemsOf('{ list(at: 1.7e308, price: 1e-400, filter: { ratings: [0, -1] }) }')).toEqual([]);
   });
 });

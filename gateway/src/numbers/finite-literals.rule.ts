@@ -1,6 +1,6 @@
 import { GraphQLError, type FloatValueNode, type IntValueNode, type ValidationRule } from 'graphql';
 
-/** The numbers of a document are finite. GraphQL itself sees to that for Int only, and the query planner would fail. */
+/** Refuses numbers that are not finite. GraphQL itself does so only for Int, and the query planner would crash on others. */
 export const finiteLiterals: ValidationRule = (context) => {
   const check = (node: IntValueNode | FloatValueNode) => {
     if (Number.isFinite(Number(node.value))) return;

@@ -3,7 +3,7 @@ import { createError } from '@cartwright/shared/errors';
 import type { GatewayContext } from '../context.js';
 import { findVariableProblem } from './variable-problem.js';
 
-/** Refuses, before any subgraph is asked, variables that would reach it as something else. */
+/** Refuses variables that would reach a subgraph with another value. */
 export function refuseLargeNumbers(): ApolloServerPlugin<GatewayContext> {
   return {
     requestDidStart: () =>

@@ -11,7 +11,7 @@ describe('findVariableProblem', () => {
     ['{"fine": 1, "filter": {"inStock": true, "minPrice": 1e309}}', 'filter.minPrice'],
     ['{"input": {"lines": [{"quantity": 1}, {"quantity": 1e999}]}}', 'input.lines.1.quantity'],
     ['{"list": [[0], [1, 1e400]]}', 'list.1.1'],
-  ])('names the number in %s that JSON cannot carry on', (json, path) => {
+  ])('names the number in %s that JSON cannot express', (json, path) => {
     expect(problemOf(json)).toEqual({ path, message: `The number ${path} is too large.` });
   });
 
@@ -22,7 +22,7 @@ describe('findVariableProblem', () => {
     nested(MAX_VARIABLE_DEPTH),
   ])('finds none in %s', (json) => expect(problemOf(json)).toBeNull());
 
-  it.each([MAX_VARIABLE_DEPTH + 1, 100_000])('does not follow a value down %i levels', (levels) => {
+  it.each([MAX_VARIABLE_DEPTH + 1, 100_000])('refuses a value nested %i levels deep', (levels) => {
     expect(problemOf(nested(levels))?.message).toBe(
       `deep is nested more than ${MAX_VARIABLE_DEPTH} levels deep.`,
     );

@@ -6,12 +6,12 @@ import type { GraphQLSchema } from 'graphql';
 import type { GatewayContext } from '../context.js';
 
 /**
- * A page of 100 orders with lines, products and timeline fits; a page of 100 within a page of 100 does not. Subgraphs have a
- * bound of their own for what there really is: a list may be longer than it usually is.
+ * A page of 100 orders with lines, products and timeline fits; a page of 100 within a page of 100 does not. This bounds the
+ * estimate; subgraphs also bound the actual size, because a list may be longer than its @listSize.
  */
 export const MAX_COST = 20_000;
 
-/** Refuses, before any subgraph is asked, an operation whose answer could become too big. */
+/** Refuses an operation whose response could become too big. */
 export function boundCost(): ApolloServerPlugin<GatewayContext> {
   let costOf: CostOf;
   return {
@@ -38,6 +38,6 @@ export function boundCost(): ApolloServerPlugin<GatewayContext> {
   };
 }
 
-/** The introspection query of the usual tools may come along with another operation, but not many times. */
+/** The introspection query of common tools costs half of the limit, so it fits once beside other fields, but not twice. */
 export const createGatewayMeter = (apiSchema: GraphQLSchema, supergraphSdl: string): CostOf =>
   createCostMeter(apiSchema, readListSizes(supergraphSdl), MAX_COST / 2);

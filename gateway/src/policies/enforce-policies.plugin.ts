@@ -8,14 +8,14 @@ import { readPolicies, type PolicyMap, type Requirement } from './policy-map.js'
 import { requirementsOf } from './requirements-of.js';
 
 /**
- * Enforces what the supergraph declares with @authenticated and @requiresScopes before any subgraph is asked. The operation
- * is refused as a whole and never rewritten: query plans are kept for everybody, and one user's cut-down plan would serve
- * another. What @skip and @include leave out is not asked for, nor is it planned.
+ * Enforces the supergraph's @authenticated and @requiresScopes before any subgraph is queried. It refuses an operation as a
+ * whole and never rewrites it: all users share the cached query plans, so a plan reduced for one user would serve another.
+ * Selections that @skip and @include exclude need no permission, and are not planned either.
  */
 export function enforcePolicies(): ApolloServerPlugin<GatewayContext> {
   let policies: PolicyMap = new Map();
   let schema: GraphQLSchema;
-  /** Of operations without conditions; each of those is one document for all requests. */
+  /** Caches requirements by document. All requests for an operation without conditions share one document. */
   let known = new WeakMap<DocumentNode, Set<Requirement>>();
 
   function demandsOf(asked: DocumentNode): Set<Requirement> {
@@ -28,7 +28,7 @@ export function enforcePolicies(): ApolloServerPlugin<GatewayContext> {
     serverWillStart: () =>
       Promise.resolve({
         schemaDidLoadOrUpdate: ({ apiSchema, coreSupergraphSdl }) => {
-          if (!coreSupergraphSdl) throw new Error('Policies are read from a supergraph, and there is none.');
+          if (!coreSupergraphSdl) throw new Error('The gateway has no supergraph to read policies from.');
           policies = readPolicies(coreSupergraphSdl);
           schema = apiSchema;
           known = new WeakMap();

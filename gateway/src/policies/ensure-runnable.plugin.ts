@@ -4,7 +4,7 @@ import { OperationTypeNode } from 'graphql';
 import type { GatewayContext } from '../context.js';
 import { MAX_DEPTH, MAX_ROOT_FIELDS, measure } from './operation-size.js';
 
-/** Refuses, before any subgraph is asked, what the gateway cannot run or what would be too much. */
+/** Refuses operations that the gateway cannot run, that nest too deep, or that have too many root fields. */
 export function ensureRunnable(): ApolloServerPlugin<GatewayContext> {
   return {
     requestDidStart: () =>

@@ -26,13 +26,13 @@ describe('measure', () => {
     expect(sizeOf(text)).toEqual({ depth, rootFields });
   });
 
-  it('counts mutations that hide in a fragment', () => {
+  it('counts mutations in fragments', () => {
     const fields = Array.from({ length: 150 }, (_, index) => `f${index}: a`).join(' ');
     expect(sizeOf(`mutation { ...F } fragment F on Mutation { ${fields} }`).rootFields).toBe(150);
     expect(sizeOf(`mutation { ... { ... { ${fields} } } }`).rootFields).toBe(150);
   });
 
-  it('walks each fragment once where they multiply each other', () => {
+  it('walks each fragment once, even when fragments multiply each other', () => {
     const fragments = Array.from(
       { length: 300 },
       (_, index) => `fragment F${index} on Query { ...F${index + 1} ...F${index + 1} }`,

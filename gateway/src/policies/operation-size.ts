@@ -15,7 +15,7 @@ export interface OperationSize {
   rootFields: number;
 }
 
-/** How deep an operation's fields are nested and how many it begins with. Introspection adds no depth. */
+/** Measures how deep an operation nests and how many root fields it has. Introspection adds no depth. */
 export function measure(operation: OperationDefinitionNode, document: DocumentNode): OperationSize {
   const fragments = new Map(
     document.definitions
@@ -37,7 +37,7 @@ export function measure(operation: OperationDefinitionNode, document: DocumentNo
     }
   }
 
-  // Each fragment is measured once, however often it is spread: validation has made sure that none contains itself.
+  // Measures each fragment once, however often it is spread. Validation has already refused fragment cycles.
   function depthOfFragment(fragment: FragmentDefinitionNode | undefined): number {
     if (!fragment) return 0;
     const name = fragment.name.value;

@@ -15,7 +15,7 @@ const SUPERGRAPH = `
 `;
 
 describe('readPolicies', () => {
-  it('reads what fields, types, scalars and enums demand, and nothing of those that demand nothing', () => {
+  it('reads the requirements of fields, types, scalars and enums, and omits those without any', () => {
     expect(Object.fromEntries(readPolicies(SUPERGRAPH))).toEqual({
       'Query.own': { authenticated: true, scopes: [] },
       'Query.managed': { authenticated: true, scopes: [['a:read', 'a:write'], ['b:all']] },

@@ -1,9 +1,9 @@
 import { Kind, parse, type ConstDirectiveNode, type ValueNode } from 'graphql';
 
-/** What a type or field of the supergraph demands of whoever asks for it. */
+/** What a type or field of the supergraph requires of the caller. */
 export interface Requirement {
   authenticated: boolean;
-  /** One of these sets must be held in full; empty when no scope is demanded. */
+  /** The caller must hold all scopes of one set; empty if no scope is required. */
   scopes: string[][];
 }
 
@@ -12,17 +12,17 @@ export type PolicyMap = ReadonlyMap<string, Requirement>;
 
 export function readPolicies(supergraphSdl: string): PolicyMap {
   const policies = new Map<string, Requirement>();
-  const note = (coordinate: string, directives: readonly ConstDirectiveNode[] = []) => {
+  const add = (coordinate: string, directives: readonly ConstDirectiveNode[] = []) => {
     const requirement = toRequirement(directives);
     if (requirement) policies.set(coordinate, requirement);
   };
   for (const definition of parse(supergraphSdl, { noLocation: true }).definitions) {
     if (!('name' in definition) || !definition.name || !('directives' in definition)) continue;
     const typeName = definition.name.value;
-    note(typeName, definition.directives as readonly ConstDirectiveNode[]);
+    add(typeName, definition.directives as readonly ConstDirectiveNode[]);
     if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION)
       continue;
-    for (const { name, directives } of definition.fields ?? []) note(`${typeName}.${name.value}`, directives);
+    for (const { name, directives } of definition.fields ?? []) add(`${typeName}.${name.value}`, directives);
   }
   return policies;
 }

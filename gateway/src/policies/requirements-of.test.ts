@@ -28,11 +28,11 @@ describe('requirementsOf', () => {
     ['a type reached through a union', 'Account', '{ find { ... on Account { id } } }'],
     ['a returned type', 'Person', '{ account { owner { __typename } } }'],
     ['a returned scalar', 'Amount', '{ account { balance } }'],
-  ])('sees %s', (_what, coordinate, operation) => {
+  ])('finds the requirement of %s', (_what, coordinate, operation) => {
     expect(demandsOf(coordinate, operation)).toBe(true);
   });
 
-  it('demands nothing for what is not asked', () => {
+  it('ignores fields that the operation does not select', () => {
     expect(demandsOf('Account.balance', '{ account { id owner { name } } }')).toBe(false);
   });
 });

@@ -9,8 +9,8 @@ import {
 import type { PolicyMap, Requirement } from './policy-map.js';
 
 /**
- * What an operation demands: through its fields, through the types that they stand on (fragments reach past interfaces), and
- * through what they return.
+ * Collects the requirements of an operation: those of its fields, of the types that the fields belong to (a fragment may narrow
+ * an interface), and of the types that they return.
  */
 export function requirementsOf(
   operation: DocumentNode,
@@ -19,7 +19,7 @@ export function requirementsOf(
 ): Set<Requirement> {
   const found = new Set<Requirement>();
   const typeInfo = new TypeInfo(schema);
-  const note = (coordinate: string) => {
+  const add = (coordinate: string) => {
     const requirement = policies.get(coordinate);
     if (requirement) found.add(requirement);
   };
@@ -28,8 +28,8 @@ export function requirementsOf(
     visitWithTypeInfo(typeInfo, {
       Field: ({ name }) => {
         const [parent, returned] = [typeInfo.getParentType(), typeInfo.getType()];
-        if (parent) [parent.name, `${parent.name}.${name.value}`].forEach(note);
-        if (returned) note(getNamedType(returned).name);
+        if (parent) [parent.name, `${parent.name}.${name.value}`].forEach(add);
+        if (returned) add(getNamedType(returned).name);
       },
     }),
   );

@@ -1,13 +1,13 @@
 import { Kind, type DocumentNode, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
 
-// Fragments that spread each other multiply without end; this is far above any limit, and numbers stay numbers.
+// Fragments that spread each other multiply exponentially. This cap is far above any limit and keeps the counts finite.
 const MANY = 1_000_000;
 
 type Counts = ReadonlyMap<string, number>;
 
 /**
- * How often an operation asks for each of the fields that it begins with, directly or through fragments, whatever @skip and
- * @include make of it. A fragment is walked once and counts each time it is spread.
+ * Counts how often an operation selects each root field, directly or through fragments, and ignores @skip and @include. It walks
+ * a fragment once, and counts it each time it is spread.
  */
 export function countRootFields(operation: OperationDefinitionNode, document: DocumentNode): Counts {
   const walked = new Map<string, Counts>();
@@ -24,7 +24,7 @@ export function countRootFields(operation: OperationDefinitionNode, document: Do
     return counts;
   }
 
-  // Validation has made sure that no fragment contains itself.
+  // Terminates, because validation has already refused fragment cycles.
   function countInFragment(name: string): Counts {
     const counts = walked.get(name) ?? countIn(selectionSetOf(name, document));
     walked.set(name, counts);

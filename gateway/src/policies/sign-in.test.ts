@@ -21,7 +21,7 @@ function signsIn(text: string): boolean {
 }
 
 describe('readSignInMutations', () => {
-  it('finds what is tagged in Mutation, and nothing else', () => {
+  it('finds the tagged fields of Mutation only', () => {
     expect([...signInMutations]).toEqual(['login', 'register']);
   });
 });
@@ -34,7 +34,7 @@ describe('onlySignsIn', () => {
     'mutation { ... on Mutation @include(if: true) { login } }',
     'mutation { ...A } fragment A on Mutation { ...B } fragment B on Mutation { login }',
     'mutation { login } fragment Unused on Mutation { buy }',
-  ])('says yes to %s', (text) => expect(signsIn(text)).toBe(true));
+  ])('is true for %s', (text) => expect(signsIn(text)).toBe(true));
 
   it.each([
     '{ login }',
@@ -48,9 +48,9 @@ describe('onlySignsIn', () => {
     'mutation { login ... { buy } }',
     'mutation { login ...A } fragment A on Mutation { register ...B } fragment B on Mutation { buy }',
     'mutation { ...Missing }',
-  ])('says no to %s', (text) => expect(signsIn(text)).toBe(false));
+  ])('is false for %s', (text) => expect(signsIn(text)).toBe(false));
 
-  it('opens each fragment once, however often they spread each other', () => {
+  it('walks each fragment once, even when fragments multiply each other', () => {
     const fragments = Array.from(
       { length: 200 },
       (_, index) => `fragment F${index} on Mutation { ...F${index + 1} ...F${index + 1} }`,

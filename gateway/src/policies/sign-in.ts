@@ -3,7 +3,7 @@ import { countRootFields } from './root-fields.js';
 
 const TAG = 'sign-in';
 
-/** The mutations of the composed schema that lead to a new access token. */
+/** Reads which mutations of the composed schema give the client a new access token. */
 export function readSignInMutations(supergraphSdl: string): ReadonlySet<string> {
   const mutations = parse(supergraphSdl, { noLocation: true }).definitions.flatMap((definition) =>
     definition.kind === Kind.OBJECT_TYPE_DEFINITION && definition.name.value === 'Mutation'
@@ -18,7 +18,7 @@ export function readSignInMutations(supergraphSdl: string): ReadonlySet<string> 
   return new Set(mutations.filter(isTagged).map(({ name }) => name.value));
 }
 
-/** Whether an operation does nothing but sign in, whatever @skip and @include make of it. */
+/** Whether an operation does nothing but sign in. It ignores @skip and @include. */
 export function onlySignsIn(
   operation: OperationDefinitionNode,
   document: DocumentNode,

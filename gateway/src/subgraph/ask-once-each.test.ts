@@ -5,7 +5,7 @@ import type { ProcessOptions, Response } from './process-options.js';
 const userOf = (id: string) => ({ __typename: 'User', id });
 
 describe('askOnceEach', () => {
-  /** Asks for the users, and says what a subgraph was asked for and what the gateway gets. */
+  /** Requests the users, and returns the ids that the subgraph gets and the response that the gateway gets. */
   async function ask(ids: string[], answer: (asked: string[]) => unknown, path = ['authors', '@']) {
     let asked: string[] = [];
     const options = {
@@ -24,20 +24,20 @@ describe('askOnceEach', () => {
   });
   const card = (points: number) => ({ card: { points } });
 
-  it('asks for each entity once and puts the answer wherever it was asked for', async () => {
+  it('requests each entity once and returns it at each of its positions', async () => {
     const { asked, data } = await ask(['bb', 'a', 'bb', 'gone', 'a', 'bb', 'gone'], pointsOf);
     expect(asked).toEqual(['bb', 'a', 'gone']);
     expect(data?.['_entities']).toEqual([card(2), card(1), card(2), null, card(1), card(2), null]);
   });
 
-  it('gives objects of their own to each, which the gateway writes into', async () => {
+  it('returns a separate object at each position, because the gateway writes into it', async () => {
     const { data } = await ask(['a', 'a'], pointsOf);
     const [first, second] = data?.['_entities'] as ReturnType<typeof card>[];
     expect(first).toEqual(second);
     expect(first!.card).not.toBe(second!.card);
   });
 
-  it('repeats an error at each place of its entity, up to 20, and leaves other errors alone', async () => {
+  it('repeats an error at each position of its entity, up to 20, and leaves other errors alone', async () => {
     const elsewhere = { message: 'Too slow.' };
     const at = (index: number) => ({ message: 'No card.', path: ['_entities', index, 'card'] });
     const { errors } = await ask(['a', 'b', 'a', 'b'], () => ({ data: null, errors: [elsewhere, at(1)] }));
@@ -46,7 +46,7 @@ describe('askOnceEach', () => {
     expect(often.errors).toHaveLength(20);
   });
 
-  it('refuses an answer that becomes too big where it was asked for, as a subgraph does its own', async () => {
+  it('refuses a response that becomes too big when its entities are repeated', async () => {
     const long = { tags: Array.from({ length: 499 }, () => 'red') };
     const answer = (asked: string[]) => ({ data: { _entities: asked.map(() => long) } });
     const often = (times: number) => Array.from({ length: times }, (_, index) => `product-${index % 2}`);
@@ -56,7 +56,7 @@ describe('askOnceEach', () => {
     expect(errors).toMatchObject([{ extensions: { code: 'OPERATION_TOO_COMPLEX' } }]);
   });
 
-  it('passes on what is no answer to what was asked', async () => {
+  it('passes on a response that does not match the request', async () => {
     const short = { data: { _entities: [card(1)] } };
     expect((await ask(['a', 'b', 'a'], () => short)).data).toEqual(short.data);
   });

@@ -10,8 +10,8 @@ import {
 } from './process-options.js';
 
 /**
- * Asks for each entity once. The gateway sends one as often as it stands in the answer so far: a page of products in one category
- * has that category on every line, and would soon be more than a subgraph takes at once.
+ * Deduplicates the entities of a request. The gateway requests an entity once for each place where it occurs: a page of products
+ * in one category requests that category once per product, and would soon exceed the number that a subgraph accepts at once.
  */
 export async function askOnceEach(
   options: ProcessOptions,
@@ -29,7 +29,7 @@ export async function askOnceEach(
   return spread(await ask({ ...options, request: { ...request, variables } }), places);
 }
 
-/** For each representation: where it stands among all of them. */
+/** For each distinct representation: its positions. */
 function placesOf(representations: readonly Representation[]): number[][] {
   const places = new Map<string, number[]>();
   representations.forEach((representation, index) => {
@@ -41,7 +41,7 @@ function placesOf(representations: readonly Representation[]): number[][] {
   return [...places.values()];
 }
 
-/** Puts each entity, and each error in it, wherever it was asked for. */
+/** Copies each entity, and each error in it, to all of its positions. */
 function spread(response: Response, places: number[][]): Response {
   const { data, errors } = response;
   const received: unknown = data?.['_entities'];
@@ -51,14 +51,14 @@ function spread(response: Response, places: number[][]): Response {
   return {
     ...response,
     ...(errors && { errors: errors.flatMap((error) => spreadError(error, places)) }),
-    // If it is no answer to what was asked, the gateway sees that for itself.
+    // If the response does not match the request, the gateway itself reports that.
     ...(isListOf(places.length, received) && {
       data: { ...data, _entities: spreadEntities(received, places) },
     }),
   };
 }
 
-/** The subgraph has bounded what it gave, which is once each. */
+/** The subgraph bounds its response, in which each entity occurs once; this counts the repeated one. */
 const countSpread = (received: unknown[], places: number[][]): number =>
   received.reduce<number>(
     (sum, entity, distinct) => sum + countFields(entity) * (places[distinct]?.length ?? 0),
@@ -69,7 +69,7 @@ function spreadEntities(received: unknown[], places: number[][]): unknown[] {
   const entities: unknown[] = [];
   received.forEach((entity, distinct) =>
     places[distinct]?.forEach((index, repeat) => {
-      // The gateway goes on to write into each of them.
+      // The gateway writes into each entity later, so they must not share objects.
       entities[index] = repeat === 0 ? entity : structuredClone(entity);
     }),
   );

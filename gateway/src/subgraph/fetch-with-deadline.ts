@@ -15,8 +15,8 @@ interface RequestInit {
 }
 
 /**
- * What @apollo/gateway uses of `fetch`, over kept-alive connections and with the deadline that the request carries. It is
- * built on undici's `request`, because a real `fetch` spends more time on web streams than on the request.
+ * Implements what @apollo/gateway uses of `fetch`, with keep-alive connections and the deadline in the request's header. It
+ * uses undici's `request`, because a real `fetch` spends more time on web streams than on the request.
  */
 export async function fetchWithDeadline(url: string, { method, headers, body }: RequestInit) {
   const response = await request(url, {
@@ -33,7 +33,7 @@ export async function fetchWithDeadline(url: string, { method, headers, body }: 
     ok: response.statusCode >= 200 && response.statusCode < 300,
     headers: {
       get: (name: string) => [response.headers[name.toLowerCase()] ?? []].flat().join(', ') || null,
-      // Several cookies are several headers: joined, they could not be told apart again.
+      // Cookies stay separate: joined, they could not be split again.
       getSetCookie: () => [response.headers['set-cookie'] ?? []].flat(),
     },
     json: () => response.body.json(),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { missingPaths } from './missing-paths.js';
 
-/** The paths in the answer to a query that a subgraph does not answer, as "_entities.0.points". */
+/** The paths that stay empty when a subgraph does not respond, such as "_entities.0.points". */
 function pathsOf(
   query: string,
   variables: Record<string, unknown> = {},
@@ -20,7 +20,7 @@ const ofEntities = (selections: string, variables: Record<string, unknown> = {})
   );
 
 describe('missingPaths', () => {
-  it('names every field that an operation begins with, by its alias, once', () => {
+  it('names each root field once, by its alias', () => {
     expect(pathsOf('{ __typename a b: a ... { c a } }', {}, [])).toEqual(['a', 'b', 'c']);
   });
 
@@ -33,19 +33,19 @@ describe('missingPaths', () => {
     expect(ofEntities(selections)).toEqual(paths);
   });
 
-  it('asks of each entity what is asked of its type', () => {
+  it('names the fields that are selected on the type of each entity', () => {
     const paths = ofEntities('... on User { points } ... on Shop { name }', {
       representations: [user, shop, user],
     });
     expect(paths).toEqual(['_entities.0.points', '_entities.1.name', '_entities.2.points']);
   });
 
-  it('names twenty at most', () => {
+  it('returns at most twenty', () => {
     const representations = Array.from({ length: 100 }, () => user);
     expect(ofEntities('... on User { points rank }', { representations })).toHaveLength(20);
   });
 
-  it("does not take a client's variable of that name for entities", () => {
+  it("does not mistake a client's variable of the same name for entities", () => {
     expect(pathsOf('{ find(by: $representations) }', { representations: [user, user] }, [])).toEqual([
       'find',
     ]);

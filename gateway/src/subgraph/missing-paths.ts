@@ -11,7 +11,7 @@ import { representationsOf, type ProcessOptions } from './process-options.js';
 
 type Path = (string | number)[];
 
-/** The places in a subgraph's answer that stay empty, in its own terms; the gateway puts them into the client's. */
+/** The paths that stay empty when a subgraph does not respond, relative to its response. The gateway maps them to the client's. */
 export function missingPaths(options: Pick<ProcessOptions, 'request' | 'pathInIncomingRequest'>): Path[] {
   const { operation, fragments } = partsOf(options.request.query ?? '');
 
@@ -48,7 +48,7 @@ function partsOf(query: string) {
   };
 }
 
-/** By which the client knows the fields. What a thing is it can be told without asking. */
+/** The response names of fields. `__typename` is left out, because the gateway knows it without the subgraph. */
 const namesOf = (fields: FieldNode[]): string[] => [
   ...new Set(
     fields.filter(({ name }) => name.value !== '__typename').map(({ alias, name }) => (alias ?? name).value),

@@ -1,7 +1,7 @@
 import type { GraphQLDataSourceProcessOptions, RemoteGraphQLDataSource } from '@apollo/gateway';
 import type { GatewayContext } from '../context.js';
 
-/** The gateway starts from a file, so it never asks a subgraph for anything but a client's operation. */
+/** Omits the options of schema requests: the gateway reads the schema from a file, so it only sends operations of clients. */
 export type ProcessOptions = Extract<
   GraphQLDataSourceProcessOptions<GatewayContext>,
   { incomingRequestContext: unknown }
@@ -9,12 +9,12 @@ export type ProcessOptions = Extract<
 
 export type Response = Awaited<ReturnType<RemoteGraphQLDataSource['process']>>;
 
-/** What a subgraph gets of something that another one has answered, to say more about it. */
+/** The key of an entity from another subgraph's response, for which a subgraph resolves more fields. */
 export interface Representation {
   __typename: string;
 }
 
-/** Null where nothing has been answered yet: a variable of the client's may have the same name. */
+/** Null for a root request, in which a variable of the client may have the same name. */
 export const representationsOf = ({
   request: { variables = {} },
   pathInIncomingRequest = [],

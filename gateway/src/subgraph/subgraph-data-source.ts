@@ -13,12 +13,12 @@ import { missingPaths } from './missing-paths.js';
 import type { ProcessOptions, Response } from './process-options.js';
 
 const QUERY_DEADLINE_MS = 2_000;
-// A checkout waits its turn for a popular product; cut short, it would succeed without the client knowing.
+// A checkout of a popular product waits its turn. Cut short, it would succeed without the client knowing.
 const MUTATION_DEADLINE_MS = 10_000;
 
 type Received = Parameters<NonNullable<RemoteGraphQLDataSource<GatewayContext>['didReceiveResponse']>>[0];
 
-/** Asks one subgraph. If it does not answer, only what it would have given is missing from the response. */
+/** Queries one subgraph. If it does not respond, only its fields are missing from the response. */
 export class SubgraphDataSource extends RemoteGraphQLDataSource<GatewayContext> {
   constructor(
     private readonly subgraph: SubgraphName,
@@ -43,7 +43,7 @@ export class SubgraphDataSource extends RemoteGraphQLDataSource<GatewayContext> 
     if (typeof idempotencyKey === 'string') headers.set('idempotency-key', idempotencyKey);
   }
 
-  /** Nobody but users may set a client's cookies, and nobody but cart the token of a guest's cart. */
+  /** Only users may set cookies, and only cart may set the token of a guest's cart. */
   override didReceiveResponse({ response, context }: Received): Response {
     if (this.subgraph === 'users') {
       const { getSetCookie } = response.http?.headers as unknown as { getSetCookie: () => string[] };
@@ -55,8 +55,8 @@ export class SubgraphDataSource extends RemoteGraphQLDataSource<GatewayContext> 
   }
 
   /**
-   * GraphQL runs the mutations of an operation in order, and one that fails without being nullable is the last. The gateway
-   * would go on with those of other subgraphs, and empty the cart after a checkout that failed.
+   * GraphQL runs the mutations of an operation in order, and stops when a non-nullable one fails. Apollo's gateway would go on
+   * with those of other subgraphs, and empty the cart after a failed checkout.
    */
   override async process(options: ProcessOptions): Promise<Response> {
     const { request, context } = options;
@@ -89,8 +89,8 @@ const cookiesFrom = ({ refreshToken, deviceToken }: GatewayContext): string =>
     .join('; ');
 
 /**
- * A subgraph answers a value that one of its scalars refuses with a 400: that is about the client's operation, and says so.
- * A refused token (401) is between us and the subgraph.
+ * A subgraph answers with a 400 when one of its scalars refuses a value, so the client gets those errors. Other statuses, such
+ * as a refused internal token (401), are not the client's fault.
  */
 function errorsOfRefusal(error: unknown): GraphQLFormattedError[] | null {
   if (!(error instanceof GraphQLError)) return null;

@@ -5,7 +5,7 @@ import { loadSupergraph } from './load-supergraph.js';
 const SUPERGRAPH = new URL('../../../supergraph.graphql', import.meta.url).pathname;
 
 describe('loadSupergraph', () => {
-  it('drops the argument that the stock gateway refuses, twice, and nothing else', async () => {
+  it('removes only the two arguments that @apollo/gateway refuses', async () => {
     const [file, loaded] = await Promise.all([readFile(SUPERGRAPH, 'utf8'), loadSupergraph(SUPERGRAPH)]);
     const dropped = file.length - loaded.length;
     expect(file.match(/, for: SECURITY/g)?.filter(Boolean).length).toBeGreaterThanOrEqual(2);
@@ -14,7 +14,7 @@ describe('loadSupergraph', () => {
     expect(loaded).toContain('@requiresScopes');
   });
 
-  it('says how to make a supergraph that is missing', async () => {
+  it('says how to create a missing supergraph', async () => {
     await expect(loadSupergraph('/nowhere/supergraph.graphql')).rejects.toThrow(/npm run compose/);
   });
 });

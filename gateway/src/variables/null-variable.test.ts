@@ -35,13 +35,13 @@ describe('findNullVariable', () => {
     ['query ($v: [Int!]) { pay(input: {}, ids: $v) }', 'ids is [Int!]!'],
     ['query ($v: ID = "a") { product(id: $v) }', 'id is ID!'],
     ['query ($v: Boolean = true) { add @include(if: $v) }', 'if is Boolean!'],
-  ])('names the variable that is null in %s, and its place', (document, place) => {
+  ])('names the null variable in %s, and where it is used', (document, place) => {
     const problem = { path: 'v', message: `$v must not be null: ${place}.` };
     expect(problemOf(document, { v: null })).toEqual(problem);
     expect(problemOf(document, {})).toBeNull();
   });
 
-  it('counts a default of null', () => {
+  it('treats a default of null as null', () => {
     const document = 'query ($v: Int = null) { add(quantity: $v) }';
     expect(problemOf(document, {})?.path).toBe('v');
     expect(problemOf(document, { v: 5 })).toBeNull();
@@ -51,11 +51,11 @@ describe('findNullVariable', () => {
     'query ($v: String) { note(text: $v) }',
     'query ($v: String) { pay(input: { note: $v }) }',
     'query ($v: [Part!]) { pay(input: { parts: $v }) }',
-  ])('takes a null where it may be, as in %s', (document) => {
+  ])('accepts null in a nullable place: %s', (document) => {
     expect(problemOf(document, { v: null })).toBeNull();
   });
 
-  it('looks at the operation that runs alone', () => {
+  it('checks only the operation that runs', () => {
     const document = 'query A($v: Int) { add(quantity: $v) } query B($v: String) { note(text: $v) }';
     expect(problemOf(document, { v: null }, 'B')).toBeNull();
     expect(problemOf(document, { v: null }, 'A')?.path).toBe('v');

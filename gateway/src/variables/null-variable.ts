@@ -20,8 +20,8 @@ interface Request {
 }
 
 /**
- * A variable that is null where null is not allowed. GraphQL lets a document put a variable that may be null at such a place
- * if there is a default, which stands in for one that was left out, and finds a null when the field runs: in a subgraph.
+ * Finds a variable that is null where null is not allowed. GraphQL validation accepts a nullable variable in a non-null place if
+ * there is a default for a missing value, and detects an explicit null only when the field runs, in a subgraph.
  */
 export function findNullVariable({ schema, document, operation, variables }: Request): FieldProblem | null {
   const nulls = nullVariablesOf(operation, variables);
@@ -58,7 +58,7 @@ function nullVariablesOf(
   return new Set(names);
 }
 
-/** The argument, and the input fields in it, that a variable stands for. */
+/** The argument in which a variable is used, with the path of input fields in it. */
 const placeOf = (nodes: ASTNode[]): string =>
   nodes
     .flatMap((node) =>

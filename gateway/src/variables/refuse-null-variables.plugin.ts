@@ -3,7 +3,7 @@ import { createError } from '@cartwright/shared/errors';
 import type { GatewayContext } from '../context.js';
 import { findNullVariable } from './null-variable.js';
 
-/** Refuses, before any subgraph is asked, a null that would make a field of it fail. */
+/** Refuses a null variable that would make a field of a subgraph fail. */
 export function refuseNullVariables(): ApolloServerPlugin<GatewayContext> {
   return {
     requestDidStart: () =>

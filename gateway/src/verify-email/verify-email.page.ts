@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { script } from './verify-email.script.js';
 import { style } from './verify-email.style.js';
 
-/** The same for everybody: the token stays in the address, where only the script reads it. */
+/** The page is static: the token stays in the URL, where only the script reads it. */
 export const page = `<!doctype html>
 <html lang="en">
 <head>
@@ -38,7 +38,7 @@ export const page = `<!doctype html>
 
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-/** Nothing but what is on the page, and requests to the gateway. */
+/** Allows only the page's own script and style, and requests to the gateway. */
 export const contentSecurityPolicy = [
   "default-src 'none'",
   `script-src ${hashOf(script)}`,

@@ -1,14 +1,14 @@
 import type { HttpServer } from '@cartwright/shared/http/http-server';
 import { contentSecurityPolicy, page } from './verify-email.page.js';
 
-/** The page that the link in a mail opens. Opening it changes nothing, because mail scanners open every link. */
+/** Serves the page behind the link in a mail. Opening it changes nothing, because mail scanners open every link. */
 export function serveVerifyEmail({ app }: HttpServer): void {
   app.get('/verify-email', (_request, reply) =>
     reply
       .type('text/html; charset=utf-8')
       .headers({
         'content-security-policy': contentSecurityPolicy,
-        // The address holds the token.
+        // The URL holds the token.
         'cache-control': 'no-store',
       })
       .send(page),

@@ -8,7 +8,7 @@ interface Request {
   credentials: string;
 }
 
-/** The page as far as its script knows it. */
+/** The parts of the page that its script uses. */
 function open(search: string, answer: () => Promise<unknown>) {
   const requests: Request[] = [];
   let press = () => Promise.resolve();
@@ -44,11 +44,11 @@ const failing =
     Promise.resolve({ data: null, errors: [{ message: 'No.', extensions: { code, ...more } }] });
 
 describe('the page that confirms an address', () => {
-  it('does nothing by being opened', () => {
+  it('sends nothing when it is opened', () => {
     expect(open('?token=abc', () => Promise.resolve({})).requests).toEqual([]);
   });
 
-  it('sends the token of its address when the button is pressed, and no cookies', async () => {
+  it('sends the token in its URL, without cookies, when the button is pressed', async () => {
     const page = open('?token=a%2Bb', () => Promise.resolve({ data: { verifyEmail: { id: '1' } } }));
     await page.press();
     expect(page.requests).toMatchObject([{ url: '/graphql', credentials: 'omit' }]);
@@ -56,24 +56,24 @@ describe('the page that confirms an address', () => {
     expect(page.seen()).toEqual({ state: 'done', headline: 'Your address is confirmed' });
   });
 
-  it('says when its address has lost the token', () => {
+  it('says so when the URL has no token', () => {
     expect(open('', () => Promise.resolve({})).seen()).toMatchObject({ state: 'dead' });
   });
 
   it.each([
     ['BAD_USER_INPUT', 'This link no longer works'],
     ['CONFLICT', 'This address is taken'],
-  ])('says what to do about %s', async (code, headline) => {
+  ])('explains %s', async (code, headline) => {
     const page = open('?token=abc', failing(code));
     await page.press();
     expect(page.seen()).toEqual({ state: 'dead', headline });
   });
 
   it.each([
-    ['when it is too fast', failing('RATE_LIMITED', { retryAfterSeconds: 90 }), 'Wait 2 minutes'],
-    ['when the shop is in trouble', failing('SUBGRAPH_UNAVAILABLE'), 'Your link stays valid'],
+    ['after too many attempts', failing('RATE_LIMITED', { retryAfterSeconds: 90 }), 'Wait 2 minutes'],
+    ['when the shop fails', failing('SUBGRAPH_UNAVAILABLE'), 'Your link stays valid'],
     ['without a connection', () => Promise.reject(new TypeError('Failed to fetch')), 'Check your connection'],
-  ])('lets one try again %s', async (_when, answer, explanation) => {
+  ])('offers to try again %s', async (_when, answer, explanation) => {
     const page = open('?token=abc', answer);
     await page.press();
     expect(page.seen().state).toBe('again');

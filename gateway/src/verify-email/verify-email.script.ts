@@ -1,6 +1,6 @@
 /**
- * What the page does, as the text that a browser gets. It signs nobody in, so it leaves the cookies at home: no spent one
- * stands in its way.
+ * The script of the page. Confirming an address needs no session, so the request sends no cookies: an expired one would get it
+ * refused.
  */
 export const script = `
 (() => {

@@ -18,8 +18,8 @@ export interface PassOnOptions {
 }
 
 /**
- * Hands Stripe's events to orders, byte for byte, because they are signed: orders alone knows the secret and checks it. What
- * is not answered with a 200 Stripe sends again.
+ * Forwards Stripe's events to orders byte for byte, because Stripe signs the raw body and only orders knows the secret. Stripe
+ * retries an event until it gets a 2xx.
  */
 export function passOnStripeEvents({ app }: HttpServer, { ordersUrl, tokens, log }: PassOnOptions): void {
   const target = new URL(PATH, ordersUrl);
