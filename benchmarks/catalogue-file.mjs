@@ -28,17 +28,17 @@ const MAKES = [
 const COLOURS = ['Moss', 'Sand', 'Ink', 'Clay', 'Snow', 'Rust', 'Plum', 'Slate', 'Honey', 'Fern'];
 const TAGS = ['gift', 'handmade', 'outdoor', 'compact', 'recycled', 'classic', 'bestseller', 'travel'];
 
-/** What a benchmark may ask for, and find something. */
+/** Words that occur in the catalogue, for benchmarks to search for. */
 export const words = { kinds: KINDS, makes: MAKES, colours: COLOURS };
 
-/** Ten roots with ten subcategories each, as slugs. */
+/** Ten root categories with ten subcategories each. */
 export const categories = KINDS.map((kind, root) => ({
   name: `${kind}s`,
   slug: `root-${root}`,
   children: MAKES.map((make, leaf) => ({ name: `${make} ${kind}s`, slug: `leaf-${root}-${leaf}` })),
 }));
 
-/** Writes a CSV file of products, always the same for a number of rows. */
+/** Writes a CSV file of products. The same number of rows always gives the same file. */
 export async function writeCatalogueFile(path, rows) {
   const file = createWriteStream(path);
   file.write('sku,name,description,price,discountPercent,stock,category,tags,attributes\n');
@@ -52,7 +52,7 @@ export async function writeCatalogueFile(path, rows) {
 function rowOf(index) {
   const [root, leaf, colour] = [index % 10, Math.floor(index / 10) % 10, Math.floor(index / 100) % 10];
   const [kind, make, tone] = [KINDS[root], MAKES[leaf], COLOURS[colour]];
-  // Spread over the range without a pattern that an index could profit from.
+  // Spreads prices over the range without an order that an index could exploit.
   const price = (3 + ((index * 7_919) % 60_000) / 100).toFixed(2);
   const tags = [TAGS[index % 8], TAGS[(index * 3 + 1) % 8]].join('|');
   const description =

@@ -1,4 +1,4 @@
-// Imports 1,000 and 100,000 products into two shops on the same databases, and asks both the same in turn:
+// Imports 1,000 and 100,000 products into two shops on the same databases, and sends both the same requests in turn:
 //   npm run bench            writes docs/performance/catalogue.md and catalogue.svg
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -42,7 +42,7 @@ try {
   await rm(folder, { recursive: true, force: true });
 }
 
-/** What shoppers ask for. Every round asks for something else, so that the database answers and not the cache, unless it says so. */
+/** The requests of shoppers. Each round varies them so that the database answers, not the cache, unless the name says otherwise. */
 function operations() {
   const pick = (list, round) => list[round % list.length];
   const LIST =
@@ -54,7 +54,7 @@ function operations() {
   ) => `query ($query: String, $filter: ProductFilter, $sort: ProductSort, $after: String) {
     searchProducts(query: $query, filter: $filter, sort: $sort, after: $after, first: 20) { ${parts} } }`;
   const wordsOf = (round) => `${pick(words.kinds, round)} ${pick(words.colours, Math.floor(round / 10))}`;
-  /** A word more in the large shop finds a hundred, a tenth of the range of prices ten of these. */
+  /** Matches ten products in either shop: in the large one, a third word leaves a hundred, and the price range a tenth of them. */
   function tenOf(size, round) {
     const [kind, make, colour] = [words.kinds, words.makes, words.colours].map((list, place) =>
       pick(list, Math.floor(round / 10 ** place) + round),
@@ -154,7 +154,7 @@ async function fill(shop, size) {
   return imported;
 }
 
-/** Runs the import that everybody has, and watches how much memory it and the shop take. */
+/** Runs the real importer and tracks the peak memory of the importer and the shop. */
 async function runImport(shop, file) {
   const startedAt = performance.now();
   const child = spawn(process.execPath, ['cli/dist/import.js', file, '--url', shop.url], {
@@ -180,7 +180,7 @@ async function runImport(shop, file) {
 
 function chartOf(rows) {
   const subjects = SIZES.map((size) => `${size.toLocaleString('en')} products`);
-  return { title: 'Milliseconds from request to answer, at the gateway', unit: 'ms', subjects, rows };
+  return { title: 'Milliseconds from request to response, at the gateway', unit: 'ms', subjects, rows };
 }
 
 function reportOf(rows, { imported, size }) {
@@ -189,9 +189,9 @@ function reportOf(rows, { imported, size }) {
   return `# The catalogue, measured
 
 Written by \`npm run bench\`; see [benchmarks/catalogue.mjs](../../benchmarks/catalogue.mjs). Two shops with ${one} and ${other} products run on the
-same databases, in one process with everything else of the shop, and are asked the same in turn, ${ROUNDS} times, one request at a
-time. Each request asks for something else, so that the database answers and not the cache, unless the line says so. Times are
-milliseconds from the request to the gateway to its answer: a stage for comparing, not a promise for your machine.
+same databases, each with all of its services in one process. Both get the same requests in turn, ${ROUNDS} times, one request at a time. Each
+request differs from the one before, so that the database answers and not the cache, unless the row says otherwise. Times are milliseconds
+from the request to the gateway until its response. Use them to compare rows: your machine will give other figures.
 
 Measured on ${cpus().length} cores (${cpus()[0]?.model.trim()}) with ${Math.round(totalmem() / 1e9)} GB, Node.js ${process.version}, ${datastores.mongo}, ${datastores.redis}.
 
@@ -201,15 +201,15 @@ Measured on ${cpus().length} cores (${cpus()[0]?.model.trim()}) with ${Math.roun
 | ---------------------------------------- | ------------------------------ | -------------------------------- |
 ${rows.map(({ name, values: [a, b] }) => `| ${name} | ${a.p50} (${a.p95}) | ${b.p50} (${b.p95}) |`).join('\n')}
 
-Lists, product pages, suggestions and everything cached stay flat. A search costs what there is of its words: two find 10 products in
-the small shop and 1,000 in the large one, a very common word 100 and 10,000, and where each shop finds ten, each of the words
-stands in a hundred times as many. Up to 2,000 matches are read once, and sorted, paged and counted by the service. Of more, a page
-is met by walking along its order, while facets still count each of them, some 5 µs apiece: those may be a minute old, and the second
-request for the same is answered from the cache.
+Lists, product pages, suggestions and everything cached take the same time in both shops. The cost of a search grows with the number of
+products that contain its words: two words match 10 products in the small shop and 1,000 in the large one, a very common word 100 and
+10,000. Where each shop finds ten, each word occurs in a hundred times as many products of the large one. The service reads up to 2,000
+matches at once and sorts, pages and counts them itself. Beyond that, it walks an index in sort order until the page is full, while facets
+still count every match, at some 5 µs each. Facets may be a minute old, so the cache answers the second request for the same ones.
 
 ## The import
 
-\`npm run import\` took ${Math.round(imported.seconds)} seconds for ${size.toLocaleString('en')} rows (${Math.round(size / imported.seconds)} a second). Its process never
-had more than ${megabytes(imported.importerBytes)} of memory, and the whole shop, all services in one process, ${megabytes(imported.shopBytes)}.
+\`npm run import\` took ${Math.round(imported.seconds)} seconds for ${size.toLocaleString('en')} rows (${Math.round(size / imported.seconds)} a second). Its process used
+at most ${megabytes(imported.importerBytes)} of memory, and the whole shop, with all services in one process, ${megabytes(imported.shopBytes)}.
 `;
 }

@@ -1,7 +1,7 @@
 const [WIDTH, ROW, LEFT, TOP] = [920, 54, 330, 92];
 const COLOURS = ['#9db8c9', '#1f5f8b'];
 
-/** Bars of medians with a mark at the 95th percentile, as SVG that reads well on light and dark pages. */
+/** Draws medians as bars, with a line to the 95th percentile. The SVG has its own background, for light and dark pages. */
 export function drawChart({ title, unit, subjects, rows }) {
   const longest = Math.max(...rows.flatMap(({ values }) => values.map(({ p95 }) => p95)));
   const step = niceStep(longest);
@@ -14,7 +14,7 @@ export function drawChart({ title, unit, subjects, rows }) {
 <rect width="${WIDTH}" height="${height}" fill="#fff"/>
 <text x="20" y="32" font-size="18" font-weight="600" fill="#1c2730">${title}</text>
 ${subjects.map((name, index) => `<rect x="${20 + index * 170}" y="48" width="14" height="14" fill="${COLOURS[index]}"/><text x="${40 + index * 170}" y="60" fill="#44525e">${name}</text>`).join('\n')}
-<text x="${40 + subjects.length * 170}" y="60" fill="#44525e">line: 95 of 100 are faster</text>
+<text x="${40 + subjects.length * 170}" y="60" fill="#44525e">line: 95th percentile</text>
 ${ticks.map((tick) => `<line x1="${x(tick)}" x2="${x(tick)}" y1="${TOP - 8}" y2="${height - 34}" stroke="#e3e8ec"/><text x="${x(tick)}" y="${height - 14}" text-anchor="middle" fill="#44525e">${tick} ${unit}</text>`).join('\n')}
 ${rows.map((row, index) => drawRow(row, TOP + index * ROW, x)).join('\n')}
 </svg>

@@ -1,8 +1,8 @@
 const WARM_UP_ROUNDS = 5;
 
 /**
- * Runs `work` for each of the subjects in turn, round after round, so that what the machine does meanwhile hits all of them.
- * What `prepare` does for a round is not in the time.
+ * Measures `work` for each subject in turn, round after round, so that noise on the machine affects all subjects alike.
+ * The time of `prepare` does not count.
  */
 export async function measureInTurn(subjects, rounds, { prepare, work }) {
   const times = new Map(subjects.map((subject) => [subject, []]));

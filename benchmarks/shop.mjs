@@ -6,7 +6,7 @@ import { newKeySet } from '../subgraphs/users/dist/signing-key/key-set.js';
 const ADMIN = { name: 'Bench', email: 'bench@example.com', password: randomBytes(12).toString('hex') };
 const IDS = 500;
 
-/** A shop of its own on given databases, with what a benchmark asks of it. */
+/** Starts a separate shop on the given databases, with the calls that benchmarks need. */
 export async function startBenchShop({ mongoUrl, redisUrl }, prefix) {
   const secrets = newSecrets();
   const stack = await startStack({
@@ -67,7 +67,7 @@ export async function startBenchShop({ mongoUrl, redisUrl }, prefix) {
         for (const child of children) ids.leafIds.push(await addCategory({ ...child, parentId }));
       }
     },
-    /** Products from all over the catalogue. */
+    /** Collects the ids of the newest products. */
     async learnIds() {
       for (let offset = 0; ids.productIds.length < IDS; offset += 100) {
         const { products } = await ask(
