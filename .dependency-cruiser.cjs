@@ -1,8 +1,8 @@
 // Imports run one way; `npm run imports` checks it.
 const subgraph = 'subgraphs/[^/]+';
 
-// First the core, then what it is paid with, then the stories. Each folder imports only those before it, types aside, so there
-// are no cycles.
+// The core first, then payment, then the stories. Apart from types, each folder imports only folders before it, so there are no
+// cycles.
 const ordersFolders = [
   'order',
   'product',
@@ -32,14 +32,14 @@ module.exports = {
     {
       name: 'no-cycles',
       comment:
-        'With decorators a cycle crashes at load time. Type-only imports do not count: they are erased.',
+        'With decorators, a cycle crashes at load time. Type-only imports do not count, because they are erased.',
       severity: 'error',
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
       name: 'services-meet-in-the-schema',
-      comment: 'A subgraph imports neither another one nor the gateway, notifications or dev.',
+      comment: 'A subgraph must not import another subgraph, the gateway, notifications or dev.',
       severity: 'error',
       from: { path: `^(${subgraph})/` },
       to: { path: `^(subgraphs|gateway|notifications|dev)/`, pathNot: '^$1/' },
@@ -58,7 +58,7 @@ module.exports = {
     },
     {
       name: 'only-entry-points-start-services',
-      comment: 'main, worker and index import service.ts; nothing that a service is made of does.',
+      comment: 'Only main, worker and index import service.ts; no part of the service does.',
       severity: 'error',
       from: { path: `^(${subgraph}|gateway|notifications)/src/`, pathNot: '/src/(main|worker|index)\\.ts$' },
       to: { path: '/src/service\\.ts$' },
@@ -66,7 +66,7 @@ module.exports = {
     {
       name: 'rules-and-entities-do-no-work',
       comment:
-        'Entities, inputs and pure rules never import resolvers, commands that resolve requests, or the context.',
+        'Entities, inputs and stubs must not import resolvers, the service, the schema or the context.',
       severity: 'error',
       from: { path: `^${subgraph}/src/.*\\.(entity|inputs|stub)\\.ts$` },
       to: { path: `^${subgraph}/src/(service|schema|context)\\.ts$|\\.resolver\\.ts$` },
@@ -79,7 +79,7 @@ module.exports = {
     },
     ...ordersFolders.map((folder, index) => ({
       name: 'stories-of-orders-run-one-way',
-      comment: `${folder}/ imports only the folders listed before it, and order/ none. A new folder is listed.`,
+      comment: `${folder}/ may import only the folders listed before it. List every new folder.`,
       severity: 'error',
       from: { path: inOrders(folder) },
       to: {
@@ -96,7 +96,7 @@ module.exports = {
     },
     {
       name: 'declared-dependencies-only',
-      comment: 'What a workspace imports stands in its own package.json.',
+      comment: 'A workspace must declare its imports in its own package.json.',
       severity: 'error',
       from: { path: '^(shared|subgraphs|gateway|notifications|cli|dev)/.*/?src/', pathNot: '\\.test\\.ts$' },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'] },

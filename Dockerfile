@@ -1,11 +1,11 @@
 # syntax=docker/dockerfile:1
 
-# One image for all services; the command chooses: node subgraphs/orders/dist/worker.js
+# One image for all services. The command selects the process: node subgraphs/orders/dist/worker.js
 # Releases pin the base by digest: --build-arg NODE_IMAGE=node:20-bookworm-slim@sha256:...
 ARG NODE_IMAGE=node:20-bookworm-slim
 
-# Only what decides the dependencies, so that a change of source leaves their layers cached.
-# cli/ and dev/ are left out on purpose: npm installs nothing for a workspace that it does not find.
+# Only the files that determine the dependencies, so that their layers stay cached when sources change.
+# Without cli/ and dev/, because npm installs nothing for a missing workspace.
 FROM ${NODE_IMAGE} AS manifests
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
@@ -22,27 +22,27 @@ FROM manifests AS build
 RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts
 COPY . .
 RUN node build.mjs
-# What is left of a workspace is what ships: built code, and the files that a service reads beside it.
+# Removes everything from the workspaces except the compiled code and the files that a service reads.
 RUN rm -rf node_modules */node_modules subgraphs/*/node_modules */src subgraphs/*/src \
   build.mjs swc.config.js
 RUN find . -name 'tsconfig*.json' -delete
 
 FROM manifests AS dependencies
 RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts --omit=dev
-# Invoices need two weights of each typeface in one format, 16 MB; the packages bring nine weights in two, 130 MB.
+# Invoices need two weights of each typeface in one format, 16 MB. The packages have nine weights in two formats, 130 MB.
 RUN find node_modules/@fontsource -path '*/files/*' ! -name '*-[47]00-normal.woff' -delete
 
 FROM ${NODE_IMAGE}
 ENV NODE_ENV=production APOLLO_TELEMETRY_DISABLED=1
-# A user without a line in /etc/passwd has no home, and a dependency that asks for one at load would throw.
+# A user without an entry in /etc/passwd has no home directory, and a dependency that looks it up at load would throw.
 ENV HOME=/tmp
 WORKDIR /app
 COPY --from=dependencies /app ./
 COPY --from=build /app ./
-# A new volume that is mounted here takes over this owner; without it users could not make its signing keys.
+# A new volume that is mounted here inherits this owner, so that users can create its signing keys.
 RUN install -d -o 10001 -g 10001 -m 700 /keys
-# A number, because Kubernetes cannot tell from a name that a user is not root.
+# A number, because Kubernetes cannot verify by name that a user is not root.
 USER 10001:10001
-# The base image's entry point is a shell script; without it node is the process that gets SIGTERM.
+# Overrides the base image's shell script, so that node is the process that gets SIGTERM.
 ENTRYPOINT []
 CMD ["node", "gateway/dist/main.js"]

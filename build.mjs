@@ -1,4 +1,4 @@
-// Writes each workspace's src/**/*.ts to dist/**/*.js, where the source is newer than what is there.
+// Compiles each workspace's src/**/*.ts to dist/**/*.js if the source is newer than the output.
 import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { transformFile } from '@swc/core';
@@ -13,7 +13,7 @@ const changedAt = (path) =>
     ({ mtimeMs }) => mtimeMs,
     () => 0,
   );
-// A change of the options or of this file builds everything anew.
+// A change of the options or of this file rebuilds everything.
 const rulesChangedAt = Math.max(
   await changedAt(join(ROOT, 'swc.config.js')),
   await changedAt(join(ROOT, 'build.mjs')),
@@ -21,7 +21,7 @@ const rulesChangedAt = Math.max(
 
 async function sourcesOf(workspace) {
   const src = join(ROOT, workspace, 'src');
-  // An image leaves out the workspaces that it does not run.
+  // A Docker image omits the workspaces that it does not run.
   const names = await readdir(src, { recursive: true }).catch(() => []);
   return names
     .filter((name) => name.endsWith('.ts') && !/\.(test|d)\.ts$/.test(name))

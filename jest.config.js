@@ -1,6 +1,6 @@
 import { swcOptions } from './swc.config.js';
 
-// Tests run from the TypeScript sources: swc strips types and emits the decorator metadata that the schemas need.
+// Tests run from the TypeScript sources. swc strips types and emits the decorator metadata that the schemas need.
 const fromSources = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
@@ -16,7 +16,7 @@ const fromSources = {
   modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/.cartwright/'],
 };
 
-// Jest calls these only when a test of the project runs; whichever project comes first starts the servers for all.
+// Jest calls these only if a test of the project runs. The first project starts the servers for all.
 const onEngines = {
   ...fromSources,
   globalSetup: '<rootDir>/tests/setup/start-servers.mjs',
@@ -25,13 +25,13 @@ const onEngines = {
 
 export default {
   projects: [
-    // Neither a database nor a server.
+    // Without a database or server.
     {
       ...fromSources,
       displayName: 'unit',
       testMatch: ['**/src/**/*.test.ts', '<rootDir>/tests/manifests/*.test.ts'],
     },
-    // One workspace on real engines.
+    // One workspace on real databases.
     {
       ...onEngines,
       displayName: 'service',

@@ -1,5 +1,5 @@
-// How TypeScript becomes JavaScript, the same for running, for tests and for images. tsc only checks types: with eleven
-// projects it takes most of a minute, this takes a second.
+// Compiles TypeScript for running, for tests and for images alike. tsc only checks types, because it takes most of a minute for
+// all workspaces, while swc takes a second.
 export const swcOptions = {
   jsc: {
     target: 'es2023',
