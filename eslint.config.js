@@ -44,10 +44,10 @@ export default tseslint.config(
     files: ['**/*.mjs'],
     languageOptions: {
       globals: Object.fromEntries(
-        ['AbortSignal', 'clearInterval', 'fetch', 'performance', 'process', 'setInterval'].map((name) => [
-          name,
-          'readonly',
-        ]),
+        [
+          ...['AbortSignal', 'Buffer', 'URL', 'fetch', 'performance', 'process'],
+          ...['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'],
+        ].map((name) => [name, 'readonly']),
       ),
     },
   },

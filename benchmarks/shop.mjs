@@ -55,6 +55,8 @@ export async function startBenchShop({ mongoUrl, redisUrl }, prefix) {
 
   return {
     url,
+    urls: stack.urls,
+    internalTokenSecret: secrets.internalTokenSecret,
     adminToken: token,
     adminEmail: ADMIN.email,
     adminPassword: ADMIN.password,

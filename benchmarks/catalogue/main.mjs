@@ -1,18 +1,18 @@
 // Imports 1,000 and 100,000 products into two shops on the same databases, and sends both the same requests in turn:
-//   npm run bench            writes docs/performance/catalogue.md and catalogue.svg
+//   npm run bench:catalogue   writes docs/performance/catalogue.md and catalogue.svg
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { startDatastores } from '../dev/dist/datastores/index.js';
+import { startDatastores } from '../../dev/dist/datastores/index.js';
 import { categories, words, writeCatalogueFile } from './catalogue-file.mjs';
-import { drawChart } from './chart.mjs';
+import { drawChart } from '../chart.mjs';
 import { measureInTurn } from './measure.mjs';
-import { startBenchShop } from './shop.mjs';
+import { startBenchShop } from '../shop.mjs';
 
 const ROUNDS = Number(process.env.ROUNDS ?? 60);
 const SIZES = [1_000, Number(process.env.PRODUCTS ?? 100_000)];
-const DOCS = join(import.meta.dirname, '../docs/performance');
+const DOCS = join(import.meta.dirname, '../../docs/performance');
 
 const say = (text) => process.stderr.write(`${text}\n`);
 const folder = await mkdtemp(join(tmpdir(), 'cartwright-bench-'));
@@ -188,7 +188,7 @@ function reportOf(rows, { imported, size }) {
   const [one, other] = SIZES.map((count) => count.toLocaleString('en'));
   return `# The catalogue, measured
 
-Written by \`npm run bench\`; see [benchmarks/catalogue.mjs](../../benchmarks/catalogue.mjs). Two shops with ${one} and ${other} products run on the
+Written by \`npm run bench:catalogue\`; see [benchmarks/catalogue](../../benchmarks/catalogue/main.mjs). Two shops with ${one} and ${other} products run on the
 same databases, each with all of its services in one process. Both get the same requests in turn, ${ROUNDS} times, one request at a time. Each
 request differs from the one before, so that the database answers and not the cache, unless the row says otherwise. Times are milliseconds
 from the request to the gateway until its response. Use them to compare rows: your machine will give other figures.
