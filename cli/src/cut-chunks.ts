@@ -1,42 +1,42 @@
-import { joinRows } from './join-rows.js';
-import { readLines, type FileLine } from './read-lines.js';
+import { readCsvRecords } from '@cartwright/shared/rows/read-csv-records';
+import { readLines, type Line } from '@cartwright/shared/rows/read-lines';
 
 export type Format = 'CSV' | 'JSON_LINES';
 
 export interface Chunk {
-  /** What is sent: for CSV with the header before it. */
+  /** What is sent; each chunk of CSV begins with the header. */
   text: string;
   format: Format;
-  /** How many lines of the text are the header, which every chunk has. */
+  /** How many lines of the text are the header. */
   headerLines: number;
   isFirst: boolean;
-  /** Add it to a line number of the text for that of the file. */
+  /** Add it to a line number of the text to get that of the file. */
   lineOffset: number;
   /** How much of the file has been read by its end. */
   endByte: number;
 }
 
-// The shop takes a thousand rows at once and a megabyte of JSON, and answers within ten seconds.
+// The shop takes at most 1,000 rows and 1 MB of JSON at once, and responds within ten seconds.
 const MAX_LINES = 500;
 const MAX_JSON_BYTES = 700_000;
 
-/** Cuts a file of any size into texts that the shop takes, between rows and never within one. */
+/**
+ * Cuts a file of any size into texts that the shop takes, between rows and never within one. The shop reads a file in the
+ * same way, so that a cut between two rows changes nothing for it.
+ */
 export async function* cutChunks(bytes: AsyncIterable<Uint8Array>, given?: Format): AsyncGenerator<Chunk> {
   const lines = skipBlank(readLines(bytes));
   const beginning = await lines.next();
   if (beginning.done) return;
   const first = beginning.value;
-  // Cut between rows it could not be: all of it would be one line.
-  if (/\r+[^\r]/.test(first.text))
-    throw new Error('The lines end with CR only. Save the file with LF or CR LF.');
   const format = given ?? (first.text.trimStart().startsWith('{') ? 'JSON_LINES' : 'CSV');
   const all = startingWith(first, lines);
-  const rows = format === 'CSV' ? joinRows(all) : oneByOne(all);
-  const header = format === 'CSV' ? ((await rows.next()).value as FileLine[]) : [];
+  const rows = format === 'CSV' ? linesOfRecords(all) : oneByOne(all);
+  const header = format === 'CSV' ? ((await rows.next()).value as Line[]) : [];
 
   let isFirst = true;
   for await (const body of gather(rows, jsonBytes(header))) {
-    const text = [...header, ...body].map((line) => `${line.text}\n`).join('');
+    const text = [...header, ...body].map((line) => `${line.text}${line.end}`).join('');
     const [start, end] = [body[0], body.at(-1) ?? header.at(-1)];
     yield {
       text,
@@ -50,9 +50,9 @@ export async function* cutChunks(bytes: AsyncIterable<Uint8Array>, given?: Forma
   }
 }
 
-/** The lines of as many rows as fit into a chunk; once nothing for a file with nothing but a header, which is sent too. */
-async function* gather(rows: AsyncIterable<FileLine[]>, headerBytes: number): AsyncGenerator<FileLine[]> {
-  let body: FileLine[] = [];
+/** The lines of as many rows as fit into a chunk. A file with only a header gives one empty chunk: it is sent as well. */
+async function* gather(rows: AsyncIterable<Line[]>, headerBytes: number): AsyncGenerator<Line[]> {
+  let body: Line[] = [];
   let bytes = headerBytes;
   let isEmpty = true;
   for await (const row of rows) {
@@ -69,16 +69,20 @@ async function* gather(rows: AsyncIterable<FileLine[]>, headerBytes: number): As
   if (body.length > 0 || isEmpty) yield body;
 }
 
-async function* startingWith(first: FileLine, rest: AsyncIterable<FileLine>): AsyncGenerator<FileLine> {
+async function* startingWith(first: Line, rest: AsyncIterable<Line>): AsyncGenerator<Line> {
   yield first;
   yield* rest;
 }
 
-async function* oneByOne(lines: AsyncIterable<FileLine>): AsyncGenerator<FileLine[]> {
+async function* linesOfRecords(lines: AsyncIterable<Line>): AsyncGenerator<Line[]> {
+  for await (const record of readCsvRecords(lines)) yield record.lines;
+}
+
+async function* oneByOne(lines: AsyncIterable<Line>): AsyncGenerator<Line[]> {
   for await (const line of lines) yield [line];
 }
 
-async function* skipBlank(lines: AsyncIterable<FileLine>): AsyncGenerator<FileLine> {
+async function* skipBlank(lines: AsyncIterable<Line>): AsyncGenerator<Line> {
   let hasBegun = false;
   for await (const line of lines) {
     hasBegun ||= line.text.trim() !== '';
@@ -86,5 +90,5 @@ async function* skipBlank(lines: AsyncIterable<FileLine>): AsyncGenerator<FileLi
   }
 }
 
-const jsonBytes = (lines: FileLine[]): number =>
+const jsonBytes = (lines: Line[]): number =>
   lines.reduce((sum, { text }) => sum + Buffer.byteLength(JSON.stringify(text)) + 2, 0);

@@ -1,4 +1,5 @@
 import { open, rm, type FileHandle } from 'node:fs/promises';
+import { toCsvLine } from '@cartwright/shared/rows/write-csv';
 
 export interface Problem {
   line: number;
@@ -6,13 +7,13 @@ export interface Problem {
   reason: string;
 }
 
-/** A CSV file of bad rows, which is there only when there are any. */
+/** A CSV file of bad rows, created with the first of them. */
 export class ProblemsFile {
   private file: FileHandle | null = null;
 
   private constructor(readonly path: string) {}
 
-  /** Takes away what an earlier run has left. */
+  /** Removes the file of an earlier run. */
   static async prepare(path: string): Promise<ProblemsFile> {
     await rm(path, { force: true });
     return new ProblemsFile(path);
@@ -22,9 +23,9 @@ export class ProblemsFile {
     if (problems.length === 0) return;
     if (!this.file) {
       this.file = await open(this.path, 'w');
-      await this.file.write('line,sku,reason\n');
+      await this.file.write(toCsvLine(['line', 'sku', 'reason']));
     }
-    const rows = problems.map(({ line, sku, reason }) => `${line},${cell(sku ?? '')},${cell(reason)}\n`);
+    const rows = problems.map(({ line, sku, reason }) => toCsvLine([String(line), sku ?? '', reason]));
     await this.file.write(rows.join(''));
   }
 
@@ -32,7 +33,3 @@ export class ProblemsFile {
     await this.file?.close();
   }
 }
-
-/** Quoted, and kept from being run as a formula by a spreadsheet. */
-const cell = (text: string): string =>
-  `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replace(/"/g, '""')}"`;

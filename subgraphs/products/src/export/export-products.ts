@@ -1,5 +1,5 @@
 import { fromCursor, toCursor } from '@cartwright/shared/mongo/page';
-import { stringify } from 'csv-stringify/sync';
+import { toCsvLine } from '@cartwright/shared/rows/write-csv';
 import type { Category } from '../category/category.entity.js';
 import type { RequestContext } from '../context.js';
 import { columns } from '../import/rows/columns.js';
@@ -36,7 +36,7 @@ export async function exportProducts(
     characters += line.length;
     written.push(line);
   }
-  const header = format === ImportFormat.CSV && after == null ? stringify([[...columns]]) : '';
+  const header = format === ImportFormat.CSV && after == null ? toCsvLine([...columns]) : '';
   const [start, end] = [found[0], found[written.length - 1]];
   return {
     lines: header + written.join(''),
@@ -52,7 +52,7 @@ export async function exportProducts(
 function write(product: Product, category: string | null, format: ImportFormat): string {
   const row = toExportRow(product, category);
   if (format === ImportFormat.JSON_LINES) return `${JSON.stringify(row)}\n`;
-  return stringify([toCells(row)], { quoted_match: /[\r\n]/ });
+  return toCsvLine(toCells(row));
 }
 
 type Place = Pick<Category, '_id' | 'slug' | 'ancestorIds'>;

@@ -2,7 +2,6 @@ import { toMajorUnits } from '@cartwright/shared/money';
 import { importableKeys } from '../import/merge-images.js';
 import { writeList, writePairs } from '../import/rows/cell-lists.js';
 import { columns, type Column } from '../import/rows/columns.js';
-import { guard } from '../import/rows/formula-guard.js';
 import type { Product } from '../product/product.entity.js';
 
 /** A product as an object that, imported again, changes nothing. Its category goes by the slugs of all above it. */
@@ -30,5 +29,5 @@ export function toCells({ tags, attributes, images, ...row }: ReturnType<typeof 
     attributes: writePairs(attributes),
     images: writeList(images),
   };
-  return columns.map((column) => guard(String(cells[column] ?? '')));
+  return columns.map((column) => String(cells[column] ?? ''));
 }

@@ -11,6 +11,3 @@ export type ParsedRow =
 export class UnreadableFile extends Error {
   override name = 'UnreadableFile';
 }
-
-export const notText =
-  'The row is not UTF-8 text. Save the file as UTF-8 and import it again; rows already imported change nothing.';

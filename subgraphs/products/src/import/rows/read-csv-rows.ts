@@ -1,9 +1,9 @@
+import { unguard } from '@cartwright/shared/rows/formula-guard';
+import { readCsvRecords, type CsvRecord } from '@cartwright/shared/rows/read-csv-records';
+import type { Line } from '@cartwright/shared/rows/read-lines';
 import { readList, readPairs } from './cell-lists.js';
 import { columnOf, type Column, type RowFields } from './columns.js';
-import { unguard } from './formula-guard.js';
 import { UnreadableFile, type ParsedRow } from './parsed-row.js';
-import { readCsvRecords, type CsvRecord } from './read-csv-records.js';
-import type { Line } from './read-lines.js';
 
 const MAX_NAMED = 20;
 
@@ -23,12 +23,15 @@ export async function* readCsvRows(lines: AsyncIterable<Line>): AsyncGenerator<P
       const names = unknown.map((name) => `"${name.trim().slice(0, 50)}"`).join(', ');
       yield {
         kind: 'notice',
-        line: record.line,
+        line: lineOf(record),
         reason: `Unknown columns are ignored: ${names}.`,
       };
     }
   }
 }
+
+/** A record goes by the line on which it begins. */
+const lineOf = ({ lines }: CsvRecord): number => lines[0]!.number;
 
 function readHeader(names: string[]): (Column | undefined)[] {
   const header = names.map((name) => columnOf(unguard(name)));
@@ -43,7 +46,7 @@ function readHeader(names: string[]): (Column | undefined)[] {
 }
 
 function toRow(record: CsvRecord, header: (Column | undefined)[]): ParsedRow | null {
-  const { line } = record;
+  const line = lineOf(record);
   if ('reason' in record) return { kind: 'bad', line, sku: null, reason: record.reason };
   const cells = record.cells.map(unguard);
   if (cells.every((cell) => cell.trim() === '')) return null;

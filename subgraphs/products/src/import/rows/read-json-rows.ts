@@ -1,16 +1,17 @@
 import { isWholeText } from '@cartwright/shared/graphql/whole-text';
+import type { Line } from '@cartwright/shared/rows/read-lines';
+import { NOT_TEXT, TOO_LONG } from '@cartwright/shared/rows/reasons';
 import { columns, type Column } from './columns.js';
-import { notText, type ParsedRow } from './parsed-row.js';
-import { MAX_ROW_BYTES, type Line } from './read-lines.js';
+import type { ParsedRow } from './parsed-row.js';
 
 const MAX_UNKNOWN = 20;
 
 /** The rows of a file with a JSON object on each line; empty lines are passed over. */
 export async function* readJsonRows(lines: AsyncIterable<Line>): AsyncGenerator<ParsedRow> {
   const unknown = new Set<string>();
-  for await (const { number: line, text } of lines) {
-    if (text?.trim() === '') continue;
-    const found = text === null ? `The row is longer than ${MAX_ROW_BYTES / 1024} KB.` : readObject(text);
+  for await (const { number: line, text, isTooLong } of lines) {
+    if (text.trim() === '') continue;
+    const found = isTooLong ? TOO_LONG : readObject(text);
     if (typeof found === 'string') {
       yield { kind: 'bad', line, sku: null, reason: found };
       continue;
@@ -31,7 +32,7 @@ export async function* readJsonRows(lines: AsyncIterable<Line>): AsyncGenerator<
 
 /** The object, or what is wrong with it. */
 function readObject(text: string): object | string {
-  if (!isWholeText(text)) return notText;
+  if (!isWholeText(text)) return NOT_TEXT;
   let isWhole = true;
   try {
     // An escape such as \\u0000 or half a pair is found out only when it has been read.
@@ -39,7 +40,7 @@ function readObject(text: string): object | string {
       isWhole &&= isWholeText(name) && (typeof value !== 'string' || isWholeText(value));
       return value;
     });
-    if (!isWhole) return notText;
+    if (!isWhole) return NOT_TEXT;
     if (typeof found === 'object' && found !== null && !Array.isArray(found)) return found;
   } catch {
     // Said below.

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { MAX_ROW_BYTES } from '@cartwright/shared/rows/read-lines';
 import { Readable } from 'node:stream';
 import { ImportFormat } from './import-format.js';
 import { UnreadableFile, type ParsedRow } from './parsed-row.js';
-import { MAX_ROW_BYTES } from './read-lines.js';
 import { readRows } from './read-rows.js';
 
 async function read(text: string | Buffer, { chunkBytes = 7, format }: Options = {}): Promise<ParsedRow[]> {

@@ -1,8 +1,8 @@
+import { readLines } from '@cartwright/shared/rows/read-lines';
 import { ImportFormat } from './import-format.js';
 import type { ParsedRow } from './parsed-row.js';
 import { readCsvRows } from './read-csv-rows.js';
 import { readJsonRows } from './read-json-rows.js';
-import { readLines } from './read-lines.js';
 
 /** The rows of a file, however big it is. Without a format, one that begins with `{` is JSON lines and any other CSV. */
 export async function* readRows(
@@ -11,7 +11,7 @@ export async function* readRows(
 ): AsyncGenerator<ParsedRow> {
   const lines = readLines(chunks);
   let next = await lines.next();
-  while (!next.done && next.value.text?.trim() === '') {
+  while (!next.done && next.value.text.trim() === '') {
     next = await lines.next();
   }
   if (next.done) return;
@@ -20,6 +20,6 @@ export async function* readRows(
     yield first;
     yield* lines;
   })();
-  const isJson = format ? format === ImportFormat.JSON_LINES : first.text?.trimStart().startsWith('{');
+  const isJson = format ? format === ImportFormat.JSON_LINES : first.text.trimStart().startsWith('{');
   yield* isJson ? readJsonRows(all) : readCsvRows(all);
 }

@@ -3,8 +3,13 @@ export const MAX_ROW_BYTES = 64 * 1024;
 export interface Line {
   /** The first is 1. */
   number: number;
-  /** Without its end; null when it is longer than a row may be. */
-  text: string | null;
+  /** Without its end. A line that is longer than a row may be is cut off one byte behind that limit. */
+  text: string;
+  isTooLong: boolean;
+  /** What ends the lines of this file. */
+  end: string;
+  /** Where the next line begins. */
+  endByte: number;
 }
 
 const LINE_FEED = 0x0a;
@@ -12,35 +17,47 @@ const CARRIAGE_RETURN = 0x0d;
 
 type Chunks = Iterable<string> | AsyncIterable<Uint8Array | string>;
 
-/** The lines of a file of any size. Of one that is too long, nothing is kept. */
+/** Reads a file of any size line by line, and holds no more of it than one row may have. */
 export async function* readLines(chunks: Chunks): AsyncGenerator<Line> {
   let parts: Buffer[] = [];
   let length = 0;
   let number = 0;
+  let endByte = 0;
 
   const add = (part: Buffer) => {
+    const room = Math.max(MAX_ROW_BYTES + 1 - length, 0);
+    if (room > 0) parts.push(part.subarray(0, room));
     length += part.length;
-    if (length > MAX_ROW_BYTES) parts = [];
-    else parts.push(part);
+    endByte += part.length;
   };
-  const take = (): Line => {
-    const text = length > MAX_ROW_BYTES ? null : Buffer.concat(parts).toString('utf8');
+  const take = (lineEnd: number): Line => {
+    number += 1;
+    const text = Buffer.concat(parts).toString('utf8');
+    const line = {
+      number,
+      text: number === 1 ? text.replace(/^\uFEFF/, '') : text,
+      isTooLong: length > MAX_ROW_BYTES,
+      end: String.fromCharCode(lineEnd),
+      endByte,
+    };
     parts = [];
     length = 0;
-    number += 1;
-    return { number, text: number === 1 ? (text?.replace(/^\uFEFF/, '') ?? null) : text };
+    return line;
   };
 
+  let lastEnd = LINE_FEED;
   for await (const { bytes, lineEnd } of withLineEnd(chunks)) {
     let begin = 0;
     for (let end = bytes.indexOf(lineEnd); end >= 0; end = bytes.indexOf(lineEnd, begin)) {
       add(bytes.subarray(begin, end));
-      yield take();
+      endByte += 1;
+      yield take(lineEnd);
       begin = end + 1;
     }
     if (begin < bytes.length) add(bytes.subarray(begin));
+    lastEnd = lineEnd;
   }
-  if (length > 0) yield take();
+  if (length > 0) yield take(lastEnd);
 }
 
 /** The bytes of a file with what ends its lines; the first line is held back until that is known. */

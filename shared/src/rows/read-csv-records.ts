@@ -1,20 +1,20 @@
-import { isWholeText } from '@cartwright/shared/graphql/whole-text';
 import { parse } from 'csv-parse/sync';
-import { notText } from './parsed-row.js';
+import { isWholeText } from '../graphql/whole-text.js';
 import { MAX_ROW_BYTES, type Line } from './read-lines.js';
+import { NOT_TEXT, TOO_LONG } from './reasons.js';
 
-export type CsvRecord = { line: number; cells: string[] } | { line: number; reason: string };
+/** The lines of one record with its cells, or with the reason why they cannot be read. A blank record has no cells. */
+export type CsvRecord = { lines: Line[]; cells: string[] } | { lines: Line[]; reason: string };
 
-const TOO_LONG = `The row is longer than ${MAX_ROW_BYTES / 1024} KB.`;
 const NOT_CLOSED = 'A quote is not closed.';
 const MISPLACED_QUOTE =
   'There is a quote in the middle of a cell. Quote the whole cell, and double the quotes in it.';
 const MIXED_LINE_ENDS = 'The file mixes line endings. Save it with one kind.';
 
 /**
- * The records of a CSV file, each with the line on which it begins. A record goes on over lines until its quotes pair up.
- * When that leads nowhere, its first line is bad, and the next line is taken for a new beginning: a stray quote costs one
- * row and not the rest of the file.
+ * Reads the records of a CSV file, none of whose lines is left out. A record continues over lines until its quotes pair up.
+ * When they never do, its first line is bad and the next line begins a new record: a stray quote costs one row and not the
+ * rest of the file.
  */
 export async function* readCsvRecords(lines: AsyncIterable<Line>): AsyncGenerator<CsvRecord> {
   const open = new OpenLines();
@@ -25,7 +25,7 @@ export async function* readCsvRecords(lines: AsyncIterable<Line>): AsyncGenerato
   yield* open.takeRecords(true);
 }
 
-/** Lines that have been read and do not make a record yet. Each is looked at once per beginning, however long it gets. */
+/** Lines that do not make a record yet. Each is looked at once per beginning, however long the record gets. */
 class OpenLines {
   private lines: Line[] = [];
   private first = 0;
@@ -39,22 +39,15 @@ class OpenLines {
 
   *takeRecords(isEnd: boolean): Generator<CsvRecord> {
     while (this.first < this.lines.length) {
-      const found = this.findEnd();
-      if (found === 'more' && !isEnd) return;
+      const end = this.findEnd();
+      if (end === 'more' && !isEnd) return;
       const line = this.lines[this.first]!;
-      if (found === 'more' || found === 'never') {
-        yield { line: line.number, reason: line.text === null ? TOO_LONG : NOT_CLOSED };
-        this.beginAt(this.first + 1);
-        continue;
-      }
-      const text = this.lines
-        .slice(this.first, found)
-        .map((part) => part.text)
-        .join('\n')
-        .replace(/\r$/, '');
-      const record = text.trim() === '' ? null : toRecord(line.number, text);
-      if (record) yield record;
-      this.beginAt(record && 'reason' in record ? this.first + 1 : found);
+      const record =
+        typeof end === 'number'
+          ? toRecord(this.lines.slice(this.first, end))
+          : { lines: [line], reason: line.isTooLong ? TOO_LONG : NOT_CLOSED };
+      yield record;
+      this.beginAt(this.first + record.lines.length);
     }
     this.lines = [];
     this.beginAt(0);
@@ -63,9 +56,9 @@ class OpenLines {
   /** The index behind the last line of the record that begins with the first open line. */
   private findEnd(): number | 'more' | 'never' {
     for (; this.next < this.lines.length; this.next += 1) {
-      const { text } = this.lines[this.next]!;
-      this.length += (text?.length ?? 0) + 1;
-      if (text === null || this.length > MAX_ROW_BYTES + 1) return 'never';
+      const { text, isTooLong } = this.lines[this.next]!;
+      this.length += text.length + 1;
+      if (isTooLong || this.length > MAX_ROW_BYTES + 1) return 'never';
       if (hasOddQuotes(text)) this.isQuoteOpen = !this.isQuoteOpen;
       if (!this.isQuoteOpen) return this.next + 1;
     }
@@ -86,16 +79,22 @@ function hasOddQuotes(text: string): boolean {
   return odd;
 }
 
-function toRecord(line: number, text: string): CsvRecord {
-  if (!isWholeText(text)) return { line, reason: notText };
+function toRecord(lines: Line[]): CsvRecord {
+  const text = lines
+    .map((line) => line.text)
+    .join('\n')
+    .replace(/\r$/, '');
+  if (text.trim() === '') return { lines, cells: [] };
+  const bad = (reason: string): CsvRecord => ({ lines: lines.slice(0, 1), reason });
+  if (!isWholeText(text)) return bad(NOT_TEXT);
   try {
     const [cells = [], ...others] = parse(text, {
       record_delimiter: '\n',
       relax_column_count: true,
       max_record_size: 0,
     });
-    return others.length === 0 ? { line, cells } : { line, reason: MIXED_LINE_ENDS };
+    return others.length === 0 ? { lines, cells } : bad(MIXED_LINE_ENDS);
   } catch {
-    return { line, reason: MISPLACED_QUOTE };
+    return bad(MISPLACED_QUOTE);
   }
 }
