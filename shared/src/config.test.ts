@@ -13,15 +13,15 @@ const good = {
 };
 
 describe('readEnv', () => {
-  it('takes an empty variable for one that is not set', () => {
+  it('treats an empty variable as not set', () => {
     expect(readEnv(schema, { ...good, PORT: '' }).PORT).toBe(4000);
   });
 
-  it('takes a replica set of several hosts', () => {
+  it('accepts a replica set of several hosts', () => {
     expect(readEnv(schema, good).MONGO_URL).toBe(good.MONGO_URL);
   });
 
-  it('names every bad variable at once, and never shows a value', () => {
+  it('reports every invalid variable at once, without its value', () => {
     const env = { PORT: '99999', MONGO_URL: 'http://a', INTERNAL_TOKEN_SECRET: 'too short' };
     const read = () => readEnv(schema, env);
     expect(read).toThrow(ConfigError);

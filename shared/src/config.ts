@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A service refuses to start on a bad environment, and names every bad variable at once. */
+/** Thrown at start for an invalid environment. Reports all invalid variables at once. */
 export class ConfigError extends Error {
   constructor(problems: string[]) {
     super(`The environment is not usable:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
@@ -8,7 +8,7 @@ export class ConfigError extends Error {
   }
 }
 
-/** Parses `env` against a zod schema of variables; an empty string counts as unset. */
+/** Parses `env` with a zod schema of variables; an empty string counts as not set. */
 export function readEnv<Schema extends z.ZodType>(schema: Schema, env: NodeJS.ProcessEnv): z.output<Schema> {
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const result = schema.safeParse(present);
@@ -23,7 +23,7 @@ const secret = (purpose: string) =>
 
 const url = (example: string) => z.url({ error: `must be a URL like ${example}` });
 
-/** The variables that several services share, so that a name means the same everywhere. */
+/** The variables of several services, so that a name has the same meaning and rules in each. */
 export const envVars = {
   port: (fallback: number) =>
     z.coerce
@@ -34,19 +34,19 @@ export const envVars = {
       .default(fallback),
   host: z.string().default('0.0.0.0'),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  // Not a URL to the URL standard: a replica set lists several hosts.
+  // Not a URL by the standard, because a replica set lists several hosts.
   mongoUrl: z
     .string({ error: 'is required, such as mongodb://127.0.0.1:27017/?replicaSet=rs0' })
     .regex(/^mongodb(\+srv)?:\/\/.+/, 'must begin with mongodb:// or mongodb+srv://'),
   redisUrl: url('redis://127.0.0.1:6379'),
-  internalTokenSecret: secret('signs the tokens that services show each other'),
+  internalTokenSecret: secret('signs the tokens between services'),
   serviceUrl: (service: string, port: number) => url(`http://${service}:${port}`),
   tokenIssuer: z.string().default('cartwright'),
   tokenAudience: z.string().default('cartwright-api'),
   secret,
 };
 
-/** The settings that every HTTP process has. */
+/** The settings of every HTTP process. */
 export interface ServerConfig {
   /** 0 picks a free port. */
   port: number;

@@ -2,11 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { cutQuotes, cutShort } from './errors.js';
 
 describe('cutShort', () => {
-  it('leaves what has 64 letters at most as it is', () => {
+  it('keeps text of up to 64 characters', () => {
     for (const text of ['', 'p-1', 'x'.repeat(64), '🐘'.repeat(64)]) expect(cutShort(text)).toBe(text);
   });
 
-  it('cuts what has more, and no letter in half', () => {
+  it('cuts longer text, but never splits a character', () => {
     expect(cutShort('x'.repeat(65))).toBe(`${'x'.repeat(64)}…`);
     expect(cutShort('🐘'.repeat(65))).toBe(`${'🐘'.repeat(64)}…`);
     expect(cutShort(`x${'🐘'.repeat(1_000)}`)).toBe(`x${'🐘'.repeat(63)}…`);
@@ -14,7 +14,7 @@ describe('cutShort', () => {
 });
 
 describe('cutQuotes', () => {
-  it('cuts each text in quotes and nothing beside them', () => {
+  it('cuts only the text in quotes', () => {
     const long = 'x'.repeat(100);
     expect(cutQuotes(`${long} "a" "${long}" b`)).toBe(`${long} "a" "${'x'.repeat(64)}…" b`);
   });

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 
-/** The codes that clients may see in `extensions.code`; anything else is masked. */
+/** The codes that clients may see in `extensions.code`. Errors with any other code are masked. */
 export const errorCodes = [
   'UNAUTHENTICATED',
   'FORBIDDEN',
@@ -28,7 +28,7 @@ export function createError(
   return new GraphQLError(message, { extensions: { code, ...details } });
 }
 
-/** `status` answers the whole HTTP request with 401; leave it out where other fields may still be served. */
+/** With `status`, the whole HTTP request gets a 401. Omit it if other fields may still resolve. */
 export const unauthenticated = (message = 'Sign in to do this.', status?: 401) =>
   createError('UNAUTHENTICATED', message, status ? { http: { status } } : {});
 
@@ -37,16 +37,16 @@ export const forbidden = (message = 'You are not allowed to do this.') => create
 const MAX_ECHOED_LETTERS = 64;
 const MAX_MESSAGE_LETTERS = 1_000;
 
-/** What a client has sent, as an error repeats it: long enough to be known again. */
+/** Shortens a client's input for an error message, which needs only enough of it to be recognized. */
 export function cutShort(text: string, most = MAX_ECHOED_LETTERS): string {
-  // By letters, since half of one would be none; of a megabyte only the beginning is looked at.
+  // By code point, to keep surrogate pairs whole. Slicing first avoids splitting a megabyte of text.
   const letters = [...text.slice(0, 2 * most + 2)];
   return letters.length > most ? `${letters.slice(0, most).join('')}…` : text;
 }
 
 /**
- * A message of somebody else's, such as graphql's, in which what a client has sent stands in quotes. Where it has quotes itself or
- * is an object, the length of the whole is what bounds it.
+ * Shortens a message of a library such as graphql, which quotes the client's input. Input that contains quotes, or is an object,
+ * escapes the pattern, so the whole message is limited too.
  */
 export const cutQuotes = (message: string): string =>
   cutShort(
@@ -81,7 +81,7 @@ export const outOfStock = (lines: ShortLine[]) =>
     { lines },
   );
 
-/** `cause` is for the log; clients never see it. */
+/** `cause` is only for the log. */
 export const unavailable = (what: string, cause?: unknown) =>
   new GraphQLError(`The ${what} service is not available right now. Try again shortly.`, {
     extensions: { code: 'SUBGRAPH_UNAVAILABLE' },

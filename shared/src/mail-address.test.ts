@@ -9,7 +9,7 @@ describe('isMailAddress', () => {
     'ada@xn--mnchen-3ya.example',
     'ada@xn--80ak6aa92e.xn--p1ai',
     `${'a'.repeat(64)}@example.com`,
-  ])('takes %s', (text) => expect(isMailAddress(text)).toBe(true));
+  ])('accepts %s', (text) => expect(isMailAddress(text)).toBe(true));
 
   it.each([
     '',

@@ -41,7 +41,7 @@ export function createMetrics(service: string) {
     }),
     deadlinesMissed: new Counter({
       name: 'deadlines_missed_total',
-      help: 'Requests that were cut short because their caller had stopped waiting.',
+      help: 'Requests that were stopped because their caller no longer waited.',
       registers,
     }),
     mongoCommands: new Counter({

@@ -3,7 +3,7 @@ import { parseValue } from 'graphql';
 import { discountedCents, Money, toCents } from './money.js';
 
 describe('toCents', () => {
-  it('takes every price with two decimals exactly', () => {
+  it('converts every price with two decimals exactly', () => {
     const all = Array.from({ length: 100_000 }, (_, cents) => cents);
     expect(all.filter((cents) => toCents(cents / 100) !== cents)).toEqual([]);
   });
@@ -24,7 +24,7 @@ describe('toCents', () => {
     );
   });
 
-  it('takes amounts up to a hundred million', () => {
+  it('accepts amounts up to a hundred million', () => {
     expect([100_000_000, -100_000_000].map(toCents)).toEqual([1e10, -1e10]);
   });
 });
@@ -42,7 +42,7 @@ describe('discountedCents', () => {
 });
 
 describe('Money', () => {
-  it('goes out in major units', () => {
+  it('is serialized in major units', () => {
     expect(Money.serialize(2599)).toBe(25.99);
   });
 

@@ -1,11 +1,11 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 
-// The most that a client may name: sums of such amounts stay far inside the integers that a double holds exactly.
+// The largest amount that a client may send. Sums of such amounts stay far below the largest safe integer.
 const MAX_CENTS = 100_000_000_00;
 
 export const toMajorUnits = (cents: number): number => cents / 100;
 
-/** Major units with at most two decimals, as clients write them, to integer cents. */
+/** Converts a client's amount in major units, with at most two decimals, to integer cents. */
 export function toCents(major: unknown): number {
   const cents = typeof major === 'number' ? Math.round(major * 100) : NaN;
   if (!Number.isSafeInteger(cents) || Math.abs(cents) > MAX_CENTS || cents / 100 !== major) {
@@ -17,11 +17,11 @@ export function toCents(major: unknown): number {
   return cents;
 }
 
-// JSON has no word for a number that is not finite: it would say null.
+// JSON would turn a number that is not finite into null.
 const shown = (value: unknown): string =>
   typeof value === 'number' ? String(value) : String(JSON.stringify(value)).slice(0, 50);
 
-/** What the buyer pays after a whole-percent discount, rounded half up to the cent. */
+/** The price after a discount in whole percent, rounded half up to the cent. */
 export function discountedCents(priceCents: number, discountPercent: number): number {
   return Math.floor((priceCents * (100 - discountPercent) + 50) / 100);
 }

@@ -9,7 +9,7 @@ function buildLog() {
 }
 
 describe('logNowAndThen', () => {
-  it('says the same at most every half minute, and then how often it was left out', () => {
+  it('logs a message at most every half minute, with the number of suppressed lines', () => {
     const { lines, log } = buildLog();
     let now = 1_000_000;
     const say = logNowAndThen(log, 'trouble', { now: () => now });
@@ -22,7 +22,7 @@ describe('logNowAndThen', () => {
     expect(lines.slice(1)).toMatchObject([{ turn: 1_000, leftOut: 999 }]);
   });
 
-  it('takes as many lines as it is told', () => {
+  it('logs up to `lines` lines', () => {
     const { lines, log } = buildLog();
     const say = logNowAndThen(log, 'trouble', { lines: 3, now: () => 0 });
     for (let turn = 0; turn < 10; turn += 1) say({ turn });

@@ -4,14 +4,14 @@ const INTERVAL_MS = 30_000;
 
 export interface NowAndThenOptions {
   level?: 'warn' | 'error';
-  /** How many lines the log takes in half a minute. */
+  /** The most lines per half minute. */
   lines?: number;
   now?: () => number;
 }
 
 /**
- * Logs what may come again and again, such as the failures of a loop or the requests of a stranger: a few lines in half a
- * minute, of which the first says how many were left out before.
+ * Throttles the log of frequent events, such as failures of a loop or bad requests, to a few lines per half minute. The first line
+ * says how many were left out before.
  */
 export function logNowAndThen(
   log: Logger,
@@ -30,7 +30,7 @@ export function logNowAndThen(
   };
 }
 
-/** For the error events of a connection, and whoever else has nothing but an error to tell. */
+/** For error events of a connection, and other callbacks with only an error. */
 export function warnNowAndThen(log: Logger, message: string): (err: unknown) => void {
   const say = logNowAndThen(log, message);
   return (err) => say({ err });

@@ -19,7 +19,7 @@ describe('the object store', () => {
   });
   afterAll(() => bucket.stop());
 
-  it('gives back what was put, whole, from its start or as it comes in', async () => {
+  it('reads a stored object as a whole, its first bytes, or as a stream', async () => {
     const { store } = bucket;
     const content = randomBytes(3_000_000);
     await bucket.put('imports/rows', content);
@@ -32,7 +32,7 @@ describe('the object store', () => {
     expect((await buffer(file!.stream)).equals(content)).toBe(true);
   });
 
-  it('knows what is not there', async () => {
+  it('returns null for a missing object', async () => {
     const { store } = bucket;
     const gone = { key: 'gone', version: '"1"', sizeBytes: 10 };
     expect(await store.find('gone')).toBeNull();
@@ -41,8 +41,8 @@ describe('the object store', () => {
     await expect(store.remove('gone')).resolves.toBeUndefined();
   });
 
-  describe('that sends a file of any size', () => {
-    it('waits for a slow reader, and loses nothing meanwhile', async () => {
+  describe('with a large file', () => {
+    it('waits for a slow reader without losing bytes', async () => {
       const content = randomBytes(2_000_000);
       await using server = await startStore((_request, response) => response.end(content));
       const file = await server.open();
@@ -54,12 +54,12 @@ describe('the object store', () => {
       expect(Buffer.concat(parts).equals(content)).toBe(true);
     });
 
-    it('fails when no more bytes come', async () => {
+    it('fails when the store sends no more bytes', async () => {
       await using server = await startStore((_request, response) => sendHalf(response));
       await expect(buffer((await server.open())!.stream)).rejects.toMatchObject(unavailable);
     });
 
-    it('fails when the connection breaks, and never passes a part for the whole', async () => {
+    it('fails when the connection breaks, rather than ending early', async () => {
       await using server = await startStore((_request, response) => {
         sendHalf(response);
         setTimeout(() => response.destroy(), IDLE_MS / 10);
@@ -67,7 +67,7 @@ describe('the object store', () => {
       await expect(buffer((await server.open())!.stream)).rejects.toMatchObject(unavailable);
     });
 
-    it('lets go of the connection when its reader does', async () => {
+    it('closes the connection when the reader destroys the stream', async () => {
       let closed: Promise<unknown> = Promise.resolve();
       await using server = await startStore((_request, response) => {
         closed = once(response, 'close');
@@ -84,7 +84,7 @@ describe('the object store', () => {
     response.writeHead(200, { 'content-length': '2000' }).write(Buffer.alloc(1_000));
   }
 
-  /** A store that answers as it likes. */
+  /** Starts a store with the given responses. */
   async function startStore(answer: RequestListener) {
     const server: Server = createServer(answer).listen(0, '127.0.0.1');
     await once(server, 'listening');

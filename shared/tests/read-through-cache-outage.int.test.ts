@@ -2,12 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { buildCacheProbe, type CacheProbe } from '../../tests/support/cache-probe.js';
 import { eventually } from '../../tests/support/eventually.js';
 
-describe('a read-through cache while Redis is away', () => {
+describe('a read-through cache while Redis is down', () => {
   let probe: CacheProbe;
   beforeEach(() => void (probe = buildCacheProbe()));
   afterEach(() => probe.stop());
 
-  it('removes what was changed while Redis was gone, as soon as it is back', async () => {
+  it('invalidates keys that changed during the outage as soon as Redis is back', async () => {
     const proxy = await probe.openProxy();
     const [reader, writer] = [await probe.open(), await probe.open({ url: proxy.url })];
     await probe.read(reader.cache);
@@ -22,7 +22,7 @@ describe('a read-through cache while Redis is away', () => {
     expect(found).toBe('miss: new');
   });
 
-  it('removes everything when it cannot remember all, but for what others are changing', async () => {
+  it('clears the cache when it has too many keys to remember, except for changes of others', async () => {
     const proxy = await probe.openProxy();
     const [reader, writer] = [await probe.open(), await probe.open({ url: proxy.url })];
     await probe.read(reader.cache);
@@ -40,7 +40,7 @@ describe('a read-through cache while Redis is away', () => {
     });
   });
 
-  it('asks a Redis that hangs once and then leaves it alone for a while', async () => {
+  it('skips a Redis that hangs after the first failure', async () => {
     const proxy = await probe.openProxy();
     const { cache, warnings } = await probe.open({ url: proxy.url, timings: { pauseMs: 60_000 } });
     expect(await probe.read(cache)).toBe('miss: old');
@@ -64,7 +64,7 @@ describe('a read-through cache while Redis is away', () => {
     expect(found).toBe('hit: new');
   });
 
-  it('does not believe what it finds at once when Redis has come back', async () => {
+  it('does not trust cached values at once when Redis is back', async () => {
     const proxy = await probe.openProxy();
     const { cache, redis } = await probe.open({ url: proxy.url, timings: { graceMs: 60_000 } });
     await probe.read(cache);
@@ -81,7 +81,7 @@ describe('a read-through cache while Redis is away', () => {
     expect(await probe.read(cache)).toBe('bypass: old');
   });
 
-  it('pays what it owes before it stops', async () => {
+  it('invalidates remembered keys before it stops', async () => {
     const proxy = await probe.openProxy();
     const [reader, writer] = [
       await probe.open(),

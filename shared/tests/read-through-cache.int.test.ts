@@ -9,7 +9,7 @@ describe('createReadThroughCache', () => {
   beforeEach(() => void (probe = buildCacheProbe()));
   afterEach(() => probe.stop());
 
-  it('keeps what was loaded, for every process', async () => {
+  it('caches loaded values for every process', async () => {
     const [one, two] = [await probe.open(), await probe.open()];
     expect(await probe.read(one.cache)).toBe('miss: old');
     expect(await probe.read(one.cache)).toBe('hit: old');
@@ -17,7 +17,7 @@ describe('createReadThroughCache', () => {
     expect(probe.loads).toBe(1);
   });
 
-  it('loads many keys in one go, and those alone that are missing', async () => {
+  it('loads only missing keys, in one batch', async () => {
     const { cache } = await probe.open();
     const keys = Array.from({ length: 2_500 }, (_, index) => `k${index}`);
     await cache.read(textKind, keys.slice(0, 10), probe.load);
@@ -33,7 +33,7 @@ describe('createReadThroughCache', () => {
     expect(probe.loads).toBe(2);
   });
 
-  it('loads once for two hundred readers of two processes, however long that takes', async () => {
+  it('loads a value once for two hundred readers of two processes', async () => {
     const [one, two] = [await probe.open(), await probe.open()];
     const { slowly, started, letGo } = probe.slowLoad();
     const first = probe.read(one.cache, 'k', slowly);
@@ -46,7 +46,7 @@ describe('createReadThroughCache', () => {
     expect(probe.loads).toBe(1);
   });
 
-  it('takes part in the loads of its own process, whatever its patience', async () => {
+  it('joins the loads of its own process, even without patience', async () => {
     const { cache } = await probe.open();
     const { slowly, started, letGo } = probe.slowLoad();
     const first = probe.read(cache, 'k', slowly);
@@ -60,7 +60,7 @@ describe('createReadThroughCache', () => {
     expect(probe.loads).toBe(1);
   });
 
-  it('waits for another process no longer than it has patience', async () => {
+  it('waits for another process no longer than its patience', async () => {
     const [one, two] = [await probe.open(), await probe.open()];
     const { slowly, started, letGo } = probe.slowLoad();
     const first = probe.read(one.cache, 'k', slowly);
@@ -70,13 +70,13 @@ describe('createReadThroughCache', () => {
     await first;
   });
 
-  it('does not let a slow reader put back what a change has removed', async () => {
+  it('does not let a slow reader cache a value that a change has replaced', async () => {
     const [reader, writer] = [await probe.open(), await probe.open()];
     const { slowly, started, letGo } = probe.slowLoad();
     const slow = probe.read(reader.cache, 'k', slowly);
     await started;
     await writer.cache.change(['k'], () => Promise.resolve((probe.truth = 'new')));
-    // Nor is anybody who comes after the change served what was loaded before it.
+    // Nor does a reader after the change get the value from before it.
     expect(await probe.read(reader.cache, 'other')).toBe('miss: new');
     expect(await probe.read(reader.cache)).toBe('miss: new');
     letGo();
@@ -85,7 +85,7 @@ describe('createReadThroughCache', () => {
     expect(await probe.read(writer.cache)).toBe('hit: new');
   });
 
-  it('does not let a slow reader put back what a change is about to remove', async () => {
+  it('does not let a slow reader cache a value that a change is about to replace', async () => {
     const { cache } = await probe.open();
     const { slowly, started, letGo } = probe.slowLoad();
     const slow = probe.read(cache, 'k', slowly);
@@ -99,7 +99,7 @@ describe('createReadThroughCache', () => {
     expect(await probe.read(cache)).toBe('miss: new');
   });
 
-  it('keeps nothing while one of several changes goes on', async () => {
+  it('caches nothing while one of several changes runs', async () => {
     const { cache } = await probe.open();
     const done = signal();
     const long = cache.change(['k'], async () => {
@@ -114,7 +114,7 @@ describe('createReadThroughCache', () => {
     expect(await probe.read(cache)).toBe('miss: newest');
   });
 
-  it('knows keys that a change announces on its way', async () => {
+  it('blocks keys that a change announces while it runs', async () => {
     const { cache } = await probe.open();
     await probe.read(cache);
     await cache.change([], async (announce) => {
@@ -125,7 +125,7 @@ describe('createReadThroughCache', () => {
     expect(await probe.read(cache)).toBe('miss: new');
   });
 
-  it('keeps readers off for as long as a change takes', async () => {
+  it('blocks keys until the change ends, however long it takes', async () => {
     const { cache } = await probe.open({ timings: { changeMs: 300 } });
     await cache.change(['k'], async () => {
       await sleep(1_000);
@@ -134,7 +134,7 @@ describe('createReadThroughCache', () => {
     expect(await probe.read(cache)).toBe('miss: old');
   });
 
-  it('leaves nothing behind when a process dies between its commit and the end of the change', async () => {
+  it('recovers when a process dies between its commit and the end of the change', async () => {
     const [reader, dying] = [await probe.open(), await probe.open({ timings: { changeMs: 1_000 } })];
     await probe.read(reader.cache);
     const [committed, never] = [signal(), signal()];
@@ -159,7 +159,7 @@ describe('createReadThroughCache', () => {
     await changing;
   });
 
-  it('ends a change that fails, and waits when nobody knows how it has ended', async () => {
+  it('unblocks keys after a failed change, but not after one with an unknown outcome', async () => {
     const isUndecided = (error: unknown) => error instanceof RangeError;
     const { cache } = await probe.open({ isUndecided });
     await expect(cache.change(['k'], () => Promise.reject(new TypeError()))).rejects.toThrow(TypeError);
@@ -168,7 +168,7 @@ describe('createReadThroughCache', () => {
     expect(await probe.read(cache)).toBe('bypass: old');
   });
 
-  it('leaves a key free when its load fails or gives too much', async () => {
+  it('releases the lease when a load fails or returns too large a value', async () => {
     const { cache } = await probe.open();
     await expect(probe.read(cache, 'k', () => Promise.reject(new Error('no database')))).rejects.toThrow(
       'no database',
@@ -178,7 +178,7 @@ describe('createReadThroughCache', () => {
     expect(await probe.read(cache)).toMatch(/^miss/);
   });
 
-  it('never gives less than what was written before it was asked, whoever reads and writes meanwhile', async () => {
+  it('never returns a value older than one written before the read, under concurrent reads and writes', async () => {
     const caches = [(await probe.open()).cache, (await probe.open()).cache];
     const keys = ['a', 'b', 'c'];
     const written = new Map(keys.map((key) => [key, 0]));

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
 
-/** What becomes of a process that runs a service with this start, and a `fail` in it. */
+/** Runs a service in a process. `start` is the code of its start, which may call `fail`. */
 async function run(start: string) {
   const program = `
     import { runProcess } from '@cartwright/shared/service/run-process';
@@ -23,13 +23,13 @@ async function run(start: string) {
 describe('runProcess', () => {
   it.each([
     [
-      'a service that fails for good',
+      'a service that calls fail',
       "setTimeout(() => fail(new Error('redis is lost')), 1)",
       1,
       'redis is lost\n',
     ],
-    ['a service that is told to end', "setTimeout(() => process.kill(process.pid, 'SIGTERM'), 1)", 0, ''],
-  ])('stops %s before it exits, and says why', async (_what, start, exitCode, complaint) => {
+    ['a service on SIGTERM', "setTimeout(() => process.kill(process.pid, 'SIGTERM'), 1)", 0, ''],
+  ])('stops %s before it exits', async (_what, start, exitCode, complaint) => {
     expect(await run(start)).toEqual({ exitCode, said: 'stopped', complaint });
   });
 

@@ -23,11 +23,11 @@ describe('createSessionStates', () => {
     states.announce({ userId, endedSessionIds: [], role: { role, changedAt: new Date(changedAtMs) } });
   const roleOf = async (userId: string) => (await states.read(userId, 'none')).role;
 
-  it('knows nothing of who has not changed', async () => {
+  it('has no state for users without changes', async () => {
     expect(await states.read('nobody', 'none')).toEqual({ ended: false, role: null });
   });
 
-  it('tells ended sessions and the new role, for a little longer than a token lives', async () => {
+  it('keeps ended sessions and new roles for slightly longer than the lifetime of a token', async () => {
     const role = { role: 'ADMIN' as const, changedAt: new Date(1_000) };
     await states.announce({ userId: 'ada', endedSessionIds: ['one', 'two'], role });
     expect(await states.read('ada', 'two')).toEqual({ ended: true, role: 'ADMIN' });
@@ -39,7 +39,7 @@ describe('createSessionStates', () => {
     }
   });
 
-  it('keeps the newer role, in whatever order two announcements arrive', async () => {
+  it('keeps the newer role when announcements arrive out of order', async () => {
     await announce('grace', 'ADMIN', 1_000);
     await announce('grace', 'CUSTOMER', 2_000);
     await announce('grace', 'ADMIN', 1_000);
@@ -48,7 +48,7 @@ describe('createSessionStates', () => {
     expect(await roleOf('grace')).toBe('ADMIN');
   });
 
-  it('remembers a repeated announcement anew, and an outdated one not', async () => {
+  it('extends the lifetime for a repeated announcement, but not for an outdated one', async () => {
     await announce('alan', 'CUSTOMER', 2_000);
     await redis.expire(roleKey('alan'), 10);
     await announce('alan', 'ADMIN', 1_000);
@@ -57,7 +57,7 @@ describe('createSessionStates', () => {
     expect(await redis.ttl(roleKey('alan'))).toBeGreaterThan(900);
   });
 
-  it('fails when Redis refuses a part of it', async () => {
+  it('fails when Redis refuses one of the commands', async () => {
     await redis.lpush(roleKey('eve'), 'no string');
     await expect(announce('eve', 'ADMIN', 1_000)).rejects.toThrow('WRONGTYPE');
   });

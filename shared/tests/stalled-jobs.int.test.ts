@@ -8,7 +8,7 @@ import { Redis } from 'ioredis';
 import { eventually, settled } from '../../tests/support/eventually.js';
 
 const STALLED_AFTER_MS = 1_000;
-// BullMQ's default fails a job for good at the second.
+// With BullMQ's default, a job fails for good at the second kill.
 const KILLS = 3;
 
 const redisUrl = process.env['REDIS_URL'] ?? 'redis://127.0.0.1:6379';
@@ -52,8 +52,8 @@ async function kill(child: ChildProcess): Promise<void> {
 
 const pidsIn = (list: string): Promise<string[]> => redis.lrange(`${prefix}:${list}`, 0, -1);
 
-describe('a worker that is killed in the middle of a job', () => {
-  it('leaves the job to another, which does it once, however many have died of it', async () => {
+describe('a job whose worker is killed', () => {
+  it('is taken over by another worker and completed once, even after several kills', async () => {
     const queue = openQueue('notifications', { redisUrl, prefix, log: createLogger('test', 'silent') });
     const { id } = await queue.add('test', {});
     for (let kills = 1; kills <= KILLS; kills += 1) {

@@ -19,7 +19,7 @@ class Note {
 const TOO_LATE = { extensions: { code: 'SUBGRAPH_UNAVAILABLE' } };
 const within = <T>(ms: number, work: () => T) => withDeadline(ms, () => undefined, work);
 
-describe('within a deadline', () => {
+describe('the deadline of a request', () => {
   let connection: Connection;
   let notes: Model<Note>;
   let sent: { name: string; maxTimeMS: unknown }[] = [];
@@ -68,23 +68,23 @@ describe('within a deadline', () => {
     ],
   ];
 
-  it.each([...reads, ...writes])('%s is not sent when it is over', async (_what, run) => {
+  it.each([...reads, ...writes])('refuses %s when it is over', async (_what, run) => {
     await expect(within(0, run)).rejects.toMatchObject(TOO_LATE);
     expect(sent).toEqual([]);
   });
 
-  it.each(writes)('%s is done in time', async (_what, run) => {
+  it.each(writes)('allows %s in time', async (_what, run) => {
     await expect(within(60_000, run)).resolves.not.toThrow();
     expect(sent.length).toBeGreaterThan(0);
   });
 
-  it.each(reads)('%s may take what is left of it', async (_what, run) => {
+  it.each(reads)('limits the time of %s', async (_what, run) => {
     await within(60_000, run);
     expect(Number(sent[0]?.maxTimeMS)).toBeGreaterThan(0);
     expect(Number(sent[0]?.maxTimeMS)).toBeLessThanOrEqual(60_000);
   });
 
-  it('a read that has a shorter time of its own keeps it, and one of nobody has none', async () => {
+  it('does not extend a shorter limit of a read, and does not limit reads without a deadline', async () => {
     await within(60_000, () => notes.find().maxTimeMS(7).exec());
     await notes.find().exec();
     expect(sent.map(({ maxTimeMS }) => maxTimeMS)).toEqual([7, undefined]);

@@ -11,7 +11,7 @@ class Place {
   }
 }
 
-describe('the country of an address', () => {
+describe('IsAddressPart', () => {
   it.each([
     ['DE', true],
     ['xk', true],
@@ -19,7 +19,7 @@ describe('the country of an address', () => {
     ['XX', false],
     ['DEU', false],
     ['', false],
-  ])('may be %j: %p', (country, isRight) => {
+  ])('validates the country %j: %p', (country, isRight) => {
     expect(validateSync(new Place(country)).length === 0).toBe(isRight);
   });
 });

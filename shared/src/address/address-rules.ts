@@ -8,7 +8,7 @@ const optional =
     rule(target, property);
   };
 
-// Kosovo has no code in ISO 3166-1 yet; the European Union, Stripe and carriers use this one, which it leaves to users.
+// Kosovo has no code in ISO 3166-1. The European Union, Stripe and carriers use XK, from the range that ISO reserves for users.
 const isCountry = (code: string): boolean => isISO31661Alpha2(code) || code.toUpperCase() === 'XK';
 
 const rules: Record<string, PropertyDecorator> = {
@@ -22,7 +22,7 @@ const rules: Record<string, PropertyDecorator> = {
   phone: optional(IsPhone()),
 };
 
-/** What a part of an address must be, wherever it is sent: the rule of the part that has the property's name. */
+/** Validates a part of an address by the rule with the property's name, so that every input has the same rules. */
 export const IsAddressPart = (): PropertyDecorator => (target, property) => {
   const rule = rules[String(property)];
   if (!rule) throw new Error(`An address has no part "${String(property)}".`);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { tidyAddress } from './tidy-address.js';
 
 describe('tidyAddress', () => {
-  it('trims, makes blank text none, and writes the country in upper case', () => {
+  it('trims, turns blank text into null, and converts the country to upper case', () => {
     const input = { recipient: ' Ann ', line1: '1 Road\t', line2: '  ', city: 'Bonn', country: ' de ' };
     expect(tidyAddress(input)).toEqual({
       recipient: 'Ann',
@@ -13,7 +13,7 @@ describe('tidyAddress', () => {
     });
   });
 
-  it('leaves out what was left out, and keeps null', () => {
+  it('omits undefined parts, and keeps null', () => {
     const { region, ...details } = tidyAddress({ region: null });
     expect([region, details]).toEqual([null, {}]);
   });

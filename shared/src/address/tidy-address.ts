@@ -1,4 +1,4 @@
-/** What was sent of an address, as it is kept: trimmed, blank text as none, the country in upper case. What was left out stays out. */
+/** Converts an address to its stored form: trimmed, blank text as null, the country in upper case. Undefined parts are omitted. */
 export function tidyAddress<Parts extends object>(input: Parts): Parts {
   const sent = Object.entries(input as Record<string, string | null | undefined>).filter(
     ([, value]) => value !== undefined,

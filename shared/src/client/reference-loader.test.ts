@@ -8,7 +8,7 @@ interface Representation {
   id: string;
 }
 
-describe('a loader of references', () => {
+describe('createReferenceLoader', () => {
   let asked: Representation[][];
   beforeEach(() => void (asked = []));
 
@@ -22,18 +22,18 @@ describe('a loader of references', () => {
   };
   const load = (ids: string[]) => createReferenceLoader(products, 'Product', 'a-test-run').loadMany(ids);
 
-  it('asks their owner for all of them at once, for each one once, and gives null for what is gone', async () => {
+  it('requests each id once, all in one batch, and returns null for deleted ones', async () => {
     expect(await load(['b', 'gone', 'a', 'b'])).toEqual([{ id: 'b' }, null, { id: 'a' }, { id: 'b' }]);
     expect(asked).toEqual([['b', 'gone', 'a'].map((id) => ({ __typename: 'Product', id }))]);
   });
 
-  it('asks for no more at once than a subgraph takes', async () => {
+  it('requests no more at once than a subgraph accepts', async () => {
     const ids = Array.from({ length: 1_001 }, (_, index) => `product-${index}`);
     expect(await load(ids)).toEqual(ids.map((id) => ({ id })));
     expect(asked.map(({ length }) => length)).toEqual([1_000, 1]);
   });
 
-  it('takes nothing for gone because its owner does not answer', async () => {
+  it('throws rather than returning null when the owner does not respond', async () => {
     const down: SubgraphClient = { query: () => Promise.reject(unavailable('products')) };
     await expect(createReferenceLoader(down, 'Product', 'a-test-run').load('a')).rejects.toMatchObject({
       extensions: { code: 'SUBGRAPH_UNAVAILABLE' },

@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import { MAX_ENTITIES } from '../graphql/cost/max-entities.js';
 import type { SubgraphClient } from './subgraph-client.js';
 
-// The gateway waits two seconds for us: an answer without what is elsewhere is better than none.
+// Less than the gateway's two seconds, because a response without the references is better than none.
 const DEADLINE_MS = 1_500;
 
 export interface Reference {
@@ -10,8 +10,8 @@ export interface Reference {
 }
 
 /**
- * References to what another subgraph owns; null for what is gone. The owner is asked, because the gateway passes a reference on
- * as it is to whoever wants no more than its id, or what a third subgraph knows of it.
+ * Loads references to entities that another subgraph owns; null for deleted ones. It asks the owner, because the gateway does not
+ * check a reference if the client selects only its id, or fields of a third subgraph.
  */
 export function createReferenceLoader(
   owner: SubgraphClient,

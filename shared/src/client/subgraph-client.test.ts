@@ -6,7 +6,7 @@ import { createSubgraphClient, type SubgraphClient } from './subgraph-client.js'
 
 const CALL = { requestId: 'a-test-run', deadlineMs: 5_000 };
 
-describe('a client of a subgraph', () => {
+describe('createSubgraphClient', () => {
   const app = fastify({ forceCloseConnections: true });
   let named: number[] = [];
   let client: SubgraphClient;
@@ -28,19 +28,19 @@ describe('a client of a subgraph', () => {
   const ask = (query = '{ x }') => client.query(query, {}, CALL);
   const within = <T>(ms: number, work: () => T) => withDeadline(ms, () => undefined, work);
 
-  it('says how long it waits', async () => {
+  it('sends its deadline', async () => {
     await ask();
     await within(60_000, ask);
     expect(named).toEqual([5_000, 5_000]);
   });
 
-  it('waits no longer than its own caller does', async () => {
+  it('waits no longer than its own caller', async () => {
     await within(4_000, ask);
     expect(named[0]).toBeGreaterThan(0);
     expect(named[0]).toBeLessThanOrEqual(4_000);
   });
 
-  it('does not ask for somebody who waits no longer', async () => {
+  it('sends nothing after the deadline of its caller', async () => {
     for (const query of ['{ x }', 'mutation { x }']) {
       await expect(within(0, () => ask(query))).rejects.toMatchObject({
         extensions: { code: 'SUBGRAPH_UNAVAILABLE' },
@@ -50,9 +50,9 @@ describe('a client of a subgraph', () => {
   });
 
   it.each<[string, () => unknown]>([
-    ['something has been written', () => beginWrite()],
-    ['it has had something done elsewhere', () => ask('mutation { x }')],
-  ])('takes its time once %s, to bring it to an end', async (_what, write) => {
+    ['a write', () => beginWrite()],
+    ['a mutation of another subgraph', () => ask('mutation { x }')],
+  ])('ignores the deadline of its caller after %s', async (_what, write) => {
     await within(4_000, () =>
       asStep(async () => {
         await write();

@@ -8,7 +8,7 @@ import type { InternalTokens } from '../identity/internal-token.js';
 
 const DEFAULT_DEADLINE_MS = 2_000;
 
-// One pool of kept-alive connections for all clients of the process.
+// All clients of the process share one pool of keep-alive connections.
 const agent = new Agent({
   connections: 64,
   pipelining: 1,
@@ -26,14 +26,14 @@ export interface SubgraphClientOptions {
 
 export interface CallOptions {
   requestId: string;
-  /** The user in whose name the calling service acts. */
+  /** The user for whom the calling service acts. */
   userId?: string;
-  /** The session in which that user asked for it. */
+  /** The session of that user. */
   sessionId?: string;
-  /** The program that the calling service acts for: limits per address are for its address. */
+  /** The program for which the calling service acts. Rate limits per address use its address. */
   client?: Client;
   /**
-   * After this the target counts as unavailable; what it was asked to do may still happen. Default 2000, and never longer
+   * After this time the call fails with SUBGRAPH_UNAVAILABLE, although the operation may still happen. Default 2000. Never longer
    * than our own caller waits, unless something has been written.
    */
   deadlineMs?: number;
@@ -41,8 +41,8 @@ export interface CallOptions {
 
 export interface SubgraphClient {
   /**
-   * Runs an operation on another subgraph. Its coded errors come back as they are; a subgraph that does not answer in
-   * time is SUBGRAPH_UNAVAILABLE.
+   * Runs an operation on another subgraph. Rethrows its errors with their codes; throws SUBGRAPH_UNAVAILABLE if it does not
+   * respond in time.
    */
   query<Data>(document: string, variables: Record<string, unknown>, options: CallOptions): Promise<Data>;
 }
@@ -92,7 +92,7 @@ export function createSubgraphClient({ self, target, url, tokens }: SubgraphClie
         dispatcher: agent,
         signal: AbortSignal.timeout(deadlineMs),
       });
-      if (statusCode === 401) throw new Error('it refuses our internal token');
+      if (statusCode === 401) throw new Error('The subgraph refuses our internal token.');
       return (await answer.json()) as GraphQLResponse;
     } catch (cause) {
       throw unavailable(target, cause);

@@ -14,7 +14,7 @@ const TOO_LATE = { extensions: { code: 'SUBGRAPH_UNAVAILABLE' } };
 const ONE_MINUTE = 60_000;
 const ignore = () => undefined;
 const late = <T>(work: () => T) => withDeadline(0, ignore, work);
-/** Begins in time, and goes on when that is over. */
+/** Runs `begin` before the deadline and `goOn` after it. */
 const overtaken = (begin: () => unknown, goOn: () => unknown) =>
   withDeadline(500, ignore, async () => {
     await begin();
@@ -23,12 +23,12 @@ const overtaken = (begin: () => unknown, goOn: () => unknown) =>
   });
 
 describe('a deadline', () => {
-  it('is none where nobody has set one', () => {
+  it('is infinite by default', () => {
     expect(timeLeftMs()).toBe(Infinity);
     expect(ensureInTime).not.toThrow();
   });
 
-  it('lets go on what is in time, and begins nothing after it', () => {
+  it('allows steps before it, and none after it', () => {
     withDeadline(ONE_MINUTE, ignore, () => {
       expect(ensureInTime).not.toThrow();
       expect(beginWrite).not.toThrow();
@@ -39,12 +39,12 @@ describe('a deadline', () => {
     });
   });
 
-  it('stops what has only read so far', async () => {
+  it('stops work that has only read so far', async () => {
     await expect(overtaken(ensureInTime, ensureInTime)).rejects.toMatchObject(TOO_LATE);
     await expect(overtaken(ensureInTime, beginWrite)).rejects.toMatchObject(TOO_LATE);
   });
 
-  it('stops nothing that has begun to write', async () => {
+  it('does not stop work that has begun to write', async () => {
     const goOn = () => {
       ensureInTime();
       beginWrite();
@@ -54,12 +54,12 @@ describe('a deadline', () => {
     expect(await overtaken(() => inOnePiece(() => Promise.resolve()), goOn)).toBe(Infinity);
   });
 
-  it('stops before a step, although the one before it has written', async () => {
+  it('stops before the next step, even if the last one has written', async () => {
     const write = () => asStep(() => beginWrite());
     await expect(overtaken(write, () => asStep(() => 'begun'))).rejects.toMatchObject(TOO_LATE);
   });
 
-  it('stops a transaction before its first command or between two tries, never in the middle', async () => {
+  it('stops a transaction before its first command or between two attempts, never halfway', async () => {
     const tries: string[] = [];
     const attempt = () =>
       inOnePiece(async () => {
@@ -77,11 +77,11 @@ describe('a deadline', () => {
     expect(tries).toEqual(['begun']);
   });
 
-  it('does not end what others wait for as well', () => {
+  it('does not stop shared work', () => {
     late(() => expect(withoutDeadline(timeLeftMs)).toBe(Infinity));
   });
 
-  it('says of each step that was not begun', () => {
+  it('reports each step that it stops', () => {
     let missed = 0;
     withDeadline(
       0,

@@ -1,24 +1,24 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createError } from '../errors.js';
 
-/** How long the caller of a service waits for the answer, from when it asks. */
+/** How long the caller waits for the response, in milliseconds from the request. */
 export const DEADLINE_HEADER = 'x-deadline-ms';
 
 interface Scope {
   until: number;
-  /** What has begun to write goes on to its end: cut short it would leave a half. */
+  /** Once work has begun to write, it runs to its end, because stopping halfway would leave inconsistent data. */
   isWriting: boolean;
   onMissed: () => void;
 }
 
-// Not a part of the context: the places that must look at it (the database, queues, other services) are far below it.
+// Not part of the request context, because the code that checks it (database, queues, other services) has no access to that.
 const scopes = new AsyncLocalStorage<Scope | undefined>();
 
-/** Runs the work of one request, for a caller that waits for `ms`. `onMissed` hears of each step that was not begun. */
+/** Runs the work of one request whose caller waits for `ms`. Calls `onMissed` for each step that begins too late. */
 export const withDeadline = <T>(ms: number, onMissed: () => void, work: () => T): T =>
   scopes.run({ until: Date.now() + ms, isWriting: false, onMissed }, work);
 
-/** Runs a step of its own, which stops when the time is over, whatever the steps before it have written. */
+/** Runs a separate step, which the deadline can stop even if earlier steps have written. */
 export function asStep<T>(work: () => T): T {
   const scope = scopes.getStore();
   if (!scope) return work();
@@ -29,30 +29,30 @@ export function asStep<T>(work: () => T): T {
   });
 }
 
-/** Runs what others wait for as well, or will be glad of: it does not end with the request that happened to begin it. */
+/** Runs work that other requests share, such as filling a cache. The deadline of the request that began it does not apply. */
 export const withoutDeadline = <T>(work: () => T): T => scopes.run(undefined, work);
 
-/** What the caller still waits for; without end where nobody says, and for what has begun to write. */
+/** How long the caller still waits; infinite without a deadline, and for work that has begun to write. */
 export function timeLeftMs(): number {
   const scope = scopes.getStore();
   return scope && !scope.isWriting ? scope.until - Date.now() : Infinity;
 }
 
-/** Throws when the caller waits no longer: the answer would be for nobody. */
+/** Throws when the caller no longer waits for the response. */
 export function ensureInTime(): void {
   if (timeLeftMs() > 0) return;
   scopes.getStore()?.onMissed();
   throw createError('SUBGRAPH_UNAVAILABLE', 'This took too long and was stopped. Try again shortly.');
 }
 
-/** To be called before each write: the first of a step is the last moment at which it can stop. */
+/** Call it before each write. The first write of a step is the last moment at which the deadline can stop it. */
 export function beginWrite(): void {
   ensureInTime();
   const scope = scopes.getStore();
   if (scope) scope.isWriting = true;
 }
 
-/** Runs one try of a transaction: it stops before the first command or not at all. What follows on a success goes on, too. */
+/** Runs one attempt of a transaction, which the deadline can stop only before it starts. A success counts as a write. */
 export async function inOnePiece<T>(work: () => Promise<T>): Promise<T> {
   ensureInTime();
   const scope = scopes.getStore();

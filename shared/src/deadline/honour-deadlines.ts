@@ -2,9 +2,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Metrics } from '../metrics.js';
 import { DEADLINE_HEADER, withDeadline } from './deadline.js';
 
-/** Ends the work of every request with the deadline that its caller has named. */
+/** Applies the deadline in the caller's header to the work of every request. */
 export function honourDeadlines(app: FastifyInstance, { deadlinesMissed }: Metrics): void {
-  // The last hook of all: what reads a body before it would lose the deadline.
+  // In the last hook, because reading the body would lose the AsyncLocalStorage of an earlier one.
   app.addHook('preHandler', (request, _reply, done) => {
     const ms = readDeadline(request);
     if (ms === null) return done();

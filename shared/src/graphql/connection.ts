@@ -42,14 +42,14 @@ export interface Edge<Node> {
   node: Node;
 }
 
-/** What a resolver returns for a connection; the count is made only when the client selects it. */
+/** What a resolver returns for a connection. `countAll` runs only if the client selects `totalCount`. */
 export interface Connection<Node> {
   edges: Edge<Node>[];
   pageInfo: PageInfo;
   countAll: () => Promise<number> | number;
 }
 
-/** The `XConnection` and `XEdge` types of a Relay list of X. */
+/** Creates the Relay types `XConnection` and `XEdge` for a type X. */
 export function connectionTypeOf<Node extends object>(name: string, node: () => ClassType<Node>) {
   @ObjectType(`${name}Edge`, { description: `One ${name} of a list.` })
   class EdgeType {

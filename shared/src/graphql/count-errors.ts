@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { Metrics } from '../metrics.js';
 
-/** Counts the errors that leave a server, by code. */
+/** Counts the errors in responses, by code. */
 export function countErrors({ apiErrors }: Metrics): ApolloServerPlugin {
   return {
     requestDidStart: () =>

@@ -2,13 +2,13 @@ import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
 import type { DocumentNode } from 'graphql';
 
 const MAX_BYTES = 32_000_000;
-// What graphql keeps of a token: itself, its place in the text and its part of the tree. Measured, and rounded up.
+// Measured and rounded up: the token, its location and its part of the AST.
 const BYTES_PER_TOKEN = 400;
 const BYTES_PER_CHARACTER = 2;
 
 /**
- * Documents that were parsed and found valid. Each keeps its whole text and all its tokens; Apollo Server's own store weighs
- * neither, and holds many times what it means to.
+ * Caches parsed and validated documents. A document keeps its whole text and all tokens in memory. Apollo Server's own store does
+ * not count them, and so holds many times its limit.
  */
 export const createDocumentStore = () =>
   new InMemoryLRUCache<DocumentNode>({ maxSize: MAX_BYTES, sizeCalculation: bytesOf });

@@ -40,20 +40,20 @@ function buildShelf() {
 }
 
 describe('forgetAfterEach', () => {
-  it('shows each field of a mutation what it and those before it have changed', async () => {
+  it('shows each mutation its own changes and those of earlier ones', async () => {
     const { ask } = buildShelf();
     expect(await ask('mutation { a: add(pieces: 1) { stock } b: add(pieces: 2) { stock } }')).toEqual({
       data: { a: { stock: 1 }, b: { stock: 3 } },
     });
   });
 
-  it('forgets after a field that failed halfway, too', async () => {
+  it('clears loaders also after a mutation that failed halfway', async () => {
     const { ask } = buildShelf();
     const { data } = await ask('mutation { breakHalfway { stock } add(pieces: 1) { stock } }');
     expect(data).toEqual({ breakHalfway: null, add: { stock: 101 } });
   });
 
-  it('leaves the fields of one answer to one batch', async () => {
+  it('still batches the fields of one mutation', async () => {
     const { ask, batches } = buildShelf();
     await ask('mutation { add(pieces: 1) { stock again: stock } }');
     expect(batches()).toBe(2);

@@ -2,9 +2,8 @@ import DataLoader from 'dataloader';
 import type { RootFields } from './root-fields.js';
 
 /**
- * Lets what a mutation has changed be seen by everything that is read after it. The root fields of a mutation run one after
- * another and share the loaders of their context: without this, the answer to a later one would show what an earlier one
- * had read.
+ * Clears all DataLoaders before and after each mutation. The root fields of a mutation run in order and share the loaders of their
+ * context, so a later one would otherwise return data that an earlier one had read.
  */
 export const forgetAfterEach = (mutations: RootFields): RootFields =>
   Object.fromEntries(Object.entries(mutations).map(([name, resolve]) => [name, forgetAround(resolve)]));
@@ -16,7 +15,7 @@ const forgetAround =
     try {
       return await resolve(root, args, context, info);
     } finally {
-      // Before the fields of the answer are read, and also after a failure, which may have come halfway.
+      // Before the selected fields resolve, and also after a failure, which may have come halfway through the changes.
       forgetLoaded(context);
     }
   };

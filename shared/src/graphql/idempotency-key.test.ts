@@ -4,7 +4,7 @@ import { idempotencyKeyOf } from './idempotency-key.js';
 const inHeader = (key: string | string[]) => ({ headers: { 'idempotency-key': key } });
 
 describe('an idempotency key', () => {
-  it('comes from the input, or else from the header, without outer blanks', () => {
+  it('comes from the input, or else from the header, trimmed', () => {
     expect(idempotencyKeyOf(' order 1 ', inHeader('order 2'))).toBe('order 1');
     expect(idempotencyKeyOf(null, inHeader(' order 2 '))).toBe('order 2');
     expect(idempotencyKeyOf(undefined, { headers: {} })).toBeUndefined();
@@ -14,7 +14,7 @@ describe('an idempotency key', () => {
     ['nothing', ''],
     ['blanks', '   '],
     ['two lines', 'order\n1'],
-    ['two lines, as Unicode parts them', 'order\u20281'],
+    ['a Unicode line separator', 'order\u20281'],
     ['more than 200 characters', 'x'.repeat(201)],
     ['several values', ['order 1', 'order 2']],
   ])('is refused when the header has %s', (_what, key) => {

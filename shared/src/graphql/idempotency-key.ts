@@ -4,10 +4,10 @@ import type { RequestFacts } from './serve-graphql.js';
 
 export const MAX_KEY_LENGTH = 200;
 
-/** How every key must be by which a client names what it asks for. */
+/** Validates an idempotency key in an input. */
 export const IsIdempotencyKey = (): PropertyDecorator => IsLine(1, MAX_KEY_LENGTH);
 
-/** What names a request, in its input or else in the header Idempotency-Key, without outer blanks; undefined when nothing does. */
+/** The trimmed idempotency key of a request, from its input or else from the header; undefined without one. */
 export function idempotencyKeyOf(
   inInput: string | null | undefined,
   { headers }: Pick<RequestFacts, 'headers'>,

@@ -1,15 +1,15 @@
 import { Directive } from 'type-graphql';
 
-// How long lists are, for the cost of operations, with the federation's own @listSize. Composition refuses lists without it.
+// Federation's @listSize, from which the cost of operations is computed. Composition refuses lists without it.
 
-/** A list that comes as a whole: as long as it usually is, which is not the longest that it can be. */
+/** A list without pages: its typical size, not the maximum. */
 export const UsualSize = (items: number) => Directive(`@listSize(assumedSize: ${items})`);
 
-/** A list that is as long as an argument says. */
+/** A list whose size is an argument. */
 export const SizedBy = (argument: string) =>
   Directive(`@listSize(slicingArguments: ["${argument}"], requireOneSlicingArgument: false)`);
 
-/** A connection: its edges are as many as `first` says. */
+/** A connection, which has `first` edges. */
 export const Paged = () =>
   Directive(
     '@listSize(slicingArguments: ["first"], sizedFields: ["edges"], requireOneSlicingArgument: false)',

@@ -11,21 +11,21 @@ const mask = createErrorMask(createLogger('test', 'silent'));
 const maskThrown = (error: GraphQLError) => mask(error.toJSON(), error);
 
 describe('createErrorMask', () => {
-  it('masks what has no public code: database texts, stacks and addresses stay inside', () => {
+  it('masks errors without a public code, with their messages, stacks and addresses', () => {
     const cause = new Error('connect ECONNREFUSED 10.0.0.7:27017');
     const masked = maskThrown(new GraphQLError(cause.message, { originalError: cause, path: ['me'] }));
     expect(masked).toMatchObject({ path: ['me'], extensions: { code: 'INTERNAL_SERVER_ERROR' } });
     expect(JSON.stringify(masked)).not.toMatch(/ECONNREFUSED|10\.0\.0\.7|stack/);
   });
 
-  it('lets known codes pass with their public details and nothing beside them', () => {
+  it('passes known codes with their public details only', () => {
     const lines = [{ productId: 'p', requested: 2, available: 1 }];
     const error = outOfStock(lines);
     Object.assign(error.extensions, { serviceName: 'products', response: { url: 'http://inside' } });
     expect(maskThrown(error).extensions).toEqual({ code: 'OUT_OF_STOCK', lines });
   });
 
-  it('asks to try again when the database is away or had no time, and says nothing else of it', async () => {
+  it('reports an unavailable or slow database as SUBGRAPH_UNAVAILABLE, without details', async () => {
     const client = new mongo.MongoClient('mongodb://127.0.0.1:9', { serverSelectionTimeoutMS: 50 });
     const away = await client.connect().catch((error: unknown) => error);
     const late = new mongo.MongoServerError({ message: 'canceling statement on 10.0.0.7', code: 50 });
@@ -40,27 +40,27 @@ describe('createErrorMask', () => {
   });
 
   it.each([
-    ['an id in an error of ours', notFound('product', 'x'.repeat(1_000))],
+    ['an id in our own error', notFound('product', 'x'.repeat(1_000))],
     [
-      "a name in one of graphql's",
+      "a name in graphql's error",
       new GraphQLError(`Unknown operation named "${'x'.repeat(1_000)}".`, {
         extensions: { code: 'OPERATION_RESOLUTION_FAILURE' },
       }),
     ],
-  ])('cuts %s at 64 letters', (_what, error) => {
+  ])('cuts %s at 64 characters', (_what, error) => {
     expect(maskThrown(error).message).toMatch(/^[\w ]+ "x{64}…"\.$/);
   });
 
   it.each([
     ['a quote', `operationName is "${'"'.repeat(3)}${'x'.repeat(90_000)}"`],
     ['no quote', `Variable "$a" got invalid value { ${'x: 1, '.repeat(10_000)} }; it is no Boolean.`],
-  ])('cuts a message in which the end of what a client has sent is hidden by %s', (_what, message) => {
+  ])('cuts a message when input with %s hides its own end', (_what, message) => {
     const masked = maskThrown(new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } }));
     expect(masked.message).toHaveLength(1_001);
     expect(masked.message.endsWith('…')).toBe(true);
   });
 
-  it('logs a few of the many fields that are missing while a service is away', () => {
+  it('throttles the log while a service is unavailable', () => {
     const lines: string[] = [];
     const log = createLogger('test', 'info', { write: (line) => void lines.push(line) });
     const maskOne = createErrorMask(log);
@@ -79,7 +79,7 @@ describe('createErrorMask', () => {
     },
   );
 
-  it('says of null that it is null, and not that it is too long', () => {
+  it('reports null as null, not as too long', () => {
     const rules = { maxLength: 'description must have at most 10 characters.' };
     const reasonFor = (value: unknown) => {
       const invalid = Object.assign(new ValidationError(), {
@@ -96,7 +96,7 @@ describe('createErrorMask', () => {
     expect(reasonFor('x'.repeat(11))).toEqual([{ path: 'description', message: rules.maxLength }]);
   });
 
-  it('takes an error for the request that has the status of one and no code', () => {
+  it('turns an error with status 400 and no code into BAD_USER_INPUT', () => {
     const refused = new GraphQLError('Unsupported version', { extensions: { http: { status: 400 } } });
     expect(maskThrown(refused).extensions).toEqual({ code: 'BAD_USER_INPUT' });
     const failed = new GraphQLError('on 10.0.0.7', { extensions: { http: { status: 500 } } });

@@ -14,7 +14,7 @@ import {
 import { isAway } from '../mongo/is-away.js';
 import { logNowAndThen } from '../now-and-then.js';
 
-// Codes of graphql and Apollo Server itself: the client's document is at fault, and the message helps to mend it.
+// Codes of graphql and Apollo Server for a faulty document. Their messages help the client to fix it.
 const documentCodes: Record<string, ErrorCode> = {
   GRAPHQL_PARSE_FAILED: 'BAD_USER_INPUT',
   GRAPHQL_VALIDATION_FAILED: 'BAD_USER_INPUT',
@@ -23,7 +23,7 @@ const documentCodes: Record<string, ErrorCode> = {
   PERSISTED_QUERY_NOT_SUPPORTED: 'PERSISTED_QUERY_NOT_FOUND',
 };
 
-// What may travel beside a code; serviceName, response, stacktrace and the like stay inside.
+// The extensions that clients may see besides the code. Others, such as serviceName and stacktrace, are internal.
 const publicDetails = [
   'cost',
   'expectedTotal',
@@ -38,12 +38,12 @@ const publicDetails = [
   'total',
 ] as const;
 
-// In half a minute: while a service is away, each line of each page misses it.
-const MISSING_LOGGED = 20;
+// Per half minute: while a service is unavailable, every item of every page has an error.
+const UNAVAILABLE_LOGGED = 20;
 
-/** The one place where an error becomes what a client sees: known codes pass, all else is logged and masked. */
+/** Decides what clients see of errors: known codes pass, and all others are logged and masked. */
 export function createErrorMask(log: Logger) {
-  const sayMissing = logNowAndThen(log, 'a service is missing', { lines: MISSING_LOGGED });
+  const logUnavailable = logNowAndThen(log, 'a service is unavailable', { lines: UNAVAILABLE_LOGGED });
   return (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
     const { message, extensions } = asPublicError(formatted, unwrapResolverError(thrown));
     const code = publicCode(extensions);
@@ -51,7 +51,7 @@ export function createErrorMask(log: Logger) {
       ...(formatted.locations && { locations: formatted.locations }),
       ...(formatted.path && { path: formatted.path }),
     };
-    if (code === 'SUBGRAPH_UNAVAILABLE') sayMissing({ err: thrown, path: formatted.path });
+    if (code === 'SUBGRAPH_UNAVAILABLE') logUnavailable({ err: thrown, path: formatted.path });
     if (code) return { message: cutQuotes(message), ...place, extensions: { code, ...pick(extensions) } };
 
     log.error({ err: thrown, path: formatted.path }, 'an operation failed');
@@ -82,7 +82,7 @@ function problems(error: ValidationError | Error, parent = ''): FieldProblem[] {
   ];
 }
 
-/** One reason per field is enough to mend it. Of null, a rule would say that it is too long or below zero. */
+/** One message per field is enough. A null value fails every rule, so its message must not say that it is too long. */
 const reasonsOf = ({ property, value, constraints = {} }: ValidationError): string[] =>
   Object.values(constraints)
     .slice(0, 1)
@@ -90,7 +90,7 @@ const reasonsOf = ({ property, value, constraints = {} }: ValidationError): stri
 
 function publicCode(extensions: GraphQLFormattedError['extensions']): ErrorCode | undefined {
   const { code, http } = (extensions ?? {}) as { code?: unknown; http?: { status?: number } };
-  // What Apollo Server says of a persisted query whose hash or version is wrong has a status and no code.
+  // Apollo Server's error for a persisted query with a wrong hash or version has a status but no code.
   if (code === undefined && http?.status === 400) return 'BAD_USER_INPUT';
   if (typeof code !== 'string' || code === 'INTERNAL_SERVER_ERROR') return undefined;
   return documentCodes[code] ?? errorCodes.find((known) => known === code);

@@ -3,8 +3,8 @@ import { forbidden, unauthenticated } from '../errors.js';
 import { isService, type Identity, type Scope } from '../identity/identity.js';
 
 /**
- * A policy is declared once, on the field: the federation directive that the gateway enforces and the check that the
- * subgraph repeats both come from it. Composition refuses a mutation that has none.
+ * A policy is declared once, on the field. It yields both the federation directive that the gateway enforces and the check in the
+ * subgraph. Composition refuses a mutation without a policy.
  */
 export type Policy = { kind: 'authenticated' } | { kind: 'scopes'; anyOf: Scope[] } | { kind: 'service' };
 
@@ -30,10 +30,10 @@ export const RequiresScopes = (...anyOf: Scope[]) =>
 /** Services only; absent from the public schema. */
 export const Internal = () => policy('@inaccessible', { kind: 'service' });
 
-/** Says in the schema that a mutation is open to anybody on purpose. */
+/** Marks a mutation in the schema as open to anybody on purpose. */
 export const Public = () => Directive('@tag(name: "public")') as FieldDecorator;
 
-/** Public, and a way to a new token: one that is no longer valid does not stand in its way. */
+/** Public, and gives the client a new token, so the gateway runs it even with an invalid one. */
 export const SignsIn = (): FieldDecorator => (target: object, key: string | symbol) => {
   Public()(target, key);
   Directive('@tag(name: "sign-in")')(target, key);

@@ -17,22 +17,22 @@ function isAsked(operation: string): boolean | undefined {
 
 describe('selectsField', () => {
   it.each([
-    ['by itself', '{ list { edges facets } }', true],
-    ['under another name', '{ list { counts: facets } }', true],
+    ['directly', '{ list { edges facets } }', true],
+    ['under an alias', '{ list { counts: facets } }', true],
     [
       'in a fragment',
       '{ list { ...F } } fragment F on List { edges ...G } fragment G on List { facets }',
       true,
     ],
-    ['in a fragment within', '{ list { ... on List { facets } } }', true],
-    ['in one of two places that are merged', '{ list { edges } list { facets } }', true],
+    ['in an inline fragment', '{ list { ... on List { facets } } }', true],
+    ['in one of two merged selections', '{ list { edges } list { facets } }', true],
     ['unless it is skipped', '{ list { facets @skip(if: true) } }', false],
     ['if it is included', 'query ($all: Boolean = true) { list { facets @include(if: $all) } }', true],
-    ['in a fragment that is left out', '{ list { ... @include(if: false) { facets } } }', false],
+    ['in an excluded fragment', '{ list { ... @include(if: false) { facets } } }', false],
     ['not at all', '{ list { edges } }', false],
-    ['of something else', '{ list { inner { facets } } }', false],
-    ['as the other name of something else', '{ list { facets: edges } }', false],
-  ])('sees a field that is asked for %s', (_how, operation, expected) => {
+    ['on another field', '{ list { inner { facets } } }', false],
+    ['as the alias of another field', '{ list { facets: edges } }', false],
+  ])('finds a field that is selected %s', (_how, operation, expected) => {
     expect(isAsked(operation)).toBe(expected);
   });
 });

@@ -10,7 +10,7 @@ import {
 
 type Selecting = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'variableValues'>;
 
-/** True when the operation asks for a field of what is being resolved, by itself or in a fragment. */
+/** Whether the operation selects a field of the object being resolved, directly or in a fragment. */
 export const selectsField = (info: Selecting, name: string): boolean =>
   info.fieldNodes.some(({ selectionSet }) => isSelected(name, selectionSet, info));
 

@@ -27,22 +27,22 @@ export interface ServeGraphQLOptions<Context extends BaseContext> {
   log: Logger;
   metrics: Metrics;
   tokens: InternalTokens;
-  /** Builds what resolvers share for one operation, above all fresh DataLoaders. */
+  /** Builds the context of one operation, with fresh DataLoaders. */
   requestContext: (request: RequestFacts) => Context;
 }
 
-/** What a resolver may know about the request that it serves. */
+/** What a resolver may know about its request. */
 export interface RequestFacts extends Passport {
   log: Logger;
   headers: IncomingHttpHeaders;
   client: Client;
-  /** Adds a `Set-Cookie` to the response; the gateway passes it on to the client. */
+  /** Adds a `Set-Cookie` header to the response, which the gateway passes on to the client. */
   setCookie: (cookie: string) => void;
-  /** Sets another header of the response; the gateway passes on those that it knows. */
+  /** Sets another header of the response. The gateway passes on only known ones. */
   setHeader: (name: string, value: string) => void;
 }
 
-/** Serves a subgraph at /graphql to callers that show a valid internal token, and to nobody else. */
+/** Serves a subgraph at /graphql to callers with a valid internal token only. */
 export async function serveGraphQL<Context extends BaseContext>(options: ServeGraphQLOptions<Context>) {
   const { name, server, subgraph, log, metrics, tokens, requestContext } = options;
   const apollo = new ApolloServer<Context>({
@@ -54,7 +54,7 @@ export async function serveGraphQL<Context extends BaseContext>(options: ServeGr
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     introspection: false,
-    // A price with three decimals is found out here; as a 400 the gateway would take it for our failure.
+    // With a 400, the gateway would treat an invalid variable, such as a price with three decimals, as our failure.
     status400ForVariableCoercionErrors: false,
     stopOnTerminationSignals: false,
     plugins: [

@@ -17,24 +17,24 @@ const LINK = `extend schema @link(
   import: ["@key", "@shareable", "@inaccessible", "@tag", "@authenticated", "@requiresScopes", "@listSize"]
 )`;
 
-/** How a subgraph turns another's `{ __typename, id }` into its own object; null when there is none. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- every subgraph brings its own context type
+/** Resolves another subgraph's `{ __typename, id }` to this subgraph's object; null if there is none. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- every subgraph has its own context type
 export type ReferenceResolver = (reference: { id: string }, context: any) => Promise<object | null> | object;
 
 export interface SubgraphDefinition {
   // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- type-graphql identifies resolvers by their class
   resolvers: NonEmptyArray<Function>;
-  /** One per entity: without it @apollo/subgraph would hand the caller's own representation back as the entity. */
+  /** One per entity: without it, @apollo/subgraph would return the caller's own representation as the entity. */
   references: Record<string, ReferenceResolver>;
-  /** Entities that no field returns; they would be missing from the schema otherwise. */
+  /** Entities that no field returns, which would otherwise be missing from the schema. */
   orphanedTypes?: ClassType[];
-  /** Mutations that say themselves which of their texts are broken, row by row. */
+  /** Mutations that report malformed text themselves, row by row. */
   readRows?: string[];
 }
 
 /**
- * Declares a subgraph. Being imported first by every schema.ts, this module also loads the metadata polyfill before any
- * decorator runs.
+ * Declares a subgraph. Every schema.ts imports this module first, so it also loads the metadata polyfill before any decorator
+ * runs.
  */
 export const defineSubgraph = (definition: SubgraphDefinition): SubgraphDefinition => definition;
 
@@ -50,7 +50,7 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<Sub
     authChecker: checkPolicies,
     validate: { forbidUnknownValues: false },
     scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
-    // Federation adds _service and _entities later; until then a subgraph may lack a Query of its own.
+    // A subgraph may have no Query type until federation adds _service and _entities.
     skipCheck: true,
   });
   const resolvers = createResolversMap(plain) as Record<string, object>;
@@ -75,7 +75,7 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<Sub
   };
 }
 
-// Representations are of the scalar _Any: without this, an object in place of the id would reach a database query.
+// Representations have the scalar type _Any: without this check, an object as id would reach a database query.
 function ensureStringId(resolveReference: ReferenceResolver): ReferenceResolver {
   return (reference, context) => {
     if (typeof reference.id === 'string') return resolveReference(reference, context);

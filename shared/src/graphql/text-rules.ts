@@ -1,10 +1,10 @@
 import { ValidateBy, type ValidationOptions } from 'class-validator';
 
 const PHONE = /^(?=[^0-9]*[0-9])[0-9 +().-]{5,30}$/;
-// Line breaks are among them, but for two of Unicode's own.
+// Control characters, which include line breaks, and Unicode's line and paragraph separators.
 const NOT_IN_A_LINE = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 
-/** A rule for text as it is kept: without outer blanks. */
+/** Validates text as it is stored, which is trimmed. */
 export const IsText = (
   isValid: (text: string) => boolean,
   message: string,
@@ -21,7 +21,7 @@ export const IsText = (
     options,
   );
 
-/** One line of text, counted without its outer blanks. */
+/** Whether a text, trimmed, is one line of `min` to `max` characters. */
 export function isLine(text: string, min: number, max: number): boolean {
   const { length } = text.trim();
   return length >= min && length <= max && !NOT_IN_A_LINE.test(text.trim());
@@ -39,5 +39,5 @@ export const IsPhone = (): PropertyDecorator =>
     'be 5 to 30 digits, spaces and + - ( ) . with at least one digit.',
   );
 
-/** For inputs that change parts: without it, null would pass for what may not be empty. */
+/** For inputs of partial updates: without it, null would pass the rules of a required field. */
 export const refuseNull = { skipMissingProperties: false, skipUndefinedProperties: true };

@@ -5,7 +5,9 @@ import { isWholeText, refuseBrokenText } from './whole-text.js';
 const info = {} as GraphQLResolveInfo;
 
 describe('isWholeText', () => {
-  it.each(['', 'a\nb', '😀', 'हिन्दी', '\ufffc'])('takes %j', (text) => expect(isWholeText(text)).toBe(true));
+  it.each(['', 'a\nb', '😀', 'हिन्दी', '\ufffc'])('accepts %j', (text) =>
+    expect(isWholeText(text)).toBe(true),
+  );
 
   it.each(['a\0', '\ufffd', '\ud800', 'a\udc00b', '\ude00\ud83d'])('refuses %j', (text) =>
     expect(isWholeText(text)).toBe(false),
@@ -16,7 +18,7 @@ describe('refuseBrokenText', () => {
   const resolve = jest.fn(() => 'done');
   const { add, importRows } = refuseBrokenText({ add: resolve, importRows: resolve }, ['importRows']);
 
-  it('says where the broken text stands, and does nothing', () => {
+  it('names the paths of malformed text, and does not run the mutation', () => {
     resolve.mockClear();
     const args = { id: 'p1', input: { name: 'a\0', stock: 1, tags: ['good', '\ud800'], brand: null } };
     const problem = (path: string) => ({ path, message: expect.stringContaining('whole text') });
@@ -28,7 +30,7 @@ describe('refuseBrokenText', () => {
     expect(resolve).not.toHaveBeenCalled();
   });
 
-  it('lets through what is whole, and what a mutation reads row by row', () => {
+  it('passes well-formed text, and all text of mutations that check rows themselves', () => {
     expect(add!(null, { input: { name: 'Mug 😀', at: new Date() } }, {}, info)).toBe('done');
     expect(importRows!(null, { lines: 'a\ufffd' }, {}, info)).toBe('done');
   });

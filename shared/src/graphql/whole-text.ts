@@ -1,16 +1,16 @@
 import { badUserInput } from '../errors.js';
 import type { RootFields } from './root-fields.js';
 
-// Databases keep no U+0000; U+FFFD and half a surrogate pair are what is left of text that was broken on its way.
+// Databases cannot store U+0000. U+FFFD and unpaired surrogates are traces of text that was damaged on its way.
 const BROKEN = /[\0\uFFFD\p{Surrogate}]/u;
 const MAX_NAMED = 20;
 
-/** Whether a text comes back as it was written, from the database and from an export. */
+/** Whether the database and an export return a text as it was written. */
 export const isWholeText = (text: string): boolean => !BROKEN.test(text);
 
 /**
- * Refuses broken text in whatever a mutation is given, before anything of it is kept. Those named in `except` read their
- * texts row by row and say themselves which of them is broken.
+ * Refuses malformed text in the arguments of mutations before they run. Mutations in `except` check their text themselves, row by
+ * row.
  */
 export const refuseBrokenText = (mutations: RootFields, except: readonly string[] = []): RootFields =>
   Object.fromEntries(
@@ -36,7 +36,7 @@ const refuseBefore =
 function brokenPaths(value: unknown, path: readonly string[] = []): string[] {
   if (typeof value === 'string') return isWholeText(value) ? [] : [path.join('.')];
   if (typeof value !== 'object' || value === null) return [];
-  // Problems of an input are named by its fields, as the rules of the fields do.
+  // Paths omit `input`, as those of validation errors do.
   const inside = path.length === 1 && path[0] === 'input' ? [] : path;
   return Object.entries(value).flatMap(([name, part]) => brokenPaths(part, [...inside, name]));
 }

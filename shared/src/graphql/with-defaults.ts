@@ -2,7 +2,7 @@ import { valueFromASTUntyped, type OperationDefinitionNode } from 'graphql';
 
 export type Variables = Readonly<Record<string, unknown>>;
 
-/** The variables of an operation with what it says itself for those that are left out. */
+/** The variables of an operation, with its defaults for missing ones. */
 export const withDefaults = (
   { variableDefinitions = [] }: OperationDefinitionNode,
   given: Variables,

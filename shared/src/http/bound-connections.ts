@@ -2,13 +2,13 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
 /**
- * Keeps `most` connections at a time. When they run out, the one makes room that has had nobody waiting for us for the longest:
- * it has sent no whole request yet, or has its answers. There is no bound per address, since all clients of a proxy, of a
- * company or of a mobile network have the same one.
+ * Limits the open connections to `most`. At the limit, it closes the connection that has been idle for longest: one without a
+ * complete request, or with all its responses. There is no limit per address, since all clients behind a proxy, in a company or in
+ * a mobile network may share one.
  */
 export function boundConnections(server: Server, most: number, onDropped: () => void): void {
   const open = new Set<Socket>();
-  // The longest idle one first.
+  // In order of idle time, longest first.
   const idle = new Set<Socket>();
   const running = new WeakMap<Socket, number>();
 
@@ -28,7 +28,7 @@ export function boundConnections(server: Server, most: number, onDropped: () => 
     idle.add(socket);
     socket.once('close', () => forget(socket));
     if (open.size <= most) return;
-    // The newcomer itself, when all others are being served.
+    // The new connection itself if all others are busy.
     const [longestIdle = socket] = idle;
     forget(longestIdle);
     longestIdle.destroy();

@@ -2,7 +2,7 @@ import { STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from 'node:net';
 import { errorBody } from './json-errors.js';
 
-/** A second answer to the same request would be taken for that to the next one. */
+/** A client would take a second response to one request for the response to its next one. */
 const isAnswered = ({ headersSent, writableFinished, req }: ServerResponse): boolean =>
   headersSent && !(writableFinished && req.complete);
 
@@ -14,7 +14,7 @@ const answers: Record<string, typeof BAD_REQUEST> = {
   HPE_CHUNK_EXTENSIONS_OVERFLOW: [413, 'The chunk extensions are too long.'],
 };
 
-/** Answers what never became a request: too slow, too long a head, or no HTTP at all. */
+/** Answers input that never became a request: too slow, with too large headers, or not HTTP at all. */
 export function createClientErrorAnswers(requestMs: number) {
   const lastResponse = new WeakMap<Socket, ServerResponse>();
 
@@ -40,8 +40,8 @@ export function createClientErrorAnswers(requestMs: number) {
   }
 
   /**
-   * Node looks at its clock before it reads: after a long piece of work, a request may have come in time and be unread. So
-   * what is there is read first, and a body that is still on its way then has the time of a whole request.
+   * Node checks its timeouts before it reads. When the event loop was blocked, a request may have arrived in time without being
+   * read. So this lets Node read first, and gives a body that is still incomplete the time of a whole request.
    */
   function refuseUnlessRead(code: string, socket: Socket): void {
     const last = lastResponse.get(socket);

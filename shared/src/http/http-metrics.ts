@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Metrics } from '../metrics.js';
 
-/** Counts and times every request by route, never by raw URL, so that labels stay few. */
+/** Counts and times every request by route rather than by URL, which would create too many labels. */
 export function recordHttpMetrics(
   app: FastifyInstance,
   { httpInFlight, httpDuration, httpRequests }: Metrics,

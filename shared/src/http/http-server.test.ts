@@ -20,7 +20,7 @@ describe('an HTTP server', () => {
     undo = [];
   });
 
-  /** What is thrown at /throws, and a server that answers at /fine, or takes its time at /slow. */
+  /** Starts a server that responds at /fine, waits for `release` at /slow, and throws `thrown` at /throws. */
   async function start(limits: Partial<HttpLimits> = {}, thrown?: Error) {
     const log = createLogger('test', 'silent');
     const server = createHttpServer({ log, metrics, readiness: {}, limits });
@@ -54,8 +54,8 @@ describe('an HTTP server', () => {
     return { socket, closed, answered, send: (more: string) => socket.write(more) };
   }
 
-  describe('whose connections run out', () => {
-    it('serves a newcomer in place of the one that has been idle for longest', async () => {
+  describe('at its connection limit', () => {
+    it('closes the connection that has been idle for longest', async () => {
       const { open } = await start({ connections: 3 });
       const [first, second, third] = [await open(), await open(), await open()];
       first.send(ASK);
@@ -68,7 +68,7 @@ describe('an HTTP server', () => {
       expect([first.socket.destroyed, third.socket.destroyed]).toEqual([false, false]);
     });
 
-    it('goes on serving newcomers, however many come that ask nothing, or not all', async () => {
+    it('serves new connections despite many without a complete request', async () => {
       const { open } = await start({ connections: 5 });
       for (let round = 0; round < 5; round += 1) {
         for (let index = 0; index < 5; index += 1) await open();
@@ -80,7 +80,7 @@ describe('an HTTP server', () => {
       }
     });
 
-    it('turns away the newcomer rather than somebody who waits for an answer', async () => {
+    it('closes the new connection if all others are busy', async () => {
       const { open, release } = await start({ connections: 2 });
       const waiting = [await open(), await open()];
       for (const { send } of waiting) send(ASK.replace('fine', 'slow'));
@@ -91,7 +91,7 @@ describe('an HTTP server', () => {
       for (const { answered } of waiting) expect(await answered()).toContain('{"fine":true}');
     });
 
-    it('has room again for those who come after others have gone', async () => {
+    it('does not count closed connections', async () => {
       const { open } = await start({ connections: 2 });
       const [first, second] = [await open(), await open()];
       first.socket.destroy();
@@ -102,7 +102,7 @@ describe('an HTTP server', () => {
     });
   });
 
-  describe('answers in JSON what never becomes a request:', () => {
+  describe('given input that never becomes a request', () => {
     const quick = { headMs: 300, requestMs: 300, checkMs: 20 };
     const refusal = (status: string) =>
       new RegExp(
@@ -111,22 +111,22 @@ describe('an HTTP server', () => {
       );
 
     it.each([
-      ['no byte', ''],
+      ['nothing', ''],
       ['half a head', 'GET /fine HTTP/1.1\r\nhost: te'],
       ['half a body', `${POST}content-length: 9\r\n\r\n{`],
-    ])('%s in time is a 408, and the connection ends', async (_what, sent) => {
+    ])('answers %s with a 408 after the timeout, and closes the connection', async (_what, sent) => {
       const { open } = await start(quick);
       const { send, closed } = await open();
       send(sent);
       expect(await closed).toMatch(refusal('408 Request Timeout'));
     });
 
-    it('but no request that has come while the server was too busy to read it', async () => {
+    it('serves a request that arrived while the event loop was blocked', async () => {
       const { url, server } = await start(quick);
       const busy = once(server, 'connection').then(() => {
         Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3 * quick.headMs);
       });
-      // On a thread of its own, since ours is the one that is busy.
+      // On another thread, because this one is blocked.
       const client = new Worker(
         `const { parentPort, workerData } = require('node:worker_threads');
          const socket = require('node:net').connect(...workerData.address);
@@ -140,28 +140,28 @@ describe('an HTTP server', () => {
       expect(answer).toContain('{"fine":true}');
     });
 
-    it('a head that is too long is a 431', async () => {
+    it('answers too large headers with a 431', async () => {
       const { open } = await start();
       const { send, closed } = await open();
       send(`GET /fine HTTP/1.1\r\nhost: test\r\nx-long: ${'x'.repeat(20_000)}\r\n\r\n`);
       expect(await closed).toMatch(refusal('431 Request Header Fields Too Large'));
     });
 
-    it('what is no HTTP is a 400', async () => {
+    it('answers invalid HTTP with a 400', async () => {
       const { open } = await start();
       const { send, closed } = await open();
       send('hello\r\n\r\n');
       expect(await closed).toMatch(refusal('400 Bad Request'));
     });
 
-    it('but no request that has its answer, which a second one would be taken for the next of', async () => {
+    it('sends no second response to a request', async () => {
       const { open } = await start(quick);
       const { send, closed } = await open();
       send(`${POST.replace('json', 'unknown')}content-length: 9\r\n\r\n{`);
       expect((await closed).match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 415']);
     });
 
-    it('and the second request of a connection like the first', async () => {
+    it('also times out the second request of a connection', async () => {
       const { open } = await start(quick);
       const { send, answered, closed } = await open();
       send(ASK);
@@ -170,7 +170,7 @@ describe('an HTTP server', () => {
       expect((await closed).match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 408']);
     });
 
-    it('and leaves alone a connection that has had its answer', async () => {
+    it('keeps an idle connection open', async () => {
       const { open } = await start(quick);
       const { send, socket, answered } = await open();
       send(ASK);
@@ -185,7 +185,7 @@ describe('an HTTP server', () => {
     ['SUBGRAPH_UNAVAILABLE', 503, unavailable('orders')],
     ['SUBGRAPH_UNAVAILABLE', 503, new mongo.MongoServerError({ message: 'shutdown in progress', code: 91 })],
     ['INTERNAL_SERVER_ERROR', 500, new Error('secret')],
-  ])('answers %s of a plain route with %d', async (code, status, thrown) => {
+  ])('answers %s in a plain route with %d', async (code, status, thrown) => {
     const { url } = await start({}, thrown);
     const response = await fetch(new URL('/throws', url));
     const text = await response.text();
@@ -205,14 +205,14 @@ describe('an HTTP server', () => {
   const message = expect.any(String) as unknown;
   const refused = { errors: [{ message, extensions: { code: 'BAD_USER_INPUT' } }] };
 
-  it.each(['PUT', 'DELETE', 'OPTIONS'])('says which methods an address takes, if not %s', async (method) => {
+  it.each(['PUT', 'DELETE', 'OPTIONS'])('answers %s with the allowed methods', async (method) => {
     for (const sent of [undefined, 'no JSON', 'x'.repeat(2_000_000)]) {
       const { status, headers, body } = await send('/fine?a=b', { method, ...(sent && { body: sent }) });
       expect([status, headers.get('allow'), body]).toEqual([405, 'GET, HEAD, POST', refused]);
     }
   });
 
-  it('closes without waiting for a client that sent the rest of a refused request meanwhile', async () => {
+  it('closes even if the client still sends the rest of a refused request', async () => {
     const { open, close } = await start();
     const { send, answered, closed } = await open();
     send(`${POST.replace('POST', 'PUT')}content-length: 9\r\n\r\n`);
@@ -223,20 +223,20 @@ describe('an HTTP server', () => {
   });
 
   it.each([
-    ['packed', { 'content-encoding': 'gzip' }, 415],
-    ['packed twice', { 'content-encoding': 'identity, br' }, 415],
-    ['not packed', { 'content-encoding': 'identity' }, 200],
+    ['compressed', { 'content-encoding': 'gzip' }, 415],
+    ['compressed after identity', { 'content-encoding': 'identity, br' }, 415],
+    ['not compressed', { 'content-encoding': 'identity' }, 200],
     ['in another charset', { 'content-type': 'application/json; charset=ISO-8859-1' }, 415],
     ['in another charset, in quotes', { 'content-type': 'application/json;charset="utf-16"' }, 415],
     ['in UTF-8', { 'content-type': 'application/json; charset=UTF-8' }, 200],
     ['in UTF-8, in quotes', { 'content-type': 'application/json; a=b; charset="utf8"' }, 200],
-  ])('reads no body that it would misread: %s', async (_what, headers, expected) => {
+  ])('refuses a body that it cannot decode: %s', async (_what, headers, expected) => {
     const given = { 'content-type': 'application/json', ...headers };
     const { status, body } = await send('/fine', { method: 'POST', headers: given, body: '{"a":1}' });
     expect([status, body]).toEqual([expected, expected === 200 ? { fine: true } : refused]);
   });
 
-  it.each(['/fine', '/nowhere', '/%zz'])('secures every answer: %s', async (path) => {
+  it.each(['/fine', '/nowhere', '/%zz'])('sends security headers with every response: %s', async (path) => {
     const { headers } = await send(path);
     expect(Object.fromEntries(headers)).toMatchObject({
       'content-security-policy': "frame-ancestors 'none'",
@@ -246,7 +246,7 @@ describe('an HTTP server', () => {
     });
   });
 
-  it('logs some of the requests that it refuses, however many there are', async () => {
+  it('throttles the log of refused requests', async () => {
     const lines: string[] = [];
     const log = createLogger('test', 'info', { write: (line) => void lines.push(line) });
     const { app } = createHttpServer({ log, metrics: createMetrics('test'), readiness: {} });
@@ -262,7 +262,7 @@ describe('an HTTP server', () => {
     });
   });
 
-  it.each(['/nothing/', '/%zz'])('repeats of an address like %s no more than its beginning', async (path) => {
+  it.each(['/nothing/', '/%zz'])('shortens a path like %s in errors', async (path) => {
     const { url } = await start();
     const response = await fetch(`${url.origin}${path}${'x'.repeat(10_000)}`);
     const { errors } = (await response.json()) as { errors: { message: string }[] };

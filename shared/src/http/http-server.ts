@@ -20,9 +20,9 @@ import { REQUEST_ID_HEADERS, requestIdOf } from './request-id.js';
 import { secure } from './security-headers.js';
 import { refuseUnreadableBody } from './unreadable-body.js';
 
-// Load balancers keep a connection for 60 seconds: one that we close first may cost a request.
+// Longer than the 60 seconds of common load balancers, which would lose a request if we closed the connection first.
 const KEEP_ALIVE_MS = 72_000;
-// Far above any answer, for those who do not fetch theirs.
+// Far longer than any response takes; for clients that do not read theirs.
 const SILENCE_MS = 120_000;
 const SWEEP_MS = 100;
 const LIMITS: HttpLimits = {
@@ -33,42 +33,42 @@ const LIMITS: HttpLimits = {
   checkMs: 500,
 };
 
-/** What a client may take of a server. */
+/** The limits of a server towards its clients. */
 export interface HttpLimits {
-  /** For routes that do not say otherwise. */
+  /** The largest body, unless a route overrides it. */
   bodyBytes: number;
-  /** At a time. */
+  /** The most open connections. */
   connections: number;
-  /** Until the head of a request is there, from the connection on or from its first byte. */
+  /** The time for the headers of a request, from the connection or from the first byte. */
   headMs: number;
-  /** Until all of it is there. */
+  /** The time for the whole request. */
   requestMs: number;
-  /** How often that is looked at; Node's own 30 seconds would triple the time for a head. */
+  /** How often the two are checked. Node's default of 30 seconds would triple the time for headers. */
   checkMs: number;
 }
 
 export interface HttpServerOptions {
   log: Logger;
   metrics: Metrics;
-  /** Each resolves when what it stands for is usable; readiness fails as soon as one rejects. */
+  /** Checks by name. Readiness fails if one rejects. */
   readiness: Record<string, ReadinessCheck>;
-  /** Nobody's X-Forwarded-* headers are believed without it. */
+  /** Without it, X-Forwarded-* headers are ignored. */
   trustProxy?: TrustedProxies | undefined;
   limits?: Partial<HttpLimits>;
 }
 
-/** Addresses and CIDR blocks of proxies, or how many of them stand between here and the client. */
+/** Addresses and CIDR blocks of proxies, or the number of proxies in front of the server. */
 export type TrustedProxies = string[] | number;
 
 export interface HttpServer {
   app: FastifyInstance;
-  /** Listens and returns the base URL; a host of 0.0.0.0 is reached through the loopback address. */
+  /** Listens and returns the base URL, which has the loopback address for a host of 0.0.0.0. */
   listen(address: { host: string; port: number }): Promise<string>;
-  /** Fails readiness first, so that no new work is sent here, then lets running requests finish. */
+  /** Fails readiness first, so that no new requests arrive, then lets running requests finish. */
   close(): Promise<void>;
 }
 
-/** Fastify with what every service has: probes, metrics, request ids, bounds, and JSON for every error. */
+/** Creates a Fastify server with what every service needs: probes, metrics, request ids, limits and JSON errors. */
 export function createHttpServer(options: HttpServerOptions): HttpServer {
   const { log, metrics, readiness, trustProxy } = options;
   const limits = { ...LIMITS, ...options.limits };
@@ -85,13 +85,13 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     clientErrorHandler: clientErrors.answer,
     forceCloseConnections: 'idle',
     http: { headersTimeout: limits.headMs, connectionsCheckingInterval: limits.checkMs },
-    // A bare number Fastify would take for nobody.
+    // Fastify would trust no proxy for a plain number.
     trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : (trustProxy ?? false),
     genReqId: ({ headers }) => requestIdOf(headers),
-    // An address that Fastify cannot read never gets to the hooks and handlers below.
+    // A URL that Fastify cannot decode never reaches the hooks and handlers below.
     frameworkErrors: (error, request, reply: FastifyReply) => {
       nameRequest(request, secure(reply));
-      // It repeats the whole address.
+      // Its message contains the whole URL.
       void answerError(Object.assign(error, { message: cutShort(error.message) }), request, reply);
     },
   });
@@ -107,7 +107,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
 
   letRefusedFinish(app);
   let closing = false;
-  // A connection that is busy while we close would be idle afterwards, and be waited for until its client gives it up.
+  // Otherwise, a connection that is busy now would stay open when idle, and closing would wait until its client closes it.
   app.addHook('onSend', async (_request, reply) => void (closing && reply.header('connection', 'close')));
 
   return {
@@ -121,7 +121,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     async close() {
       probes.stopping();
       closing = true;
-      // Among them those whose answer was there before all of their request was.
+      // Includes connections whose response was sent before their request was complete.
       const sweep = setInterval(() => app.server.closeIdleConnections(), SWEEP_MS);
       await app.close().finally(() => clearInterval(sweep));
     },

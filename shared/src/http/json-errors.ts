@@ -6,7 +6,7 @@ import { isAway } from '../mongo/is-away.js';
 import { logNowAndThen } from '../now-and-then.js';
 import { rememberMethods } from './known-methods.js';
 
-// In half a minute: anybody can send what is refused, and often.
+// Per half minute, because anybody can send many bad requests.
 const REFUSALS_LOGGED = 20;
 
 type Thrown = FastifyError | GraphQLError | Error;
@@ -19,12 +19,12 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   SUBGRAPH_UNAVAILABLE: 503,
 };
 
-/** The shape of every error that is no answer to a GraphQL operation; the same as of those that are. */
+/** The body of errors outside GraphQL, in the same shape as GraphQL errors. */
 export const errorBody = (code: ErrorCode, message: string) => ({
   errors: [{ message, extensions: { code } }],
 });
 
-/** Has plain routes answer as GraphQL does, whatever they throw. To be called before there are routes. */
+/** Makes plain routes answer with errors in GraphQL's shape. Call it before registering routes. */
 export function answerErrorsInJson(app: FastifyInstance, answerError: AnswerError): void {
   const methodsOf = rememberMethods(app);
   const answerNowhere = ({ method, url }: FastifyRequest, reply: FastifyReply): FastifyReply => {
@@ -38,7 +38,7 @@ export function answerErrorsInJson(app: FastifyInstance, answerError: AnswerErro
       .send(errorBody('BAD_USER_INPUT', `${path} does not accept ${method}; use ${allowed}.`));
   };
   app.setNotFoundHandler(answerNowhere);
-  // Whatever is wrong with the body as well: the method comes first.
+  // Before the body is parsed, so that a wrong method wins over a bad body.
   app.addHook('preParsing', (request, reply, body, done) => {
     if (request.is404 && methodsOf(pathOf(request.url)) !== undefined) answerNowhere(request, reply);
     else done(null, body);
@@ -48,7 +48,7 @@ export function answerErrorsInJson(app: FastifyInstance, answerError: AnswerErro
 
 const pathOf = (url: string): string => url.split('?')[0] ?? '';
 
-/** Also for what goes wrong before there is a route, such as an address that cannot be decoded. */
+/** Answers an error, also one before routing, such as a URL that cannot be decoded. */
 export type AnswerError = (error: Thrown, request: FastifyRequest, reply: FastifyReply) => FastifyReply;
 
 export function createErrorAnswer(log: Logger): AnswerError {
@@ -66,7 +66,7 @@ export function createErrorAnswer(log: Logger): AnswerError {
   };
 }
 
-/** The errors that resolvers throw may be thrown by plain routes too; those without a status here are failures of ours. */
+/** Plain routes may throw the errors of resolvers, too. A code without a status here is our own failure. */
 function meaningOf(error: Thrown): [status: number, code?: ErrorCode] {
   if (!(error instanceof GraphQLError)) return [('statusCode' in error && error.statusCode) || 500];
   const code = error.extensions['code'] as ErrorCode;

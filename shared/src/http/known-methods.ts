@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-/** Remembers the methods of each address, so that whoever uses another one learns that the address itself is right. */
+/** Records the methods of each path, so that a request with another method gets a 405 rather than a 404. */
 export function rememberMethods(app: FastifyInstance): (path: string) => string | undefined {
   const methodsOf = new Map<string, Set<string>>();
   app.addHook('onRoute', ({ url, method }) => {

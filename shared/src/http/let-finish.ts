@@ -1,9 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 
 /**
- * Lets a client finish sending what was refused for its size, and throws it away. Fastify would close the connection under it:
- * most clients then see a reset and never the answer that says why. Whoever sends on for too long runs into the time
- * that every request has.
+ * Reads and discards the rest of a body that was refused for its size. Fastify would close the connection at once, and most
+ * clients would then see a reset instead of the response. The timeout of requests limits how long a client can go on.
  */
 export function letRefusedFinish(app: FastifyInstance): void {
   app.addHook('onSend', async (request, reply) => {

@@ -2,8 +2,8 @@ import type { onRequestHookHandler } from 'fastify';
 import { unauthenticated } from '../errors.js';
 
 /**
- * Refuses a request that says twice who sends it. Node would silently take the first header, and what stands before us, such
- * as a proxy that checks or logs it, may have taken the last.
+ * Refuses a request with two Authorization headers. Node would silently use the first, while a proxy in front that checks or logs
+ * it may have used the last.
  */
 export const refuseTwoAuthorizations: onRequestHookHandler = ({ raw: { rawHeaders } }, _reply, done) => {
   const shown = rawHeaders.filter((text, index) => index % 2 === 0 && text.toLowerCase() === 'authorization');

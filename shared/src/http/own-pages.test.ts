@@ -11,7 +11,7 @@ async function statusFor(headers: Record<string, string>, method: 'GET' | 'DELET
 
 describe('keepToThisMachine', () => {
   it.each(['localhost', 'localhost:4010', '127.0.0.1:4010', '[::1]:4010', 'LOCALHOST:1'])(
-    'answers who asks for %s',
+    'allows the host %s',
     async (host) => expect(await statusFor({ host })).toBe(200),
   );
 
@@ -22,7 +22,7 @@ describe('keepToThisMachine', () => {
     '127.0.0.1.nip.io',
     'localhost@evil.example',
     '192.168.0.7:4010',
-  ])('refuses who asks for "%s"', async (host) => expect(await statusFor({ host })).toBe(421));
+  ])('refuses the host "%s"', async (host) => expect(await statusFor({ host })).toBe(421));
 
   it.each([
     [{ origin: 'http://evil.example' }, 403],
@@ -31,16 +31,16 @@ describe('keepToThisMachine', () => {
     [{ origin: 'http://localhost:4010' }, 200],
     [{ 'sec-fetch-site': 'cross-site' }, 403],
     [{ 'sec-fetch-site': 'same-site' }, 403],
-    // A form on a page that tells nobody where it stands.
+    // A form on a page with the referrer policy `no-referrer`.
     [{ 'sec-fetch-site': 'same-origin', origin: 'null' }, 200],
     [{}, 200],
-  ])('answers a change with %j with %i', async (headers, status) => {
+  ])('answers a change with the headers %j with %i', async (headers, status) => {
     expect(await statusFor({ host: 'localhost:4010', ...headers }, 'DELETE')).toBe(status);
   });
 });
 
 describe('isForeignChange', () => {
-  it('lets other sites read and link', () => {
+  it('allows other sites to read and link', () => {
     const headers = { host: 'localhost:4010', 'sec-fetch-site': 'cross-site' };
     expect(isForeignChange({ method: 'GET', headers })).toBe(false);
     expect(isForeignChange({ method: 'POST', headers })).toBe(true);

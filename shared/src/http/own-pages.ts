@@ -9,14 +9,14 @@ const CHANGES_NOTHING = ['GET', 'HEAD', 'OPTIONS'];
 export const isLoopback = (host: string): boolean => ['localhost', '127.0.0.1', '::1'].includes(host);
 
 /**
- * True for a request that was sent to another name than those of this machine. A stranger's page may let its own name lead to
- * this machine, and its browser then lets it read all that a server here answers; but the name stands in the Host header.
+ * True for a request whose Host header does not name this machine. It prevents DNS rebinding: a malicious page can resolve its own
+ * host name to this machine and then read the responses, but the Host header keeps its name.
  */
 export const isMisdirected = ({ headers }: RequestHead): boolean => !LOOPBACK_HOST.test(headers.host ?? '');
 
 export const MISDIRECTED = 'This server is for this machine only: use localhost or 127.0.0.1.';
 
-/** True for a change that the page of another site asks for, with whatever the browser knows about this one. */
+/** True for a change that a page of another site requests (CSRF). */
 export function isForeignChange({ method = '', headers }: RequestHead): boolean {
   if (CHANGES_NOTHING.includes(method)) return false;
   const { origin, host, 'sec-fetch-site': site } = headers;
@@ -24,7 +24,7 @@ export function isForeignChange({ method = '', headers }: RequestHead): boolean 
   return origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host);
 }
 
-/** For a server that listens on this machine alone, and does what its own pages and programs ask for. */
+/** For a server that only programs on this machine and its own pages may use. */
 export const keepToThisMachine: onRequestHookHandler = ({ raw }, _reply, done) => {
   if (isMisdirected(raw)) return done(Object.assign(new Error(MISDIRECTED), { statusCode: 421 }));
   if (isForeignChange(raw))

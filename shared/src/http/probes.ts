@@ -5,7 +5,7 @@ export type ReadinessCheck = () => Promise<unknown>;
 
 const CHECK_TIMEOUT_MS = 1_000;
 
-/** Liveness, readiness and metrics: the three addresses that need no token. */
+/** Serves liveness, readiness and metrics, which need no token. */
 export function registerProbes(
   app: FastifyInstance,
   metrics: Metrics,

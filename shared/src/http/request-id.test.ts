@@ -26,23 +26,23 @@ describe('request ids', () => {
     ['x-request-id', { 'x-request-id': 'from.the-proxy_1' }, 'from.the-proxy_1'],
     ['x-correlation-id', { 'x-correlation-id': 'from.the-shop_22' }, 'from.the-shop_22'],
     [
-      'x-request-id rather than the other',
+      'x-request-id if both are present',
       { 'x-request-id': 'a-proxy-said-so', 'x-correlation-id': 'a-shop-said-so' },
       'a-proxy-said-so',
     ],
     [
-      'x-correlation-id when the other is not valid',
+      'x-correlation-id if the other is not valid',
       { 'x-request-id': 'two words', 'x-correlation-id': 'a-shop-said-so' },
       'a-shop-said-so',
     ],
     ['8 letters', { 'x-correlation-id': 'abcdefgh' }, 'abcdefgh'],
     ['64 letters', { 'x-correlation-id': 'a'.repeat(64) }, 'a'.repeat(64)],
-  ])('are taken from %s and given back in both headers', async (_which, headers, id) => {
+  ])('come from %s and return in both headers', async (_which, headers, id) => {
     expect(await ask('/id', headers)).toEqual({ ids: [id, id], body: JSON.stringify({ id }), status: 200 });
   });
 
   it.each(['abcdefg', 'a'.repeat(65), 'with blank', 'semi;colon', 'ümlaut-id', '{"json":1}', ''])(
-    'are made in place of "%s"',
+    'are generated instead of "%s"',
     async (bad) => {
       const { ids } = await ask('/id', { 'x-request-id': bad, 'x-correlation-id': bad });
       expect(ids[0]).toMatch(UUID);
@@ -63,7 +63,7 @@ describe('request ids', () => {
     expect(await ask(path, headers)).toMatchObject({ status, ids: ['a-shop-said-so', 'a-shop-said-so'] });
   });
 
-  it('leave an address that cannot be read in the shape of every error', async () => {
+  it('do not change the error for an invalid URL', async () => {
     expect(JSON.parse((await ask('/%')).body)).toEqual({
       errors: [{ message: "'/%' is not a valid url component", extensions: { code: 'BAD_USER_INPUT' } }],
     });

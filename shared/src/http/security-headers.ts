@@ -7,5 +7,5 @@ const HEADERS = {
   'x-frame-options': 'DENY',
 };
 
-/** No answer is shown in a frame or taken for another type, and none tells others its address. Pages say more of their own. */
+/** Forbids frames, MIME sniffing and referrers for every response. Pages set a stricter policy of their own. */
 export const secure = (reply: FastifyReply): FastifyReply => reply.headers(HEADERS);

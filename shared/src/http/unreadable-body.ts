@@ -4,7 +4,7 @@ import { createError } from '../errors.js';
 const CHARSET = /;\s*charset\s*=\s*"?([^\s;"]*)/i;
 const UTF_8 = /^utf-?8$/i;
 
-/** Refuses a body that would be misread: nothing here unpacks one, and all text is read as UTF-8. */
+/** Refuses a compressed body, or one in another charset than UTF-8: the server supports neither, and would misread it. */
 export const refuseUnreadableBody: onRequestHookHandler = ({ headers }, reply, done) => {
   const encoding = headers['content-encoding'] ?? 'identity';
   if (encoding.toLowerCase() !== 'identity') {

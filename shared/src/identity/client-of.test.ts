@@ -12,7 +12,7 @@ describe('clientOf', () => {
     ['<script>', '10.0.0.1', '10.0.0.1'],
     ['', '10.0.0.1', '10.0.0.1'],
     [undefined, undefined, 'unknown'],
-  ])('takes %s behind %s for %s', (ip, remoteAddress, expected) => {
+  ])('resolves %s behind %s to %s', (ip, remoteAddress, expected) => {
     expect(clientOf(request(ip, remoteAddress))).toEqual({ ip: expected, userAgent: 'Test/1' });
   });
 });

@@ -4,14 +4,14 @@ const IP_HEADER = 'x-client-ip';
 const USER_AGENT_HEADER = 'x-client-user-agent';
 const MAX_USER_AGENT_LENGTH = 512;
 
-/** The program at the far end of a request, as the service saw it that it called. */
+/** The program that sent the original request, as the gateway saw it. */
 export interface Client {
-  /** Empty when a service acts on its own account. */
+  /** Empty if a service acts for itself. */
   ip: string;
   userAgent: string;
 }
 
-/** What such a service tells a subgraph about the client; a subgraph believes it because of the internal token beside it. */
+/** The headers that describe the client to a subgraph, which trusts them because of the internal token. */
 export const clientHeaders = ({ ip, userAgent }: Client): Record<string, string> => ({
   [IP_HEADER]: ip,
   [USER_AGENT_HEADER]: userAgent.slice(0, MAX_USER_AGENT_LENGTH),

@@ -14,10 +14,10 @@ export type Scope = (typeof scopes)[number];
 
 export type Role = 'CUSTOMER' | 'ADMIN';
 
-/** What a role may do; access tokens carry the scopes, so that no other service knows about roles. */
+/** The scopes of each role. Access tokens contain the scopes, so other services need not know roles. */
 export const scopesOfRole: Record<Role, readonly Scope[]> = { CUSTOMER: [], ADMIN: scopes };
 
-/** Who is behind a request: the service that calls and, where there is one, the user it acts for. */
+/** The sender of a request: the calling service, and the user for whom it acts, if any. */
 export interface Identity {
   caller: ServiceName;
   userId?: string;
@@ -25,12 +25,12 @@ export interface Identity {
   scopes: readonly Scope[];
 }
 
-/** True for a service that acts on its own account, not as a courier for a client's request. */
+/** Whether another service sent the request; the gateway only passes on requests of clients. */
 export const isService = (identity: Identity): boolean => identity.caller !== 'gateway';
 
 export const hasScope = (identity: Identity, scope: Scope): boolean =>
   isService(identity) || identity.scopes.includes(scope);
 
-/** True when the user is reading what belongs to them, or the reader may manage it. */
+/** Whether the user is the owner or has the scope to manage it. */
 export const ownsOr = (identity: Identity, ownerId: string, scope: Scope): boolean =>
   identity.userId === ownerId || hasScope(identity, scope);

@@ -6,7 +6,7 @@ const tokens = createInternalTokens('a-secret-of-the-tests-with-enough-character
 const passport = { identity: { caller: 'gateway' as const, scopes: [] }, requestId: 'a-test-run' };
 
 describe('internal tokens', () => {
-  it.each(serviceNames)('let into %s whoever has one for it, and into no other service', async (target) => {
+  it.each(serviceNames)('for %s are valid there and in no other service', async (target) => {
     const token = await tokens.mint(passport, target);
     expect(await tokens.verify(token, target)).toEqual(passport);
     for (const other of serviceNames.filter((name) => name !== target)) {

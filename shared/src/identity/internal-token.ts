@@ -4,10 +4,10 @@ import { z } from 'zod';
 import { scopes, serviceNames, type Identity, type ServiceName } from './identity.js';
 
 const LIFETIME_SECONDS = 60;
-// Without it, a caller whose clock is a moment ahead would be refused.
+// Without it, a caller whose clock is slightly ahead would be refused.
 export const CLOCK_TOLERANCE_SECONDS = 5;
 
-/** What one service tells another: who is behind the request, and the id that ties the log lines together. */
+/** The content of an internal token: who sent the request, and the id that connects its log lines. */
 export interface Passport {
   identity: Identity;
   requestId: string;
@@ -22,16 +22,16 @@ const claimsSchema = z.object({
 });
 
 export interface InternalTokens {
-  /** A token for one service: whoever gets hold of it can open no other with it. */
+  /** Mints a token that only the target service accepts. */
   mint(passport: Passport, target: ServiceName): Promise<string>;
-  /** Throws when the token is forged, expired or not meant for `self`. */
+  /** Throws if the token is forged, expired or meant for another service than `self`. */
   verify(token: string, self: ServiceName): Promise<Passport>;
 }
 
 const audienceOf = (service: ServiceName) => `cartwright:${service}`;
 
 export function createInternalTokens(secret: string): InternalTokens {
-  // A key object rather than bytes: jose would import those anew for every token.
+  // A key object rather than bytes, which jose would import again for every token.
   const key = createSecretKey(secret, 'utf8');
   return {
     mint: ({ identity, requestId }, target) =>

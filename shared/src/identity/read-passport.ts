@@ -4,7 +4,7 @@ import { bearerToken } from './bearer.js';
 import type { ServiceName } from './identity.js';
 import type { InternalTokens, Passport } from './internal-token.js';
 
-/** What the service that calls `self` shows; throws UNAUTHENTICATED, with a status of 401, when it is nobody we know. */
+/** Verifies the internal token of a request to `self`; throws UNAUTHENTICATED with the status 401 without a valid one. */
 export async function readPassport(
   tokens: InternalTokens,
   self: ServiceName,

@@ -2,10 +2,10 @@ import type { Redis } from 'ioredis';
 import type { Role } from './identity.js';
 
 export const ACCESS_TOKEN_LIFETIME_MS = 15 * 60 * 1_000;
-// Longer than any token that was issued before the change.
+// Longer than the remaining lifetime of any token that was issued before the change.
 const REMEMBERED_SECONDS = ACCESS_TOKEN_LIFETIME_MS / 1_000 + 60;
 
-// Two announcements may pass each other on their way from the database: the one that read the older role must not win.
+// Two announcements may arrive out of order: the one that read the older role must not win.
 const SET_ROLE_UNLESS_NEWER = `
 local known = redis.call('GET', KEYS[1])
 local known_at = known and tonumber(known:match('^(%d+):'))
@@ -13,23 +13,23 @@ if not known_at or known_at <= tonumber(ARGV[1]) then
   redis.call('SET', KEYS[1], ARGV[1] .. ':' .. ARGV[2], 'EX', ARGV[3])
 end`;
 
-/** What has happened to a session and its user since an access token was issued. */
+/** What has changed about a session and its user since an access token was issued. */
 export interface SessionState {
   ended: boolean;
-  /** The user's role where it has changed lately; null: it is as the token says. */
+  /** The user's role if it has changed recently; if null, the token is right. */
   role: Role | null;
 }
 
 export interface IdentityChange {
   userId: string;
   endedSessionIds: string[];
-  /** Null where it has not changed lately. */
+  /** Null if it has not changed recently. */
   role: { role: Role; changedAt: Date } | null;
 }
 
 /**
- * What users and the gateway share in Redis. It holds only what has changed within the lifetime of an access token; the
- * truth is in the database of users.
+ * Ended sessions and changed roles, which users shares with the gateway through Redis. They are kept only as long as an access
+ * token may live; the source of truth is the database of users.
  */
 export function createSessionStates(redis: Redis, prefix: string) {
   const endedKey = (sessionId: string) => `${prefix}:session-ended:${sessionId}`;
@@ -40,7 +40,7 @@ export function createSessionStates(redis: Redis, prefix: string) {
       return { ended: ended != null, role: (role?.split(':').at(-1) as Role | undefined) ?? null };
     },
 
-    /** Safe to repeat: it says what is so now, for as long as a token may say otherwise. */
+    /** Idempotent: it stores the current state for as long as a token may contradict it. */
     async announce({ userId, endedSessionIds, role }: IdentityChange): Promise<void> {
       const pipeline = redis.pipeline();
       for (const id of endedSessionIds) pipeline.set(endedKey(id), '1', 'EX', REMEMBERED_SECONDS);

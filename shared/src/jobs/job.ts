@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** Queues are named by the service that works them off. What takes long has one of its own, so that nothing waits behind it. */
+/** Queues have the name of the service that consumes them. Slow jobs have a separate queue, so that others need not wait. */
 export const queueNames = [
   'users',
   'products',
@@ -12,7 +12,7 @@ export const queueNames = [
 ] as const;
 export type QueueName = (typeof queueNames)[number];
 
-/** A kind of job: the payload is parsed by this schema when it is published and again when it is handled. */
+/** A type of job. Its schema parses the payload when the job is published, and again when it is handled. */
 export interface JobType<Payload> {
   queue: QueueName;
   name: string;
@@ -21,7 +21,7 @@ export interface JobType<Payload> {
 
 export interface JobHandler {
   type: JobType<unknown>;
-  /** Must be safe to run twice for the same payload: a job is delivered at least once. */
+  /** Must be idempotent, because a job is delivered at least once. */
   run: (payload: unknown) => Promise<unknown>;
 }
 

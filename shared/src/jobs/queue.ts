@@ -6,18 +6,18 @@ import { MAX_ATTEMPTS } from './retry-delay.js';
 
 export interface QueueOptions {
   redisUrl: string;
-  /** Keeps the keys of separate stacks on one Redis apart. */
+  /** Separates the keys of several stacks on one Redis. */
   prefix: string;
 }
 
 const COMPLETED_KEPT = { age: 24 * 3600, count: 1_000 };
 const FAILED_KEPT = { age: 14 * 24 * 3600, count: 10_000 };
 
-// A completed job is kept for a while because BullMQ recognises a repeated id only as long as the job is there; a failed
-// one is the dead-letter view.
+// Completed jobs are kept for a while, because BullMQ deduplicates by job id only while the job exists. Failed jobs serve as the
+// dead-letter queue.
 const defaultJobOptions: JobsOptions = {
   attempts: MAX_ATTEMPTS,
-  // Told by the worker: see retry-delay.ts.
+  // The worker computes it: see retry-delay.ts.
   backoff: { type: 'custom' },
   removeOnComplete: COMPLETED_KEPT,
   removeOnFail: FAILED_KEPT,

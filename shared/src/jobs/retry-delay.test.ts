@@ -13,7 +13,7 @@ describe('retryDelayMs', () => {
     expect(retryDelayMs(attempt, () => 1)).toBe(longest / 2);
   });
 
-  it('goes on for half a day at the least', () => {
+  it('keeps retrying for at least half a day', () => {
     const total = Array.from({ length: MAX_ATTEMPTS }, (_, index) => retryDelayMs(index + 1, () => 1));
     expect(total.reduce((sum, delay) => sum + delay, 0)).toBeGreaterThan(12 * 3_600_000);
   });

@@ -3,13 +3,13 @@ import type { JobsConfig } from '../service/subgraph-config.js';
 import type { JobType } from './job.js';
 import { openQueue } from './queue.js';
 
-/** A job without a payload that runs again and again on one of the workers. */
+/** A job without a payload that runs at an interval on one of the workers. */
 export interface ScheduledJob {
   type: JobType<Record<string, never>>;
   everyMs: number;
 }
 
-/** Lets jobs run at their intervals; saying it again, from any replica, changes nothing. */
+/** Schedules jobs at their intervals. Idempotent, also across replicas. */
 export async function scheduleJobs(
   scheduled: ScheduledJob[],
   { redisUrl, queuePrefix }: JobsConfig,

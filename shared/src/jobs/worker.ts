@@ -10,9 +10,9 @@ import { retryDelayMs } from './retry-delay.js';
 
 const CONCURRENCY = 8;
 const BULK_CONCURRENCY = 2;
-// A worker that was killed stalls its job; BullMQ's default of 1 would fail a job for good at the second kill.
+// A killed worker stalls its job. With BullMQ's default of 1, a job would fail for good at the second kill.
 const MAX_STALLED_COUNT = 10;
-// A worker says at half this time that its jobs are alive, so it may block its event loop for seconds without losing them.
+// A worker renews its locks at half this time, so it may block its event loop for seconds without losing its jobs.
 const STALLED_AFTER_MS = 15_000;
 
 export interface WorkQueueOptions extends QueueOptions {
@@ -20,11 +20,11 @@ export interface WorkQueueOptions extends QueueOptions {
   handlers: JobHandler[];
   log: Logger;
   metrics: Metrics;
-  /** A job whose worker has said nothing for so long is given to another; the check is as often. Default 15000. */
+  /** When a worker has not renewed a lock for this long, another one takes over the job. Default 15000. */
   stalledAfterMs?: number;
 }
 
-/** Starts working off a queue. Closing the worker waits for the jobs that run. */
+/** Starts a worker for a queue. Closing it waits for running jobs. */
 export async function workQueue(options: WorkQueueOptions): Promise<Worker> {
   const { queue, handlers, log, metrics, redisUrl, prefix } = options;
   const { stalledAfterMs = STALLED_AFTER_MS } = options;

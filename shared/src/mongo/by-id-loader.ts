@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Model } from 'mongoose';
 
-/** Loads documents by id, one query per batch; a missing id gives null. */
+/** Loads documents by id with one query per batch; null for a missing id. */
 export function createByIdLoader<Doc extends { _id: string }>(
   model: Model<Doc>,
 ): DataLoader<string, Doc | null> {

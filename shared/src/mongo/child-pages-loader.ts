@@ -2,9 +2,9 @@ import DataLoader from 'dataloader';
 import type { Model, PipelineStage } from 'mongoose';
 import { cutPage, MAX_PAGE_SIZE, pageStages, type Page, type PageArgs } from './page.js';
 
-// Branches cost more than their number in one command: several commands side by side answer sooner.
+// The time of a command grows faster than its number of branches, so several commands in parallel are faster.
 const PARENTS_AT_ONCE = 20;
-// Above what a batch of parents can have, so that the server sends everything in its first answer.
+// The most documents of a batch, so that the server returns everything in its first reply.
 const WHOLE_RESULT = PARENTS_AT_ONCE * (MAX_PAGE_SIZE + 1);
 
 export interface ChildPageKey extends PageArgs {
@@ -12,8 +12,8 @@ export interface ChildPageKey extends PageArgs {
 }
 
 /**
- * Loads a page of children for each of many parents in one command, each branch served by the index on
- * `{ [parentField]: 1, _id: -1 }`, so that a list of parents with their children never costs a query per parent.
+ * Loads a page of children for each of many parents in one command, so that a list of parents does not cost a query per parent.
+ * Each branch uses the index on `{ [parentField]: 1, _id: -1 }`.
  */
 export function createChildPagesLoader<Doc extends object>(
   model: Model<Doc>,

@@ -5,7 +5,7 @@ import type { Metrics } from '../metrics.js';
 const SERVER_SELECTION_TIMEOUT_MS = 5_000;
 const SOCKET_TIMEOUT_MS = 30_000;
 const WAIT_QUEUE_TIMEOUT_MS = 5_000;
-/** Connections of one process. */
+/** The most connections of one process. */
 export const MAX_POOL_SIZE = 20;
 
 export interface MongoOptions {
@@ -14,7 +14,7 @@ export interface MongoOptions {
   metrics: Metrics;
 }
 
-/** Opens a service's own database. Collections and indexes come from migrations, never from a first request. */
+/** Connects to a service's own database. Migrations create collections and indexes, never a first request. */
 export async function connectMongo({ url, database, metrics }: MongoOptions): Promise<Connection> {
   const connection = mongoose.createConnection(url, {
     dbName: database,

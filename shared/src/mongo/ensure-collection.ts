@@ -2,7 +2,7 @@ import type { Connection } from 'mongoose';
 
 const NAMESPACE_EXISTS = 48;
 
-/** Makes a collection that no index makes: it has to exist before the first transaction that writes to it. */
+/** Creates a collection that has no index to create it: it must exist before the first transaction that writes to it. */
 export async function ensureCollection(connection: Connection, name: string): Promise<void> {
   try {
     await connection.createCollection(name);

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { inTurn } from './in-turn.js';
 
 describe('inTurn', () => {
-  it('never runs two at once that share a key, and goes on after a failure', async () => {
+  it('never runs two pieces of work with a common key at once, and goes on after a failure', async () => {
     const running = new Set<string>();
     const run = (keys: string[], fail: boolean) =>
       inTurn(keys, async () => {
@@ -22,7 +22,7 @@ describe('inTurn', () => {
     );
   });
 
-  it('lets different keys run side by side', async () => {
+  it('runs work with different keys in parallel', async () => {
     let letFirstEnd = () => {};
     const first = inTurn(['x'], () => new Promise<void>((resolve) => (letFirstEnd = resolve)));
     await expect(inTurn(['y'], () => Promise.resolve('done'))).resolves.toBe('done');

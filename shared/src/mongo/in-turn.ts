@@ -3,9 +3,8 @@ import { ensureInTime } from '../deadline/deadline.js';
 const lastInLine = new Map<string, Promise<unknown>>();
 
 /**
- * Runs `work` when everything that asked earlier for one of the keys has ended. Nothing depends on it: it spares
- * transactions of one process the races for a popular product, which all but one of them would lose and repeat. All keys
- * are asked for at once, so that no two can wait for each other.
+ * Runs `work` after all earlier work with one of its keys. This is only an optimization: without it, transactions of one process
+ * would race for a popular product, and all but one would lose and retry. It takes all keys at once, which prevents deadlocks.
  */
 export function inTurn<T>(keys: string[], work: () => Promise<T>): Promise<T> {
   const earlier = Promise.all(keys.flatMap((key) => lastInLine.get(key) ?? []));

@@ -1,5 +1,5 @@
-// What the driver finds out itself has no code. By name: the gateway, which masks errors as the subgraphs do, loads no driver
-// of a database.
+// Errors of the driver itself, which have no code. By name rather than by class, because the gateway masks errors too, and must
+// not load a database driver.
 const AWAY = new Set([
   'MongoClientClosedError',
   'MongoNetworkError',
@@ -16,8 +16,8 @@ const AWAY = new Set([
 
 const MAX_TIME_MS_EXPIRED = 50;
 
-// What a server answers that stops, steps down, or does not reach the others; a write error, a write concern's and a
-// command's are different classes with the same codes.
+// Errors of a server that stops, steps down or cannot reach the others. Errors of writes, write concerns and commands have the same
+// codes but different classes.
 const AWAY_CODES = new Set([
   6, // HostUnreachable
   7, // HostNotFound
@@ -39,10 +39,10 @@ const AWAY_CODES = new Set([
 
 const codeOf = (error: Error): unknown => ('code' in error ? error.code : undefined);
 
-/** True when the database gave up since `maxTimeMS` was over. */
+/** Whether the database stopped a command because `maxTimeMS` was over. */
 export const isOutOfTime = (error: unknown): boolean =>
   error instanceof Error && codeOf(error) === MAX_TIME_MS_EXPIRED;
 
-/** True when the database could not be asked or had no time: whoever asks again shortly may get an answer. */
+/** Whether the database was unavailable or out of time, so that a retry may succeed. */
 export const isAway = (error: unknown): boolean =>
   error instanceof Error && (AWAY.has(error.name) || AWAY_CODES.has(codeOf(error) as number));

@@ -9,18 +9,18 @@ describe('isUndecided', () => {
   it.each([
     ['a lost connection', new MongoNetworkError('connection closed')],
     [
-      'a commit that nobody has heard of again',
+      'a commit with an unknown result',
       new MongoServerError({ message: 'timeout', errorLabels: ['UnknownTransactionCommitResult'] }),
     ],
     [
-      'a server that has stopped meanwhile',
+      'a server that stepped down',
       new MongoServerError({ message: 'stepped down', code: 11_602, errorLabels: ['RetryableWriteError'] }),
     ],
   ])('is true after %s', (_what, error) => expect(isUndecided(error)).toBe(true));
 
   it.each([
-    ['a refusal of ours', notFound('product', '1')],
-    ['a refusal of the database', new MongoServerError({ message: 'E11000', code: 11_000 })],
+    ['our own error', notFound('product', '1')],
+    ['a refusal by the database', new MongoServerError({ message: 'E11000', code: 11_000 })],
     ['anything else', new Error('no')],
   ])('is false after %s', (_what, error) => expect(isUndecided(error)).toBe(false));
 });

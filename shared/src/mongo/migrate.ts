@@ -3,13 +3,13 @@ import { MongoDBStorage, Umzug, type RunnableMigration } from 'umzug';
 import type { Logger } from '../log.js';
 
 export interface Migration {
-  /** Sorts by date: '2026-11-21-indexes'. */
+  /** Begins with the date, such as '2026-11-21-indexes'. */
   name: string;
-  /** May run twice when two replicas start at once, so it must be safe to repeat. */
+  /** Must be idempotent, because it may run twice if two replicas start at once. */
   up: (connection: Connection) => Promise<unknown>;
 }
 
-/** Brings a database to the shape that the code expects; what has run is recorded in its `migrations` collection. */
+/** Runs the pending migrations of a database, and records them in its `migrations` collection. */
 export async function migrate(connection: Connection, migrations: Migration[], log: Logger): Promise<void> {
   const umzug = new Umzug({
     migrations: migrations.map(({ name, up }): RunnableMigration<Connection> => ({

@@ -1,4 +1,4 @@
 import mongoose from 'mongoose';
 
-/** An opaque id that grows with time, so that ordering by id is ordering by creation. */
+/** An opaque id that grows with time, so that sorting by id sorts by creation. */
 export const newId = (): string => new mongoose.Types.ObjectId().toHexString();

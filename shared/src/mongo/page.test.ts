@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { cutPage, fromCursor, MAX_PAGE_SIZE, pageStages, toCursor } from './page.js';
 
 describe('cursors', () => {
-  it('come back as the id they were made from', () => expect(fromCursor(toCursor('abc123'))).toBe('abc123'));
+  it('decode to their id', () => expect(fromCursor(toCursor('abc123'))).toBe('abc123'));
   it.each(['', 'nonsense', toCursor('x').slice(1)])('refuse %p', (cursor) => {
     expect(() => fromCursor(cursor)).toThrow(/cursor/);
   });
@@ -14,13 +14,13 @@ describe('pageStages', () => {
     [undefined, 21],
     [1_000_000, MAX_PAGE_SIZE + 1],
     [-1, 1],
-  ])('asks for one more than a page of %p', (first, limit) => {
+  ])('finds one more than a page of %p', (first, limit) => {
     expect(pageStages({}, { first })).toContainEqual({ $limit: limit });
   });
 });
 
 describe('cutPage', () => {
-  it('tells whether more follow, and gives no more than was asked', () => {
+  it('returns one page, and whether there is a next one', () => {
     expect(cutPage([1, 2, 3], { first: 2 })).toEqual({
       nodes: [1, 2],
       hasNextPage: true,

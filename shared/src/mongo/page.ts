@@ -9,7 +9,7 @@ export interface PageArgs {
   after?: string | null | undefined;
 }
 
-/** A page of a Relay connection, newest first; `filter` is what a total count counts. */
+/** A page of a Relay connection, newest first. */
 export interface Page<Node> {
   nodes: Node[];
   hasNextPage: boolean;
@@ -28,7 +28,7 @@ export function fromCursor(cursor: string): string {
   return text.slice(CURSOR_PREFIX.length);
 }
 
-/** The stages that cut one page out of the documents matching `filter`, with one more to see whether more follow. */
+/** The stages that find one page of the documents that match `filter`, and one more to see whether there is a next page. */
 export function pageStages(filter: object, { first, after }: PageArgs): PipelineStage.FacetPipelineStage[] {
   return [
     { $match: { ...filter, ...(after != null && { _id: { $lt: fromCursor(after) } }) } },

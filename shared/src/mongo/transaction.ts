@@ -5,19 +5,19 @@ import { conflict, createError } from '../errors.js';
 import { MAX_POOL_SIZE } from './connect.js';
 
 const MAX_ATTEMPTS = 12;
-// A transaction asks for a connection with each command. Would as many begin as there are connections, those that wait for
-// each other's locks could hold them all, and none would be left to commit with.
+// Each command of a transaction needs a connection. If as many transactions ran as there are connections, those that wait for
+// locks could hold all of them, and none would be left for a commit.
 const MAX_AT_ONCE = MAX_POOL_SIZE / 2;
 const MAX_WAITING = 500;
 
 const limits = new WeakMap<Connection, LimitFunction>();
 
 /**
- * Runs `work` in one transaction. The driver repeats it when another writer got there first, so `work` must do nothing
- * outside the session; after a dozen lost races the caller is told to try again.
+ * Runs `work` in one transaction. The driver retries it after a write conflict, so `work` must not do anything outside the
+ * session. After a dozen conflicts, it throws CONFLICT.
  *
- * `work` awaits each command before the next. Until the first one is answered, the driver has all of them begin the
- * transaction, so that of a `Promise.all` one succeeds and the others fail; lint refuses it wherever there is a session.
+ * `work` must await each command before the next. Until the server has answered the first command, the driver starts the
+ * transaction with each one, so in a `Promise.all` one would succeed and the others fail. Lint refuses a `Promise.all` there.
  */
 export function inTransaction<T>(
   connection: Connection,

@@ -13,7 +13,7 @@ const WRITES = [
   'findOneAndDelete',
 ] as const;
 
-/** Has no command begin whose caller waits no longer, and no read last for longer than that. */
+/** Refuses commands after the deadline of their caller, and limits the time of reads to it. */
 export function keepWithinDeadline(schema: Schema): void {
   schema.pre([...READS], function (this: Query<unknown, unknown>) {
     const { maxTimeMS } = this.getOptions();
@@ -33,6 +33,6 @@ export function keepWithinDeadline(schema: Schema): void {
 function leftFor(ownMs: number | undefined): number | undefined {
   ensureInTime();
   const leftMs = Math.min(ownMs ?? Infinity, timeLeftMs());
-  // 0 would be without end.
+  // 0 would mean no limit.
   return Number.isFinite(leftMs) ? Math.max(1, Math.ceil(leftMs)) : undefined;
 }

@@ -9,23 +9,23 @@ import type { OutboxRow } from './outbox.entity.js';
 
 const LOOK_EVERY_MS = 10_000;
 const REPEATED_MS = 60 * 60_000;
-// Relays mark within this time as published what they were carrying when Redis went.
+// Relays mark jobs as published within this time if Redis was lost meanwhile.
 const SETTLED_AFTER_MS = 3_000;
 const FILLED_WITHIN_SECONDS = 60;
 
 const FILLING = 'filling';
 
 export interface FilledQueues {
-  /** Of the service whose jobs these are. */
+  /** The service that publishes the jobs. */
   name: string;
   outbox: Model<OutboxRow>;
   scheduled: ScheduledJob[];
 }
 
 /**
- * Looks now and then, until it is stopped, for a mark in Redis with the id of its process. Where there is another or none Redis
- * has restarted, and may have lost some of what it had, or all: it is told again which jobs to run at intervals, and the relay
- * publishes again the jobs of the hour before. Redis knows those that it still has by their ids; all are safe to repeat.
+ * Detects that Redis has restarted, and may have lost jobs: regularly, until it is stopped, it looks for a marker in Redis with the
+ * id of the Redis process. If the marker is missing or differs, it schedules the interval jobs again, and makes the relay publish
+ * the jobs of the last hour again. BullMQ deduplicates jobs that still exist by their ids, and all jobs are idempotent.
  */
 export function keepFilled(
   { name, outbox, scheduled }: FilledQueues,
@@ -34,24 +34,24 @@ export function keepFilled(
 ): () => Promise<void> {
   const redis = connectRedis(config.redisUrl, log);
   const mark = `${config.queuePrefix}:queues-filled:${name}`;
-  const warn = warnNowAndThen(log, 'cannot tell whether Redis still has its jobs');
+  const warn = warnNowAndThen(log, 'cannot check whether Redis has lost jobs');
   const stopping = new AbortController();
   const pause = (ms: number) => sleep(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
-  // While Redis is away nothing is published, however long that takes.
+  // The last time at which Redis had its jobs. Nothing is published while Redis is down, so the hour counts back from here.
   let seenAt = Date.now();
 
   async function look() {
     const [found, runId] = [await redis.get(mark), runIdIn(await redis.info('server'))];
     if (found === runId) seenAt = Date.now();
     if (found === runId || found === FILLING) return;
-    // Of no account when Redis loses this too, or when this process dies: it is then seen as missing once more.
+    // If Redis loses this marker too, or this process dies, the next check starts again.
     await redis.set(mark, FILLING, 'EX', FILLED_WITHIN_SECONDS);
     await scheduleJobs(scheduled, config, log);
     await pause(SETTLED_AFTER_MS);
     const recent = { publishedAt: { $gte: new Date(seenAt - REPEATED_MS) } };
     const { modifiedCount } = await outbox.updateMany(recent, { publishedAt: null });
     await redis.set(mark, runId, 'XX');
-    log.info({ jobs: modifiedCount }, 'Redis is a new process; the latest jobs are queued again');
+    log.info({ jobs: modifiedCount }, 'Redis has restarted; the latest jobs are queued again');
   }
 
   async function run() {
@@ -69,5 +69,5 @@ export function keepFilled(
   };
 }
 
-/** Redis draws it anew whenever it starts. */
+/** Redis generates a new id at each start. */
 const runIdIn = (info: string): string => /^run_id:(\w+)/m.exec(info)?.[1] ?? 'unknown';

@@ -6,7 +6,7 @@ export interface OutboxEntry {
   payload: unknown;
 }
 
-/** Parses the payload where it is made: a bad one fails the command, not a worker later. */
+/** Parses the payload at creation, so that an invalid one fails the command rather than a worker later. */
 export const outboxEntry = <Payload>(type: JobType<Payload>, payload: Payload): OutboxEntry => ({
   queue: type.queue,
   name: type.name,

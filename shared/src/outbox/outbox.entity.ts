@@ -1,7 +1,7 @@
 import { modelOptions, prop, Severity } from '@typegoose/typegoose';
 import type { QueueName } from '../jobs/job.js';
 
-/** A job to publish, written in the transaction of what caused it: neither is there without the other. */
+/** A job to publish, written in the same transaction as the change that causes it, so that both happen or neither. */
 @modelOptions({
   options: { allowMixed: Severity.ALLOW },
   schemaOptions: {
@@ -11,7 +11,7 @@ import type { QueueName } from '../jobs/job.js';
   },
 })
 export class OutboxRow {
-  /** Becomes the job's id, so that publishing twice queues it once. */
+  /** Becomes the job's id, by which the queue deduplicates. */
   @prop({ type: String, required: true })
   _id!: string;
 
@@ -24,7 +24,7 @@ export class OutboxRow {
   @prop({ type: Object, required: true })
   payload!: unknown;
 
-  /** Null until the queue has it. */
+  /** Null until it is in the queue. */
   @prop({ type: Date, default: null })
   publishedAt!: Date | null;
 }

@@ -13,8 +13,7 @@ const IDLE_MS = 200;
 const AFTER_FAILURE_MS = 2_000;
 
 /**
- * Carries the outbox to the queues until it is stopped. Several relays may run: a row published twice has the same job id,
- * and the queue takes it once.
+ * Publishes the outbox to the queues until it is stopped. Several relays may run: the queue deduplicates rows by their job id.
  */
 export function startRelay(outbox: Model<OutboxRow>, config: JobsConfig, log: Logger): () => Promise<void> {
   const queues = new Map<QueueName, Queue>();

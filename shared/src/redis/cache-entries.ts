@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis';
 const VALUE = 'v:';
 const LEASE = 'l:';
 const CHANGING = 't';
-// Far below what a script can take at once.
+// Far below the limit of arguments of a script.
 const KEYS_AT_ONCE = 1_000;
 
 const NOW = `
@@ -56,10 +56,10 @@ for _, key in ipairs(KEYS) do
 end
 `;
 
-/** What a reader finds: the text of a value, whose lease stands there, or that somebody is changing it. */
+/** What a reader finds: the text of a value, the holder of a lease, or a change under way. */
 export type EntryState = { text: string } | { holder: string } | 'changing';
 
-/** `text` is null for what shall not be kept. */
+/** `text` is null if the value must not be cached. */
 export interface Filling {
   key: string;
   text: string | null;
@@ -76,9 +76,9 @@ interface Scripts {
 export type CacheEntries = ReturnType<typeof createCacheEntries>;
 
 /**
- * The entries of a cache. A key holds one of three things: a value; a lease, the token of the one reader who is loading it; or
- * the changes under way, each with the time when it is given up for dead. Nobody puts a value but the reader whose lease is
- * still there, and a change takes the lease away.
+ * The entries of a cache. A key holds one of three things: a value; a lease, which is the token of the only reader that loads the
+ * value; or the changes under way, each with the time when it expires. Only the reader whose lease still exists may set a value,
+ * and a change removes the lease.
  */
 export function createCacheEntries(redis: Redis, prefix: string) {
   redis.defineCommand('cacheReadOrLease', { lua: READ_OR_LEASE });
@@ -89,7 +89,7 @@ export function createCacheEntries(redis: Redis, prefix: string) {
   const full = (keys: string[]) => keys.map((key) => prefix + key);
 
   return {
-    /** Leases what is not there to `token`, which is then the holder. */
+    /** Leases missing keys to `token`. */
     async readOrLease(keys: string[], token: string, leaseMs: number): Promise<EntryState[]> {
       const states = await Promise.all(
         chunksOf(keys).map((chunk) => scripts.cacheReadOrLease(chunk.length, ...full(chunk), token, leaseMs)),
@@ -104,13 +104,13 @@ export function createCacheEntries(redis: Redis, prefix: string) {
       }
     },
 
-    /** Begun again, a change lives for another `lifeMs`. */
+    /** Beginning a change again extends it by `lifeMs`. */
     async beginChange(keys: string[], token: string, lifeMs: number): Promise<void> {
       for (const chunk of chunksOf(keys))
         await scripts.cacheBeginChange(chunk.length, ...full(chunk), token, lifeMs);
     },
 
-    /** Removes values and leases, too; what others are changing stays so. */
+    /** Also removes values and leases. Changes of others stay. */
     async endChange(keys: string[], token: string): Promise<void> {
       for (const chunk of chunksOf(keys)) await scripts.cacheEndChange(chunk.length, ...full(chunk), token);
     },

@@ -4,17 +4,17 @@ import type { CacheEntries } from './cache-entries.js';
 const MAX_OWED = 10_000;
 
 export interface OutageTimings {
-  /** How long nobody asks Redis after it has failed. */
+  /** How long reads skip Redis after a failure. */
   pauseMs: number;
-  /** How long nobody believes a Redis that has come back: other processes clear what they have changed meanwhile. */
+  /** How long reads skip a Redis that is back, while other processes remove what they changed during the outage. */
   graceMs: number;
 }
 
 export type CacheOutage = ReturnType<typeof createCacheOutage>;
 
 /**
- * What a process does about a Redis that does not answer: it reads without it for a moment, and remembers what its changes
- * could not remove, to do so as soon as Redis is back. Until then it believes nothing that it finds there.
+ * Handles a Redis that does not respond. Reads skip it for a while. Keys that a change could not invalidate are remembered, and
+ * invalidated as soon as Redis is back; until then, reads skip Redis.
  */
 export function createCacheOutage(
   redis: Redis,
@@ -40,7 +40,7 @@ export function createCacheOutage(
     if (isOwing()) void payNow();
   });
 
-  /** Gives null when Redis does not answer. */
+  /** Returns null if Redis does not respond. */
   async function ask<T>(command: () => Promise<T>): Promise<T | null> {
     try {
       return await command();
@@ -78,7 +78,7 @@ export function createCacheOutage(
     }));
 
   async function pay(): Promise<void> {
-    // Taken away before it is paid: what is owed once more meanwhile is a new debt.
+    // Cleared first, because keys may be added while this runs.
     const [due, everything] = [owed, owesEverything];
     [owed, owesEverything] = [new Set(), false];
     const isPaid = await ask(async () => {

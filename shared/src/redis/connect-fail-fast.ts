@@ -7,11 +7,11 @@ const SILENCE_TIMEOUT_MS = 1_000;
 const LONGEST_RECONNECT_MS = 2_000;
 
 /**
- * A connection for those who can do without Redis and must not make anybody wait for it: while it is down a command fails at
- * once, and one that has gone silent gives way to a new one. `warn` is for the failures of commands, too.
+ * A connection for code that works without Redis and must not wait for it. While Redis is down, a command fails at once; a
+ * connection that goes silent is replaced. Call `warn` for failed commands, too.
  */
 export function connectFailFast(url: string, log: Logger, message: string) {
-  // Each request and each try to connect notices the same trouble.
+  // Throttled, because every request and every reconnect reports the same problem.
   const warn = warnNowAndThen(log, message);
   const redis = new Redis(url, {
     commandTimeout: COMMAND_TIMEOUT_MS,

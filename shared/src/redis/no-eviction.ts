@@ -1,7 +1,7 @@
 import type { Logger } from '../log.js';
 import { connectRedis } from './connect.js';
 
-/** BullMQ loses jobs when Redis evicts keys, so a worker refuses to run on such a server. */
+/** Throws if Redis may evict keys, because BullMQ would lose jobs. */
 export async function ensureNoEviction(redisUrl: string, log: Logger): Promise<void> {
   const redis = connectRedis(redisUrl, log);
   try {

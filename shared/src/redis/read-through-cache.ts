@@ -8,25 +8,25 @@ import { createCacheOutage, type OutageTimings } from './cache-outage.js';
 const FIRST_POLL_MS = 10;
 
 interface Timings extends OutageTimings {
-  /** How long others leave a load to the reader who has begun it. */
+  /** How long a lease lasts: other readers wait for its holder to load the value. */
   leaseMs: number;
-  /** How long a change keeps readers off that does not renew it, since its process is dead: above what a commit takes. */
+  /** How long a change lasts without renewal, if its process has died. Longer than any commit takes. */
   changeMs: number;
 }
 
 const TIMINGS: Timings = { leaseMs: 3_000, changeMs: 15_000, pauseMs: 1_000, graceMs: 3_000 };
 
-/** How values of one kind are kept. They are JSON. */
+/** How values of one kind are cached. They are stored as JSON. */
 export interface CachedKind<T> {
   ttlMs: (value: T) => number;
-  /** Larger ones are not kept. */
+  /** Larger values are not cached. */
   maxBytes: number;
-  /** How long a reader waits for what another process is loading. */
+  /** How long a reader waits for another process to load a value. */
   patienceMs: number;
   decode: (text: string) => T;
 }
 
-/** A hit was in the cache, or was just being loaded; a miss was put there; a bypass came and went past it. */
+/** A hit was cached or being loaded; a miss was loaded and cached; a bypass was loaded and not cached. */
 export type Outcome = 'hit' | 'miss' | 'bypass';
 
 export interface Found<T> {
@@ -34,26 +34,26 @@ export interface Found<T> {
   outcome: Outcome;
 }
 
-/** Gives a value for each of the keys, in one go. */
+/** Loads the values of all keys in one batch. */
 export type Load<T> = (keys: string[]) => Promise<Map<string, T>>;
 
 export interface ReadThroughCache {
   read<T>(kind: CachedKind<T>, keys: string[], load: Load<T>): Promise<Map<string, Found<T>>>;
   /**
-   * Runs what changes the truth behind the keys, and behind those that it announces while it runs and before it commits.
-   * Until it has ended nobody puts or takes them.
+   * Runs a change of the data behind the keys. `work` may announce more keys before it commits. Until the change has ended, no
+   * reader uses or sets their cached values.
    */
   change<T>(keys: string[], work: (announce: (keys: string[]) => Promise<void>) => Promise<T>): Promise<T>;
   stop(): Promise<void>;
 }
 
 export interface ReadThroughCacheOptions {
-  /** From `connectFailFast`; the cache closes it. */
+  /** From `connectFailFast`. The cache closes it. */
   redis: Redis;
   warn: (error: unknown) => void;
-  /** Of all keys. */
+  /** The prefix of all keys. */
   prefix: string;
-  /** True of an error after which the change may still take effect. */
+  /** Whether a change may still take effect after an error. */
   isUndecided?: (error: unknown) => boolean;
   timings?: Partial<Timings>;
 }
@@ -63,7 +63,7 @@ export function createReadThroughCache(options: ReadThroughCacheOptions): ReadTh
   const timings = { ...TIMINGS, ...options.timings };
   const entries = createCacheEntries(redis, prefix);
   const outage = createCacheOutage(redis, entries, warn, timings);
-  /** Loads of this process, by the token of their lease. */
+  /** The running loads of this process, by the token of their lease. */
   const loads = new Map<string, Promise<Map<string, unknown>>>();
 
   async function read<T>(kind: CachedKind<T>, keys: string[], load: Load<T>) {
@@ -86,7 +86,7 @@ export function createReadThroughCache(options: ReadThroughCacheOptions): ReadTh
       });
       const isElsewhere = [...busy.values()].some((holder) => !loads.has(holder));
       const isLate = isElsewhere && Date.now() >= giveUpAt;
-      // Whoever asks the database anyway asks for all at once, rather than holding leases while waiting for others'.
+      // If it queries the database anyway, it loads all keys at once, rather than holding leases while it waits for others.
       if (leased.length > 0 || unkept.length > 0 || isLate) {
         const loaded = await loadAndFill(kind, leased, [...unkept, ...busy.keys()], token, load);
         return new Map([...found, ...loaded]);
@@ -109,7 +109,7 @@ export function createReadThroughCache(options: ReadThroughCacheOptions): ReadTh
     token: string,
     load: Load<T>,
   ): Promise<Map<string, Found<T>>> {
-    // Others take part in it, who may wait for longer.
+    // Other readers share this load, and may have later deadlines.
     const loading = withoutDeadline(() => load([...leased, ...unkept]));
     loads.set(token, loading);
     try {
@@ -139,8 +139,8 @@ export function createReadThroughCache(options: ReadThroughCacheOptions): ReadTh
   }
 
   /**
-   * Takes part in the loads of this process and gives the keys that other processes load. That the lease still stood there
-   * after this reader had begun proves that no change has come between: what is being loaded is new enough for it.
+   * Joins the loads of this process, and returns the keys that other processes load. The lease still existed after this reader
+   * began, so no change has invalidated it: the value being loaded is fresh enough for this reader.
    */
   async function joinLoads<T>(busy: Map<string, string>, found: Map<string, Found<T>>): Promise<string[]> {
     const elsewhere: string[] = [];
@@ -176,7 +176,7 @@ export function createReadThroughCache(options: ReadThroughCacheOptions): ReadTh
     }
 
     await announce(keys);
-    // However long it waits its turn and repeats lost races.
+    // A change may take long, since it waits its turn and retries after conflicts.
     const renewal = setInterval(() => void begin(announced), timings.changeMs / 3).unref();
     let isDecided = true;
     try {
@@ -186,7 +186,7 @@ export function createReadThroughCache(options: ReadThroughCacheOptions): ReadTh
       throw error;
     } finally {
       clearInterval(renewal);
-      // Undecided, it keeps readers off for a while longer.
+      // If the outcome is unknown, the keys stay blocked until the change expires.
       const isTold = await (isDecided ? end() : begin(announced));
       if (!isTold) outage.owe(announced);
     }

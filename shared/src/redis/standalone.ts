@@ -3,8 +3,8 @@ import { Redis } from 'ioredis';
 const ANSWER_LIMIT_MS = 2_000;
 
 /**
- * Refuses a Redis in cluster mode, of which each command would fail that names keys of several slots, over and over. One that
- * does not answer is not judged: whoever needs it waits for it.
+ * Refuses a Redis in cluster mode, in which every command with keys of several slots would fail. A Redis that does not respond
+ * passes, because the connections that need it wait for it.
  */
 export async function ensureStandalone(redisUrl: string): Promise<void> {
   const redis = new Redis(redisUrl, {

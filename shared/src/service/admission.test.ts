@@ -4,7 +4,7 @@ import { withDeadline } from '../deadline/deadline.js';
 import { createAdmission } from './admission.js';
 
 describe('admission', () => {
-  it('lets few run at a time and all in the end', async () => {
+  it('limits concurrency, and runs everything in the end', async () => {
     const admit = createAdmission({ atOnce: 16, patienceMs: 5_000 });
     let running = 0;
     let most = 0;
@@ -22,7 +22,7 @@ describe('admission', () => {
     expect(most).toBe(16);
   });
 
-  it('begins nothing for those who have waited too long', async () => {
+  it('refuses work that has waited too long', async () => {
     let nowMs = 0;
     const admit = createAdmission({ atOnce: 1, patienceMs: 20, now: () => nowMs });
     let finish!: () => void;
@@ -39,7 +39,7 @@ describe('admission', () => {
     expect(hasBegun).toBe(false);
   });
 
-  it('begins nothing for those whose callers wait no longer', async () => {
+  it('does not begin work after the deadline of its caller', async () => {
     const admit = createAdmission({ atOnce: 1, patienceMs: 60_000 });
     const slow = admit(() => sleep(100));
     const late = withDeadline(

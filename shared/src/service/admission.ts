@@ -9,14 +9,14 @@ export type Admit = <T>(work: () => Promise<T>) => Promise<T>;
 
 interface AdmissionOptions {
   atOnce: number;
-  /** Less than the caller waits for an answer: what begins later would be done for nobody. */
+  /** How long work may wait. Shorter than the caller's deadline, because later work would be done for nobody. */
   patienceMs: number;
   now?: () => number;
 }
 
 /**
- * Lets as much work of a kind run at a time as gets on with each other, and sends those away with RATE_LIMITED who have waited
- * too long. Without it a rush makes all of it too slow: it is then done for callers that have given up and ask again.
+ * Limits how much work of a kind runs at once, and refuses work that has waited too long with RATE_LIMITED. Without it, a rush
+ * makes all work too slow, so that it is done for callers that have already given up and retry.
  */
 export function createAdmission({ atOnce, patienceMs, now = Date.now }: AdmissionOptions): Admit {
   const limit = pLimit(atOnce);

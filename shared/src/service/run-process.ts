@@ -3,8 +3,8 @@ import type { Service } from './service.js';
 const STOP_DEADLINE_MS = 25_000;
 
 /**
- * Runs a service until SIGTERM or SIGINT, or until it fails for good: the service says so with the function that it is created
- * with. That, a start that fails and a stop that takes too long end in a non-zero exit.
+ * Runs a service until SIGTERM or SIGINT, or until it calls `fail` after a fatal error. A fatal error, a failed start and a stop
+ * that takes too long exit with a non-zero code.
  */
 export async function runProcess(create: (fail: (reason: Error) => void) => Service): Promise<void> {
   try {
@@ -14,7 +14,7 @@ export async function runProcess(create: (fail: (reason: Error) => void) => Serv
     });
     let stopping: Promise<never> | undefined;
     const stop = (exitCode: number) => void (stopping ??= stopAndExit(service, exitCode));
-    // Before the start, so that one which is interrupted undoes what it has done so far.
+    // Before the start, so that an interrupted start cleans up what it has done so far.
     process.once('SIGTERM', () => stop(0)).once('SIGINT', () => stop(0));
     await service.start();
   } catch (error) {

@@ -2,29 +2,29 @@ import type { DestinationStream } from 'pino';
 import { createLogger, type Logger } from '../log.js';
 import { createMetrics, type Metrics } from '../metrics.js';
 
-/** What every web process and worker is to whoever runs it. */
+/** The interface of every web process and worker. */
 export interface Service {
   /** Base URL; known once `start` has resolved. */
   readonly url: string;
   start(): Promise<void>;
-  /** Takes no new work, finishes what runs, then closes connections. */
+  /** Accepts no new work, finishes running work, then closes connections. */
   stop(): Promise<void>;
 }
 
-/** The test seam that every service has. */
+/** What tests may replace in every service. */
 export interface ServiceOverrides {
   logDestination?: DestinationStream;
 }
 
-/** What a service has before anything is connected. */
+/** What a service needs before it connects to anything. */
 export interface Runtime {
   log: Logger;
   metrics: Metrics;
-  /** Registers what must be undone; undone in reverse order. */
+  /** Registers a cleanup step. Steps run in reverse order. */
   onStop: (name: string, stop: () => unknown) => void;
 }
 
-/** Turns `open`, which connects everything and returns the base URL, into a service that also undoes it. */
+/** Creates a service from `open`, which connects everything and returns the base URL. Stopping runs the steps of `onStop`. */
 export function createService(
   name: string,
   logLevel: string,

@@ -7,7 +7,7 @@ export interface SubgraphConfig extends ServerConfig {
   internalTokenSecret: string;
 }
 
-/** The variables that every subgraph reads. */
+/** The variables of every subgraph. */
 export const subgraphEnv = (database: string, port: number) => ({
   PORT: envVars.port(port),
   HOST: envVars.host,
@@ -17,7 +17,7 @@ export const subgraphEnv = (database: string, port: number) => ({
   INTERNAL_TOKEN_SECRET: envVars.internalTokenSecret,
 });
 
-/** The variables of whoever publishes or handles jobs. */
+/** The variables of services that publish or handle jobs. */
 export const jobsEnv = {
   REDIS_URL: envVars.redisUrl,
   QUEUE_PREFIX: z.string().default('cartwright'),

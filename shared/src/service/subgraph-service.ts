@@ -19,7 +19,7 @@ import { ensureStandalone } from '../redis/standalone.js';
 import { createService, type Runtime, type Service, type ServiceOverrides } from './service.js';
 import type { JobsConfig, SubgraphConfig } from './subgraph-config.js';
 
-/** What a subgraph's own context is built from. */
+/** What a subgraph builds its context from. */
 export interface SubgraphRuntime extends Runtime {
   connection: Connection;
   tokens: InternalTokens;
@@ -27,7 +27,7 @@ export interface SubgraphRuntime extends Runtime {
 
 export interface AppParts<App> {
   app: App;
-  /** Readiness checks beside the database's. */
+  /** Readiness checks in addition to the database's. */
   readiness?: Record<string, ReadinessCheck>;
 }
 
@@ -45,7 +45,7 @@ export interface SubgraphServiceOptions<App, Context extends BaseContext> extend
   routes?: (server: HttpServer, app: App) => void;
 }
 
-/** The web process of a subgraph. */
+/** Creates the web process of a subgraph. */
 export function createSubgraphService<App, Context extends BaseContext>(
   options: SubgraphServiceOptions<App, Context>,
 ): Service {
@@ -67,14 +67,14 @@ export function createSubgraphService<App, Context extends BaseContext>(
 
 export interface WorkerServiceOptions<App> extends SubgraphParts<App> {
   handlers: (app: App) => JobHandler[];
-  /** Its jobs are carried to everybody's queues. */
+  /** The outbox whose jobs the relay publishes. */
   outbox?: (app: App) => Model<OutboxRow>;
   scheduled?: ScheduledJob[];
-  /** Called before the running jobs are waited for: a long one may leave the rest to another worker. */
+  /** Called before stopping waits for running jobs, so that a long one can leave the rest to another worker. */
   onStopping?: (app: App) => void;
 }
 
-/** The job process of a subgraph: its queues and its outbox, with probes and metrics on its own port. */
+/** Creates the worker process of a subgraph, which handles its queues and publishes its outbox. Serves probes and metrics. */
 export function createWorkerService<App>(options: WorkerServiceOptions<App>): Service {
   const { name, config, overrides, outbox: outboxOf, scheduled = [], onStopping } = options;
   return createService(`${name}-worker`, config.logLevel, overrides, async (runtime) => {
@@ -90,7 +90,7 @@ export function createWorkerService<App>(options: WorkerServiceOptions<App>): Se
     const outbox = outboxOf?.(app);
     if (outbox) {
       onStop('relay', startRelay(outbox, config, log));
-      onStop('keeping queues filled', keepFilled({ name, outbox, scheduled }, config, log));
+      onStop('recovery of queues', keepFilled({ name, outbox, scheduled }, config, log));
     }
     if (onStopping) onStop('long jobs', () => onStopping(app));
     return server.listen(config);

@@ -1,7 +1,7 @@
 import { forbidden } from '../errors.js';
 import type { ObjectStore } from './object-store.js';
 
-/** The store that uploads go to; FORBIDDEN in a shop that has none. */
+/** Returns the object store for uploads; throws FORBIDDEN in a shop without one. */
 export function ensureStorage({ storage }: { storage: ObjectStore | null }): ObjectStore {
   if (!storage) throw forbidden('Uploads are not set up in this shop.');
   return storage;

@@ -8,7 +8,7 @@ export interface AnnouncedUpload {
   contentLength: number;
 }
 
-/** Lets its holder upload one file of the announced type and length, for a few minutes. */
+/** Issues a ticket to upload one file of the announced type and length within a few minutes. */
 export async function issueTicket(
   storage: ObjectStore,
   { key, contentType, contentLength, maxBytes }: AnnouncedUpload & { key: string; maxBytes: number },

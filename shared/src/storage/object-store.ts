@@ -13,7 +13,7 @@ import { beginWrite } from '../deadline/deadline.js';
 import { answered, deadline, unlessGone } from './storage-call.js';
 import type { StorageConfig } from './storage.config.js';
 
-/** For what never changes under its key: another content has another key. */
+/** For objects that never change, because new content gets a new key. */
 export const IMMUTABLE = 'public, max-age=31536000, immutable';
 
 export interface UploadTerms {
@@ -23,14 +23,14 @@ export interface UploadTerms {
   lifetimeSeconds: number;
 }
 
-/** An object as it was when it was looked at; whoever reads on names the version, so that it is still that one. */
+/** A version of an object. Later reads name the version, so that they fail if the object has changed. */
 export interface StoredObject {
   key: string;
   version: string;
   sizeBytes: number;
 }
 
-/** What browsers are told with a file. */
+/** The headers with which browsers get a file. */
 export interface FileHeaders {
   contentType: string;
   cacheControl: string;
@@ -41,26 +41,26 @@ export interface PublicCopy extends FileHeaders {
 }
 
 export interface ObjectStore {
-  /** A URL that takes one kind of PUT: of exactly this type and length. */
+  /** A URL that accepts a PUT of exactly this type and length. */
   presignUpload(terms: UploadTerms): Promise<string>;
   find(key: string): Promise<StoredObject | null>;
-  /** The first bytes; null when the object is gone or another by now. */
+  /** Reads the first bytes; null if the object was deleted or replaced. */
   readStart(object: StoredObject, bytes: number): Promise<Uint8Array | null>;
-  /** All of it, for an object whose size has been looked at; null when it is gone or another by now. */
+  /** Reads the whole object, whose size must be checked before; null if it was deleted or replaced. */
   readAll(object: StoredObject): Promise<Uint8Array | null>;
-  /** A file that may be too big for the memory; null when there is none. */
+  /** Opens a file that may be too large for memory; null if there is none. */
   openRead(key: string): Promise<OpenFile | null>;
   put(key: string, content: Uint8Array, headers: FileHeaders): Promise<void>;
-  /** False when the object is gone or another by now. */
+  /** False if the object was deleted or replaced. */
   copy(object: StoredObject, to: PublicCopy): Promise<boolean>;
-  /** What is gone already counts as removed. */
+  /** Idempotent: a missing object counts as removed. */
   remove(key: string): Promise<void>;
-  /** Where browsers load it. */
+  /** The URL from which browsers load the object. */
   urlOf(key: string): string;
   close(): void;
 }
 
-/** A bucket of S3 or of what speaks its protocol. When it does not answer in time, SUBGRAPH_UNAVAILABLE is thrown. */
+/** A bucket of S3 or of a compatible store. Throws SUBGRAPH_UNAVAILABLE if it does not respond in time. */
 export function createObjectStore(config: StorageConfig): ObjectStore {
   const client = createS3Client(config);
   const Bucket = config.bucket;
@@ -131,7 +131,7 @@ const presignUpload = (
     new PutObjectCommand({ Bucket, Key: key, ContentType: contentType, ContentLength: contentLength }),
     {
       expiresIn: lifetimeSeconds,
-      // Left to itself, the SDK signs neither.
+      // By default, the SDK signs neither.
       signableHeaders: new Set(['content-type', 'content-length']),
     },
   );

@@ -5,13 +5,13 @@ import { deadline, unlessGone } from './storage-call.js';
 
 const IDLE_DEADLINE_MS = 15_000;
 
-/** A file that is read while it comes in; whoever does not read it to its end destroys the stream. */
+/** A file as a stream. A reader that stops early must destroy the stream. */
 export interface OpenFile {
   stream: Readable;
   sizeBytes: number;
 }
 
-/** Opens a file of any size. It may take as long as its reader likes, but never stand still for want of bytes. */
+/** Opens a file of any size. Reading may take any time, but fails if the store sends no bytes for `idleMs`. */
 export async function openRead(
   client: S3Client,
   { bucket, key, idleMs = IDLE_DEADLINE_MS }: { bucket: string; key: string; idleMs?: number },
@@ -19,18 +19,18 @@ export async function openRead(
   const opening = new AbortController();
   const tooLate = deadline();
   const giveUp = () => opening.abort(tooLate.reason);
-  // Only the answer has to come by the deadline: what follows may be many times as long.
+  // The deadline applies only until the response begins, because the body may take much longer.
   tooLate.addEventListener('abort', giveUp);
   const answer = await unlessGone(
     client.send(new GetObjectCommand({ Bucket: bucket, Key: key }), { abortSignal: opening.signal }),
   ).finally(() => tooLate.removeEventListener('abort', giveUp));
   if (!answer) return null;
-  // The SDK's type is of all platforms that it runs on.
+  // The SDK's type covers all platforms; on Node.js it is a Readable.
   const body = (answer.Body as Readable | undefined) ?? Readable.from([]);
   return { stream: withIdleDeadline(body, idleMs), sizeBytes: answer.ContentLength ?? 0 };
 }
 
-/** Passes a body on, and fails when it owes its reader bytes for too long. A slow reader is no reason to fail. */
+/** Passes a body on, and fails if the reader waits too long for bytes. A slow reader does not make it fail. */
 function withIdleDeadline(body: Readable, idleMs: number): Readable {
   let idle: NodeJS.Timeout | undefined;
   const stop = () => clearTimeout(idle);

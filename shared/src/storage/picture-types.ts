@@ -3,7 +3,7 @@ export interface PictureType {
   extension: string;
 }
 
-/** What every browser shows. SVG is not among it, because it can hold scripts. */
+/** The formats that every browser can display. Without SVG, because it can contain scripts. */
 const extensions: ReadonlyMap<string, string> = new Map([
   ['image/png', 'png'],
   ['image/jpeg', 'jpg'],
@@ -12,7 +12,7 @@ const extensions: ReadonlyMap<string, string> = new Map([
 
 export const pictureContentTypes: string[] = [...extensions.keys()];
 
-/** Null for what we take no pictures of. */
+/** Null for an unsupported content type. */
 export function findPictureType(contentType: string | undefined): PictureType | null {
   const extension = extensions.get(contentType ?? '');
   return contentType && extension ? { contentType, extension } : null;

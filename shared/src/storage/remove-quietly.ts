@@ -1,7 +1,7 @@
 import type { Logger } from '../log.js';
 import type { ObjectStore } from './object-store.js';
 
-/** What is left behind costs a little space, and is no reason to fail what has been done. */
+/** Removes a file, and only logs a failure: a file left behind costs little space, while the work before it has succeeded. */
 export async function removeQuietly(
   { storage, log }: { storage: ObjectStore | null; log: Logger },
   key: string,

@@ -8,10 +8,10 @@ const MAX_ATTEMPTS = 2;
 export const createS3Client = ({ region, endpoint, credentials }: StorageConfig): S3Client =>
   new S3Client({
     region,
-    // Only AWS itself has a host name for every bucket.
+    // Only AWS has a host name per bucket.
     ...(endpoint && { endpoint, forcePathStyle: true }),
     ...(credentials && { credentials }),
-    // The checksums that the SDK adds otherwise are more than other stores understand, and break presigned URLs.
+    // By default, the SDK adds checksums that other stores do not support and that break presigned URLs.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
     maxAttempts: MAX_ATTEMPTS,

@@ -1,13 +1,13 @@
 import { S3ServiceException } from '@aws-sdk/client-s3';
 import { unavailable } from '../errors.js';
 
-// One try and a repetition, with what the SDK waits between them.
+// Two attempts, with the SDK's backoff between them.
 const CALL_DEADLINE_MS = 8_000;
 const CHANGED_OR_GONE = [404, 412];
 
 export const deadline = (): AbortSignal => AbortSignal.timeout(CALL_DEADLINE_MS);
 
-/** Null when the object of the call is gone or another by now. */
+/** Null if the object of the call was deleted or replaced. */
 export async function unlessGone<T>(call: Promise<T>): Promise<T | null> {
   try {
     return await call;

@@ -7,17 +7,17 @@ export const storageEnv = {
   S3_ENDPOINT: z.url('must be a URL; leave it out for AWS').optional(),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
-  S3_PUBLIC_URL: z.url('must be the URL at which browsers load what is in the bucket').optional(),
+  S3_PUBLIC_URL: z.url('must be the URL from which browsers load the files of the bucket').optional(),
 };
 
 export interface StorageConfig {
   bucket: string;
   region: string;
-  /** Of an S3-compatible store; absent for AWS itself. */
+  /** The URL of an S3-compatible store; absent for AWS. */
   endpoint?: string | undefined;
-  /** Absent where the machine itself has a role that may use the bucket. */
+  /** Absent if the machine has a role that may use the bucket. */
   credentials?: { accessKeyId: string; secretAccessKey: string } | undefined;
-  /** Where browsers load what is in the bucket. */
+  /** The URL from which browsers load the files of the bucket. */
   publicUrl: string;
 }
 

@@ -12,7 +12,7 @@ describe('uploadProblems', () => {
     ['image/gif', 100, ['contentType']],
     ['IMAGE/PNG', 100, ['contentType']],
     ['text/html', -1, ['contentType', 'contentLength']],
-  ])('of %s with %d bytes are %j', (contentType, contentLength, paths) => {
+  ])('for %s with %d bytes returns %j', (contentType, contentLength, paths) => {
     const problems = uploadProblems({ contentType, contentLength }, rules);
     expect(problems.map(({ path }) => path)).toEqual(paths);
   });

@@ -8,7 +8,7 @@ export interface UploadRules {
 
 export const isGoodSize = (bytes: number, maxBytes: number): boolean => bytes >= 1 && bytes <= maxBytes;
 
-/** What is wrong with a file that somebody wants to upload. */
+/** Validates the type and size of an announced upload. */
 export function uploadProblems(
   { contentType, contentLength }: AnnouncedUpload,
   { contentTypes, maxBytes }: UploadRules,

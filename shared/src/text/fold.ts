@@ -1,14 +1,14 @@
-// Marks that change how a letter sounds and not which one people take it for, and marks that no letter has.
-// Elsewhere a mark makes another letter (ガ is not カ) or is the vowel of a syllable (हि).
+// Accents of Latin, Greek and Cyrillic letters, which people often omit, and marks without a letter. In other scripts, a mark makes
+// another letter (ガ is not カ) or is the vowel of a syllable (हि).
 const ACCENTS = /(^|[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]|[^\p{L}\p{M}])\p{M}+/gu;
-// People write Arabic and Hebrew with vowel points or without, and mean the same.
+// Arabic and Hebrew may be written with or without vowel points.
 const POINTS = /(?<=[\p{Script=Arabic}\p{Script=Hebrew}]\p{M}*)\p{M}/gu;
-// Soft hyphens, joiners and the like show nothing. A zero-width non-joiner stays: Persian parts words with it.
+// Soft hyphens, joiners and the like. A zero-width non-joiner stays, because Persian separates parts of words with it.
 const INVISIBLE = /(?!\u200C)\p{Default_Ignorable_Code_Point}/gu;
-// A few letters of Thai and Lao would come apart for good: nothing composes ำ again.
+// Not Thai and Lao, in which NFC would not compose a few decomposed letters, such as ำ, again.
 const DECOMPOSABLE = /[^\p{Script=Thai}\p{Script=Lao}]+/gu;
 
-/** Letters that Unicode does not decompose, as people type them without the keyboard for them. */
+/** Letters that Unicode does not decompose, and what people type for them on other keyboards. */
 const plainLetters: Record<string, string> = {
   æ: 'ae',
   œ: 'oe',
@@ -26,11 +26,11 @@ const plainLetters: Record<string, string> = {
 };
 const SPECIAL_LETTER = new RegExp(`[${Object.keys(plainLetters).join('')}]`, 'g');
 
-/** Without capitals and without the accents of Latin, Greek and Cyrillic letters; every other letter stays what it is. */
+/** Converts to lower case, and removes the accents of Latin, Greek and Cyrillic letters. */
 export const dropAccents = (text: string): string =>
   decomposeLower(text).replace(ACCENTS, '$1').normalize('NFC');
 
-/** The same text for everybody who searches for it: "Łódź" and "lodz" fold alike. */
+/** Folds text for search, so that "lodz" finds "Łódź". */
 export const foldText = (text: string): string =>
   decomposeLower(text)
     .replace(ACCENTS, '$1')
@@ -38,7 +38,7 @@ export const foldText = (text: string): string =>
     .replace(SPECIAL_LETTER, (letter) => plainLetters[letter]!)
     .normalize('NFC');
 
-// Decomposed twice, since lower case adds marks ("İ") and the decomposition capitals ("㎢").
+// Decomposes twice, because lower case can add marks ("İ") and decomposition can add capitals ("㎢").
 const decomposeLower = (text: string): string => decompose(decompose(text).toLowerCase());
 
 const decompose = (text: string): string =>

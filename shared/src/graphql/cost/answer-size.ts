@@ -16,13 +16,13 @@ import {
 type Fragments = GraphQLResolveInfo['fragments'];
 type AnyField = GraphQLField<unknown, object>;
 
-// Kept as long as the document that it is about.
+// Field counts by selection set, cached as long as the document.
 const counted = new WeakMap<SelectionSetNode, number>();
 
 /**
- * Bounds the answers of a schema: what resolvers give counts with all the fields that are asked of it, before any of those is
- * resolved. What would be too much is `refusal`, and from there on nothing more is resolved for this answer, quietly where
- * null may stand. Says of an answer, by the context that it was made with, whether that happened.
+ * Limits the size of responses. Each value that a resolver returns counts with all the fields selected on it, before any of them
+ * resolves. Beyond the limit, nothing more resolves: nullable fields become null, and others throw `refusal`. Returns a function
+ * that tells by the request context whether a response exceeded the limit.
  */
 export function boundSize(
   schema: GraphQLSchema,
@@ -62,7 +62,7 @@ export function boundSize(
   return isTooBig;
 }
 
-// A query of mongoose is none of the class Promise.
+// A mongoose query is thenable but not a Promise.
 const isPromiseLike = (value: unknown): value is PromiseLike<unknown> =>
   typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
 

@@ -7,13 +7,12 @@ import { readListSizes, type ListSizes } from './list-sizes.js';
 import { MAX_ENTITIES } from './max-entities.js';
 import { MAX_FIELDS, tooBig } from './too-big.js';
 
-// Whatever has another status, such as 500, the gateway takes for no answer at all.
+// The gateway treats other statuses, such as 500, as an unavailable subgraph.
 const REFUSED = { http: { status: 400 } };
 
 /**
- * Bounds what a subgraph puts into one answer. What can be foreseen from the page sizes and the entities asked for is refused at
- * once. An answer that becomes too big all the same, because lists are longer than usual, ends there: no more is
- * resolved, and one error takes its place.
+ * Limits the size of a subgraph's responses. An operation that exceeds the limit by its page sizes and number of entities is
+ * refused at once. If lists are longer than assumed, resolving stops at the limit, and one error replaces the response.
  */
 export function boundAnswers<Context extends object>(
   schema: GraphQLSchema,

@@ -47,27 +47,27 @@ describe('boundAnswers', () => {
 
   async function ask(query: string, variables: Record<string, unknown> = {}) {
     const { body, http } = await apollo.executeOperation({ query, variables });
-    if (body.kind !== 'single') throw new Error('An answer comes in one piece.');
+    if (body.kind !== 'single') throw new Error('Expected a single response.');
     const { data, errors } = body.singleResult;
     const codes = errors?.map(({ extensions }) => extensions?.['code']);
     return { status: http.status ?? 200, data, codes, resolved };
   }
   const TOO_COMPLEX = { status: 400, codes: ['OPERATION_TOO_COMPLEX'], resolved: 0 };
 
-  it('answers what fits, however long its lists are', async () => {
+  it('allows a response within the limit, even with long lists', async () => {
     const { data, codes } = await ask('{ shelf(first: 80) { id all { id } } }');
     expect(codes).toBeUndefined();
     expect(data?.['shelf']).toHaveLength(80);
     expect((data?.['shelf'] as { all: unknown[] }[])[79]?.all).toHaveLength(300);
   });
 
-  it('refuses pages in pages before it resolves anything', async () => {
+  it('refuses nested pages before it resolves anything', async () => {
     const query = 'query ($n: Int) { shelf(first: $n) { parts(first: $n) { parts(first: $n) { id } } } }';
     expect(await ask(query, { n: 100 })).toMatchObject(TOO_COMPLEX);
     expect(await ask(query, { n: 5 })).toMatchObject({ codes: undefined, resolved: 1 + 5 + 25 });
   });
 
-  it('counts what is asked for each entity, and takes 1,000 at most', async () => {
+  it('counts the fields of each entity, and accepts at most 1,000 entities', async () => {
     const query = `query ($representations: [_Any!]!, $n: Int) {
       _entities(representations: $representations) { ... on Thing { parts(first: $n) { id } } }
     }`;
@@ -79,14 +79,14 @@ describe('boundAnswers', () => {
     expect(codes).toBeUndefined();
   });
 
-  it('ends an answer that becomes too big all the same, with one error and little work', async () => {
+  it('stops a response that becomes too big, with one error and little work', async () => {
     const answer = await ask('{ shelf(first: 2) { all { all { id deleted parts(first: 1) { id } } } } }');
     expect(answer).toMatchObject({ status: 200, data: null, codes: ['OPERATION_TOO_COMPLEX'] });
-    // The whole of it would be 180,603 lists.
+    // The whole response would have 180,603 lists.
     expect(answer.resolved).toBeLessThan(1_000);
   });
 
-  it('begins to count anew with every answer', async () => {
+  it('counts each response separately', async () => {
     for (let time = 0; time < 3; time += 1) {
       expect((await ask('{ shelf(first: 80) { all { id } } }')).codes).toBeUndefined();
     }

@@ -33,15 +33,15 @@ describe('createCostMeter', () => {
     ['the default page', '{ page { name } }', 41],
     ['the default page for null', '{ page(limit: null) { name } }', 41],
     ['no items of an empty page', '{ page(limit: 0) { name } page2: page(limit: -5) { name } }', 2],
-    ['lists as long as they usually are', '{ page(limit: 1) { tags } }', 1 + 1 + 1 + 5],
+    ['lists by their assumed size', '{ page(limit: 1) { tags } }', 1 + 1 + 1 + 5],
     ['a list of unknown length as a full page', '{ page(limit: 1) { forgotten { name } } }', 1 + 1 + 1 + 200],
     [
       'the edges of a connection, and its total once',
       '{ shop { items(first: 10) { total edges { node { name } } } } }',
       34,
     ],
-    ['what is asked for by ids', '{ byIds(ids: ["1", "2", "3"]) { name } }', 7],
-    ['what @skip leaves out', '{ page(limit: 10) @skip(if: true) { name } }', 21],
+    ['one item per id', '{ byIds(ids: ["1", "2", "3"]) { name } }', 7],
+    ['skipped fields, too', '{ page(limit: 10) @skip(if: true) { name } }', 21],
     [
       'edges in a fragment',
       '{ shop { items(first: 10) { ...F } } } fragment F on Items { edges { node { name } } }',
@@ -65,15 +65,15 @@ describe('createCostMeter', () => {
     [{ n: 'many' }, 41],
     [{ n: Infinity }, 41],
     [{ n: 1_000_000 }, 2_000_001],
-  ])('takes page sizes from the variables %j', (variables, cost) => {
+  ])('reads page sizes from the variables %j', (variables, cost) => {
     expect(costOf('query ($n: Int = 50) { page(limit: $n) { name } }', variables)).toBe(cost);
   });
 
-  it('takes the ids of a variable, too', () => {
+  it('counts the ids in a variable', () => {
     expect(costOf('query ($ids: [ID!]!) { byIds(ids: $ids) { name } }', { ids: ['1', '2'] })).toBe(5);
   });
 
-  it('measures a document again for other page sizes, and gives the same for the same', () => {
+  it('measures a document again for other page sizes', () => {
     const document = parse(
       'query ($n: Int = 50, $m: Int) { page(limit: $n) { name } b: page(limit: $m) { name } }',
     );
@@ -85,7 +85,7 @@ describe('createCostMeter', () => {
     expect(costOfPages(operation as never, document, { n: 1, m: 1 })).toBe(6);
   });
 
-  it('measures each fragment once where they multiply each other', () => {
+  it('measures each fragment once, even when fragments multiply each other', () => {
     const fragments = Array.from(
       { length: 400 },
       (_, i) => `fragment F${i} on Shop { ...F${i + 1} ...F${i + 1} ...F${i + 1} }`,
@@ -94,7 +94,7 @@ describe('createCostMeter', () => {
     expect(costOf(text)).toBe(1_000_000_000);
   });
 
-  it('lets the usual tools look at the schema, but not over and over', () => {
+  it('allows the introspection of common tools, but not many times', () => {
     expect(costOf(getIntrospectionQuery())).toBeLessThanOrEqual(1_000);
     const deep =
       '{ types { fields { type { ofType { fields { type { ofType { fields { name } } } } } } } } }';

@@ -17,10 +17,10 @@ export type CostOf = (
   variables?: Variables,
 ) => number;
 
-// Per document. Clients ask for few sizes, and who asks for all of them waits a moment longer.
+// Cached costs per document. Clients use few page sizes; one that uses many only pays for measuring again.
 const SIZES_KEPT = 20;
 
-// As GraphiQL asks.
+// The options of GraphiQL.
 const STANDARD_INTROSPECTION: IntrospectionOptions = {
   schemaDescription: true,
   specifiedByUrl: true,
@@ -34,8 +34,8 @@ interface Measured {
 }
 
 /**
- * Says what operations cost. A document is measured once for the page sizes of its variables, and forgotten with it. What is
- * asked of the schema itself is scaled, so that the query of the usual tools costs `introspectionCost`.
+ * Computes the cost of operations, and caches it by document and page sizes. The cost of introspection is scaled so that the
+ * introspection query of common tools costs `introspectionCost`.
  */
 export function createCostMeter(schema: GraphQLSchema, sizes: ListSizes, introspectionCost = 0): CostOf {
   const measure = createMeasure(schema, sizes);

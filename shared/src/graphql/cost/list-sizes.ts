@@ -1,10 +1,10 @@
 import { Kind, parse, valueFromASTUntyped, type ConstDirectiveNode } from 'graphql';
 
-/** What @listSize says about a field. */
+/** The arguments of @listSize on a field. */
 export interface ListSize {
   assumedSize?: number | null;
   slicingArguments?: string[] | null;
-  /** The fields of what it returns that are as long as it says, and not itself. */
+  /** The fields of the returned object that have this size, instead of the field itself. */
   sizedFields?: string[] | null;
 }
 

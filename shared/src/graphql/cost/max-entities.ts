@@ -1,2 +1,2 @@
-/** How many representations a subgraph takes at once: a page of orders asks for the products of all its lines in one fetch. */
+/** The most representations in one request. A page of orders requests the products of all its lines at once. */
 export const MAX_ENTITIES = 1_000;

@@ -20,16 +20,16 @@ import {
 import type { ListSizes } from './list-sizes.js';
 import type { PageSizes } from './page-sizes.js';
 
-/** What a selection costs: so much by itself, and so much more for every item of the page that it is in. */
+/** The cost of a selection: a fixed part, and a part per item of the enclosing page. */
 interface Cost {
   own: number;
   perItem: number;
 }
 
 const NOTHING: Cost = { own: 0, perItem: 0 };
-// Fragments that spread each other multiply without end; this is far above any bound, and numbers stay numbers.
+// Fragments that spread each other multiply exponentially. This cap is far above any limit and keeps the cost finite.
 const MANY = 1_000_000_000;
-// The largest page that there is, for a list of which nobody has said anything.
+// For a list without @listSize: the largest page size.
 const UNKNOWN_SIZE = 100;
 const INTROSPECTED_SIZE = 10;
 
@@ -41,9 +41,8 @@ export type MeasureOnce = (
 ) => number;
 
 /**
- * The cost of an operation is the number of fields and list items that its answer may have: as many as the page sizes and the
- * sizes of the schema say, multiplied down the tree, whatever @skip and @include make of it. Aliases and repeated fields count
- * each.
+ * The cost of an operation is the number of fields and list items that its response may have: page sizes and the sizes in the
+ * schema, multiplied down the tree. @skip and @include are ignored. Each alias and each repeated field counts.
  */
 export function createMeasure(schema: GraphQLSchema, sizes: ListSizes): MeasureOnce {
   const sizedAround = fieldsSizedAround(schema, sizes);
@@ -68,7 +67,7 @@ export function createMeasure(schema: GraphQLSchema, sizes: ListSizes): MeasureO
       }
     }
 
-    // Each fragment is measured once, however often it is spread: validation has made sure that none contains itself.
+    // Measures each fragment once, however often it is spread. Validation has already refused fragment cycles.
     function costOfFragment(name: string): Cost {
       const known = fragments.get(name);
       if (known) return known;
@@ -120,7 +119,7 @@ const isIntrospection = (field: GraphQLField<unknown, unknown>): boolean =>
 const unknownSize = ({ name }: GraphQLNamedType): number =>
   name.startsWith('__') ? INTROSPECTED_SIZE : UNKNOWN_SIZE;
 
-/** The lists whose length is an argument of the field around them, such as the edges of a connection. */
+/** The lists whose size is an argument of the parent field, such as the edges of a connection. */
 function fieldsSizedAround(schema: GraphQLSchema, sizes: ListSizes): ReadonlySet<string> {
   const found = new Set<string>();
   for (const [coordinate, { sizedFields }] of sizes) {

@@ -3,13 +3,13 @@ import { withDefaults, type Variables } from '../with-defaults.js';
 import type { ListSize } from './list-sizes.js';
 
 export interface PageSizes {
-  /** How many items a field gives. A size that is no number is refused later, and counts as if it were left out. */
+  /** The number of items of a field. An invalid size counts as not set, since validation refuses it later. */
   sizeOf(node: FieldNode, field: GraphQLField<unknown, unknown>, size: ListSize): number | undefined;
-  /** The variables by which another request may get other sizes for the same document. */
+  /** The variables that decide page sizes. */
   variables: ReadonlySet<string>;
 }
 
-/** The page sizes that an operation asks for, with its variables and with the defaults of both. */
+/** Reads the page sizes of an operation from arguments, variables and their defaults. */
 export function openPageSizes(operation: OperationDefinitionNode, given: Variables): PageSizes {
   const variables = withDefaults(operation, given);
   const sizing = new Set<string>();
@@ -32,11 +32,11 @@ export function openPageSizes(operation: OperationDefinitionNode, given: Variabl
   };
 }
 
-/** The same for all requests whose variables make pages of the same sizes. */
+/** A cache key for the page sizes of a request. */
 export const sizesKey = (names: ReadonlySet<string>, given: Variables): string =>
   [...names].map((name) => (name in given ? String(lengthOf(given[name])) : '')).join();
 
-/** A list that is given, such as representations, asks for as many as it has. */
+/** A list argument, such as representations, requests one item per element. */
 const lengthOf = (value: unknown): number | undefined => {
   if (Array.isArray(value)) return value.length;
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;

@@ -1,6 +1,6 @@
 import { createError } from '../../errors.js';
 
-/** In one answer of a subgraph. Above what the gateway lets through: there, lists count with their usual size. */
+/** The most fields in one response of a subgraph. Above the gateway's limit, which counts lists by their assumed size. */
 export const MAX_FIELDS = 50_000;
 
 export const tooBig = (details = {}) =>
