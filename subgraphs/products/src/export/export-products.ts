@@ -2,7 +2,7 @@ import { fromCursor, toCursor } from '@cartwright/shared/mongo/page';
 import { toCsvLine } from '@cartwright/shared/rows/write-csv';
 import type { Category } from '../category/category.entity.js';
 import type { RequestContext } from '../context.js';
-import { columns } from '../import/rows/columns.js';
+import { columnNames } from '../import/columns.js';
 import { ImportFormat } from '../import/rows/import-format.js';
 import type { Product } from '../product/product.entity.js';
 import { MAX_EXPORT_SIZE, type ExportProductsArgs, type ProductExport } from './product-export.js';
@@ -36,7 +36,7 @@ export async function exportProducts(
     characters += line.length;
     written.push(line);
   }
-  const header = format === ImportFormat.CSV && after == null ? toCsvLine([...columns]) : '';
+  const header = format === ImportFormat.CSV && after == null ? toCsvLine(columnNames) : '';
   const [start, end] = [found[0], found[written.length - 1]];
   return {
     lines: header + written.join(''),
@@ -50,9 +50,9 @@ export async function exportProducts(
 }
 
 function write(product: Product, category: string | null, format: ImportFormat): string {
-  const row = toExportRow(product, category);
-  if (format === ImportFormat.JSON_LINES) return `${JSON.stringify(row)}\n`;
-  return toCsvLine(toCells(row));
+  return format === ImportFormat.CSV
+    ? toCsvLine(toCells(product, category))
+    : `${JSON.stringify(toExportRow(product, category))}\n`;
 }
 
 type Place = Pick<Category, '_id' | 'slug' | 'ancestorIds'>;

@@ -5,9 +5,9 @@ import type { ClientSession } from 'mongoose';
 import mongoose from 'mongoose';
 import type { Product } from '../product/product.entity.js';
 import type { CategoryFinder } from './category-finder.js';
+import type { ProductRow } from './columns.js';
 import type { Outcome } from './outcome.js';
 import { planBatch, slugsWanted, type BatchPlan, type BatchRow, type Known } from './plan-batch.js';
-import type { ProductRow } from './product-row.js';
 import { writeBatch, type ImportContext } from './write-batch.js';
 
 const { MongoNetworkError, MongoServerError } = mongoose.mongo;

@@ -3,7 +3,7 @@ import { createCategoryFinder } from './category-finder.js';
 import { importBatch } from './import-batch.js';
 import { nothingDone, together, type Outcome } from './outcome.js';
 import type { BatchRow } from './plan-batch.js';
-import { checkRow } from './product-row.js';
+import { checkRow } from './check-row.js';
 import type { ParsedRow } from './rows/parsed-row.js';
 import type { ImportContext } from './write-batch.js';
 

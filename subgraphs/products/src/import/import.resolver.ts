@@ -3,6 +3,7 @@ import { RequiresScopes } from '@cartwright/shared/graphql/policies';
 import { UploadTicket } from '@cartwright/shared/storage/upload-ticket';
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../context.js';
+import { columnNames } from './columns.js';
 import { importLines } from './import-lines.js';
 import { ProductImportReport, reportOf } from './product-import-report.js';
 import { findImport, queueImport } from './queue-import.js';
@@ -19,8 +20,7 @@ export class ImportResolver {
   async importProducts(
     @Arg('lines', () => String, {
       nullable: true,
-      description:
-        'The text itself: CSV with a first row of column names, or JSON lines; at most 1,000 rows.',
+      description: `The text itself: CSV with a first row of column names, or JSON lines; at most 1,000 rows. Columns: ${columnNames.join(', ')}.`,
     })
     lines: string | null | undefined,
     @Arg('file', () => ID, { nullable: true, description: 'The `key` of an upload ticket.' })

@@ -3,11 +3,11 @@ import { productChanges } from '../product/product-changes.js';
 import type { Product } from '../product/product.entity.js';
 import { MAX_IMAGES } from '../product/product-rules.js';
 import { slugify } from '../slug.js';
+import type { ProductRow } from './columns.js';
 import { importableKeys, mergeImages } from './merge-images.js';
 import { nothingDone, type Outcome } from './outcome.js';
-import type { ProductRow } from './product-row.js';
 
-/** A row that has been read, and what is known of it. */
+/** A row that has been read and checked. */
 export type BatchRow =
   | { kind: 'row'; line: number; row: ProductRow }
   | { kind: 'bad'; line: number; sku: string | null; reason: string }
@@ -26,7 +26,7 @@ export interface BatchPlan {
   outcome: Outcome;
 }
 
-/** What the database knows of the things that rows name. */
+/** What the database has of the things that rows name. */
 export interface Known {
   bySku: ReadonlyMap<string, Product>;
   categoryIds: ReadonlyMap<string, string>;
@@ -34,14 +34,14 @@ export interface Known {
   slugOwners: ReadonlyMap<string, string>;
 }
 
-/** What a row cannot be, for all that is known. */
+/** A row that does not fit what is known. */
 class BadRow extends Error {}
 
-/** The slugs that rows would give to products. */
+/** The slugs that products would get from rows. */
 export const slugsWanted = (rows: ProductRow[], bySku: Known['bySku']): string[] =>
   rows.flatMap(({ sku, slug, name }) => slug ?? (!bySku.has(sku) && name ? slugify(name) : []));
 
-/** What to do about the rows of a batch, no two of which have the same sku. */
+/** Plans what to do with the rows of a batch, no two of which have the same sku. */
 export function planBatch(rows: BatchRow[], known: Known): BatchPlan {
   const slugOwners = new Map(known.slugOwners);
   const plan: BatchPlan = { creations: [], changes: [], outcome: nothingDone() };
@@ -80,22 +80,13 @@ export function planBatch(rows: BatchRow[], known: Known): BatchPlan {
   }
 
   function create(row: ProductRow): Product {
-    const { name, priceCents, images, ...rest } = row;
-    if (name == null || priceCents == null) throw new BadRow('A new product needs a name and a price.');
-    const product = newProduct({
-      ...rest,
-      name,
-      priceCents,
-      description: row.description ?? '',
-      discountPercent: row.discountPercent ?? 0,
-      stock: row.stock ?? 0,
-      categoryId: categoryIdOf(row),
-      tags: row.tags ?? [],
-      attributes: plainAttributes(row) ?? [],
-      images: [],
-    });
+    const { category: _category, images, ...fields } = row;
+    const { name, price } = fields;
+    if (name === undefined || price === undefined)
+      throw new BadRow('A new product needs a name and a price.');
+    const product = newProduct({ ...fields, name, price, ...categoryOf(row) });
     product.images = mergeImages([], images ?? []);
-    if (row.slug != null) ensureFree(row.slug, product._id);
+    if (row.slug !== undefined) ensureFree(row.slug, product._id);
     // Two products may share a name; the id makes the second slug unique.
     else if (slugOwners.has(product.slug)) product.slug = `${product.slug}-${product._id}`;
     slugOwners.set(product.slug, product._id);
@@ -104,7 +95,7 @@ export function planBatch(rows: BatchRow[], known: Known): BatchPlan {
 
   function changeOf(before: Product, row: ProductRow): Change | null {
     const set = wantedChanges(before, row);
-    const counted = row.stock == null ? 0 : row.stock - before.stock;
+    const counted = row.stock === undefined ? 0 : row.stock - before.stock;
     if (Object.keys(set).length === 0 && counted === 0) return null;
     if (set.slug !== undefined) {
       ensureFree(set.slug, before._id);
@@ -121,33 +112,21 @@ export function planBatch(rows: BatchRow[], known: Known): BatchPlan {
   }
 
   function wantedChanges(before: Product, row: ProductRow): Partial<Product> {
-    const categoryId = categoryIdOf(row);
-    const attributes = plainAttributes(row);
-    const set: Partial<Product> = productChanges(before, {
-      // What a product must have stays when its cell is empty; the rest is cleared.
-      ...(row.name != null && { name: row.name }),
-      ...(row.slug != null && { slug: row.slug }),
-      ...(row.priceCents != null && { price: row.priceCents }),
-      ...(row.description !== undefined && { description: row.description ?? '' }),
-      ...(row.discountPercent !== undefined && { discountPercent: row.discountPercent ?? 0 }),
-      ...(row.lowStockThreshold !== undefined && { lowStockThreshold: row.lowStockThreshold }),
-      ...(categoryId !== undefined && { categoryId }),
-      ...(row.tags !== undefined && { tags: row.tags ?? [] }),
-      ...(attributes && { attributes }),
-    });
-    if (row.images === undefined) return set;
-    const keys = [...new Set(row.images ?? [])];
-    if (keys.join('\n') === importableKeys(before.images).join('\n')) return set;
+    const { category: _category, images: keys, ...fields } = row;
+    const set: Partial<Product> = productChanges(before, { ...fields, ...categoryOf(row) });
+    if (keys === undefined) return set;
+    if ([...new Set(keys)].join('\n') === importableKeys(before.images).join('\n')) return set;
     const images = mergeImages(before.images, keys);
     if (images.length > MAX_IMAGES) throw new BadRow(`A product has at most ${MAX_IMAGES} images.`);
     return { ...set, images };
   }
 
-  function categoryIdOf({ category }: ProductRow): string | null | undefined {
-    if (category == null) return category;
-    const id = known.categoryIds.get(category);
-    if (!id) throw new BadRow(`There is no category "${category.slice(0, 200)}".`);
-    return id;
+  function categoryOf({ category }: ProductRow): { categoryId?: string | null } {
+    if (category === undefined) return {};
+    if (category === null) return { categoryId: null };
+    const categoryId = known.categoryIds.get(category);
+    if (!categoryId) throw new BadRow(`There is no category "${category.slice(0, 200)}".`);
+    return { categoryId };
   }
 
   function ensureFree(slug: string, productId: string): void {
@@ -155,6 +134,3 @@ export function planBatch(rows: BatchRow[], known: Known): BatchPlan {
     if (owner && owner !== productId) throw new BadRow(`Another product has the slug "${slug}".`);
   }
 }
-
-const plainAttributes = ({ attributes }: ProductRow) =>
-  attributes === undefined ? undefined : (attributes ?? []).map(({ name, value }) => ({ name, value }));

@@ -8,7 +8,7 @@ const draft = {
   name: 'Harbour Mugs',
   sku: 'HM-1.Blue',
   description: 'Fired twice.',
-  priceCents: 2_000,
+  price: 2_000,
   discountPercent: 25,
   stock: 3,
   tags: ['Gift idea'],

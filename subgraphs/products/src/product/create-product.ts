@@ -11,8 +11,7 @@ import type { Product } from './product.entity.js';
 import type { CreateProductInput } from './product.inputs.js';
 
 export async function createProduct(ctx: RequestContext, input: CreateProductInput): Promise<Product> {
-  const { price: priceCents, ...rest } = input;
-  const product = newProduct({ ...rest, priceCents });
+  const product = newProduct(input);
   try {
     return await insert(ctx, product);
   } catch (error) {

@@ -10,7 +10,7 @@ const MAX_ATTRIBUTES = 50;
 const SLUG =
   /^[\p{Ll}\p{Lo}\p{Lm}\p{N}][\p{Ll}\p{Lo}\p{Lm}\p{N}\p{M}]*(?:-[\p{Ll}\p{Lo}\p{Lm}\p{N}][\p{Ll}\p{Lo}\p{Lm}\p{N}\p{M}]*)*$/u;
 
-const all =
+export const allOf =
   (...rules: PropertyDecorator[]): PropertyDecorator =>
   (target, property) =>
     rules.forEach((rule) => rule(target, property));
@@ -22,7 +22,7 @@ export const IsSku = () =>
   });
 
 export const IsSlug = () =>
-  all(
+  allOf(
     MaxLength(130, { message: 'slug must have at most 130 characters.' }),
     Matches(SLUG, {
       message: 'slug must have lower-case words joined by dashes.',
@@ -33,27 +33,27 @@ export const IsDescription = () =>
   MaxLength(10_000, { message: 'description must have at most 10000 characters.' });
 
 export const IsPrice = () =>
-  all(
+  allOf(
     Min(0, { message: 'price must not be negative.' }),
     Max(MAX_PRICE_CENTS, { message: 'price must be at most 1000000.' }),
   );
 
 export const IsDiscount = () =>
-  all(
+  allOf(
     IsInt({ message: 'discountPercent must be a whole number.' }),
     Min(0, { message: 'discountPercent must not be negative.' }),
     Max(100, { message: 'discountPercent must be at most 100.' }),
   );
 
 export const IsStock = (field = 'stock') =>
-  all(
+  allOf(
     IsInt({ message: `${field} must be a whole number.` }),
     Min(0, { message: `${field} must not be negative.` }),
     Max(MAX_STOCK, { message: `${field} must be at most ${MAX_STOCK}.` }),
   );
 
 export const AreTags = () =>
-  all(
+  allOf(
     ArrayMaxSize(MAX_TAGS, { message: `tags must have at most ${MAX_TAGS} entries.` }),
     IsText(
       (tag) => tag.length >= 1 && tag.length <= 50 && !/\p{Cc}/u.test(tag),
@@ -63,7 +63,7 @@ export const AreTags = () =>
   );
 
 export const AreAttributes = () =>
-  all(
+  allOf(
     ArrayMaxSize(MAX_ATTRIBUTES, { message: `attributes must have at most ${MAX_ATTRIBUTES} entries.` }),
     ValidateNested({ each: true }),
   );

@@ -1,10 +1,10 @@
-import type { RowFields } from './columns.js';
+import type { RowFields } from '../columns.js';
 
-/** One thing that reading a file comes upon, with the line on which it begins. */
+/** One thing found in a file, with the line on which it begins. */
 export type ParsedRow =
   | { kind: 'row'; line: number; fields: RowFields }
   | { kind: 'bad'; line: number; sku: string | null; reason: string }
-  /** About the file, and no row of it. */
+  /** Concerns the file and no row of it. */
   | { kind: 'notice'; line: number; reason: string };
 
 /** The file as a whole cannot be read; the message says why. */

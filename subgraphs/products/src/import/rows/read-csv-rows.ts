@@ -1,15 +1,14 @@
-import { unguard } from '@cartwright/shared/rows/formula-guard';
 import { readCsvRecords, type CsvRecord } from '@cartwright/shared/rows/read-csv-records';
+import { unguard } from '@cartwright/shared/rows/formula-guard';
 import type { Line } from '@cartwright/shared/rows/read-lines';
-import { readList, readPairs } from './cell-lists.js';
-import { columnOf, type Column, type RowFields } from './columns.js';
+import { columnOf, type ColumnName, type RowFields } from '../columns.js';
 import { UnreadableFile, type ParsedRow } from './parsed-row.js';
 
 const MAX_NAMED = 20;
 
-/** The rows of a CSV file; those without anything in them are passed over. */
+/** Reads the rows of a CSV file and skips empty ones. */
 export async function* readCsvRows(lines: AsyncIterable<Line>): AsyncGenerator<ParsedRow> {
-  let header: (Column | undefined)[] | null = null;
+  let header: (ColumnName | undefined)[] | null = null;
   for await (const record of readCsvRecords(lines)) {
     if (header) {
       const row = toRow(record, header);
@@ -33,7 +32,7 @@ export async function* readCsvRows(lines: AsyncIterable<Line>): AsyncGenerator<P
 /** A record goes by the line on which it begins. */
 const lineOf = ({ lines }: CsvRecord): number => lines[0]!.number;
 
-function readHeader(names: string[]): (Column | undefined)[] {
+function readHeader(names: string[]): (ColumnName | undefined)[] {
   const header = names.map((name) => columnOf(unguard(name)));
   const twice = header.find((column, index) => column && header.indexOf(column) !== index);
   if (twice) throw new UnreadableFile(`The first row names the column ${twice} twice.`);
@@ -45,7 +44,7 @@ function readHeader(names: string[]): (Column | undefined)[] {
   return header;
 }
 
-function toRow(record: CsvRecord, header: (Column | undefined)[]): ParsedRow | null {
+function toRow(record: CsvRecord, header: (ColumnName | undefined)[]): ParsedRow | null {
   const line = lineOf(record);
   if ('reason' in record) return { kind: 'bad', line, sku: null, reason: record.reason };
   const cells = record.cells.map(unguard);
@@ -57,13 +56,8 @@ function toRow(record: CsvRecord, header: (Column | undefined)[]): ParsedRow | n
   }
   const fields: RowFields = {};
   header.forEach((column, index) => {
-    if (column) fields[column] = readCell(column, cells[index]!);
+    const cell = cells[index]!;
+    if (column) fields[column] = cell.trim() === '' ? null : cell;
   });
   return { kind: 'row', line, fields };
-}
-
-function readCell(column: Column, cell: string): unknown {
-  if (cell.trim() === '') return null;
-  if (column === 'tags' || column === 'images') return readList(cell);
-  return column === 'attributes' ? readPairs(cell) : cell;
 }

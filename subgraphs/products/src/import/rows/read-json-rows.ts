@@ -1,12 +1,12 @@
 import { isWholeText } from '@cartwright/shared/graphql/whole-text';
 import type { Line } from '@cartwright/shared/rows/read-lines';
 import { NOT_TEXT, TOO_LONG } from '@cartwright/shared/rows/reasons';
-import { columns, type Column } from './columns.js';
+import { columnNames, type ColumnName } from '../columns.js';
 import type { ParsedRow } from './parsed-row.js';
 
 const MAX_UNKNOWN = 20;
 
-/** The rows of a file with a JSON object on each line; empty lines are passed over. */
+/** Reads the rows of a file with one JSON object per line and skips empty lines. */
 export async function* readJsonRows(lines: AsyncIterable<Line>): AsyncGenerator<ParsedRow> {
   const unknown = new Set<string>();
   for await (const { number: line, text, isTooLong } of lines) {
@@ -35,7 +35,7 @@ function readObject(text: string): object | string {
   if (!isWholeText(text)) return NOT_TEXT;
   let isWhole = true;
   try {
-    // An escape such as \\u0000 or half a pair is found out only when it has been read.
+    // Parsing turns an escape such as \\u0000, or half of a surrogate pair, into broken text.
     const found: unknown = JSON.parse(text, (name, value: unknown) => {
       isWhole &&= isWholeText(name) && (typeof value !== 'string' || isWholeText(value));
       return value;
@@ -43,9 +43,9 @@ function readObject(text: string): object | string {
     if (!isWhole) return NOT_TEXT;
     if (typeof found === 'object' && found !== null && !Array.isArray(found)) return found;
   } catch {
-    // Said below.
+    // Reported below.
   }
   return 'The line is not a JSON object.';
 }
 
-const isColumn = (name: string): name is Column => (columns as readonly string[]).includes(name);
+const isColumn = (name: string): name is ColumnName => (columnNames as string[]).includes(name);
