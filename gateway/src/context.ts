@@ -3,9 +3,6 @@ import type { Client } from '@cartwright/shared/identity/client';
 import type { Identity } from '@cartwright/shared/identity/identity';
 import type { SubgraphName } from './config.js';
 
-/** Carries the secret of a guest's cart, in requests and in the response that creates the cart. */
-export const CART_TOKEN_HEADER = 'x-cart-token';
-
 /** The context of one operation. */
 export interface GatewayContext {
   identity: Identity;

@@ -1,5 +1,5 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import { hasCode } from '@cartwright/shared/errors';
+import { CART_TOKEN_HEADER, readCartToken } from '@cartwright/shared/identity/cart-token';
 import { clientOf } from '@cartwright/shared/identity/client-of';
 import { ACCESS_COOKIE, forgetCookie } from '@cartwright/shared/identity/cookies';
 import type { Identity } from '@cartwright/shared/identity/identity';
@@ -8,11 +8,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readCredentials } from './browser/credentials.js';
 import { addCookie } from './browser/response-cookies.js';
 import type { SubgraphName } from './config.js';
-import { CART_TOKEN_HEADER, type GatewayContext } from './context.js';
+import type { GatewayContext } from './context.js';
 import { ANONYMOUS } from './identity/authenticate.js';
-
-// Every token that cart issues matches. Nothing else may enter a header that we send.
-const CART_TOKEN = /^[\w-]{43}$/;
 
 export interface ContextParts {
   identify: (request: FastifyRequest) => Promise<Identity>;
@@ -65,8 +62,4 @@ function onePerSubgraph(mint: GatewayContext['internalTokenFor']): GatewayContex
     minted.set(subgraph, token);
     return token;
   };
-}
-
-function readCartToken({ [CART_TOKEN_HEADER]: token }: IncomingHttpHeaders): string | null {
-  return typeof token === 'string' && CART_TOKEN.test(token) ? token : null;
 }

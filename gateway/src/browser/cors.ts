@@ -1,8 +1,8 @@
 import cors, { type FastifyCorsOptions } from '@fastify/cors';
 import type { HttpServer } from '@cartwright/shared/http/http-server';
 import { REQUEST_ID_HEADERS } from '@cartwright/shared/http/request-id';
+import { CART_TOKEN_HEADER } from '@cartwright/shared/identity/cart-token';
 import type { FastifyRequest } from 'fastify';
-import { CART_TOKEN_HEADER } from '../context.js';
 
 const PREFLIGHT_KEPT_SECONDS = 3_600;
 

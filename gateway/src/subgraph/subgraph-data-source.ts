@@ -1,12 +1,13 @@
 import { RemoteGraphQLDataSource } from '@apollo/gateway';
 import { DEADLINE_HEADER } from '@cartwright/shared/deadline/deadline';
 import { unavailable } from '@cartwright/shared/errors';
+import { CART_TOKEN_HEADER } from '@cartwright/shared/identity/cart-token';
 import { clientHeaders } from '@cartwright/shared/identity/client';
 import { DEVICE_COOKIE, REFRESH_COOKIE } from '@cartwright/shared/identity/cookies';
 import type { Logger } from '@cartwright/shared/log';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { SubgraphName } from '../config.js';
-import { CART_TOKEN_HEADER, type GatewayContext } from '../context.js';
+import type { GatewayContext } from '../context.js';
 import { askOnceEach } from './ask-once-each.js';
 import { fetchWithDeadline } from './fetch-with-deadline.js';
 import { missingPaths } from './missing-paths.js';

@@ -1,9 +1,10 @@
-const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+import { formatDay } from '@cartwright/shared/text/format-day';
+
 const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: 'UTC' });
 
 /** An ISO time as everybody reads it the same way: "3 May 2026, 14:05 UTC". */
 export function formatTime(iso: string): string {
-  return `${day.format(new Date(iso))}, ${formatClock(iso)}`;
+  return `${formatDay(new Date(iso))}, ${formatClock(iso)}`;
 }
 
 /** The time of day alone: "14:05 UTC". */

@@ -1,7 +1,8 @@
-import { postalLines, type PostalAddress } from './postal-lines.js';
-import { formatMoney } from './format-money.js';
+import { postalLines, type PostalAddress } from '@cartwright/shared/address/postal-lines';
+import { formatMoney } from '@cartwright/shared/text/format-money';
 import { accent, ink, quiet, rule } from './mail-page.js';
 import { markup, type Markup } from './markup.js';
+import { unlinkedWords } from './plain-words.js';
 
 /** What a mail says about an order. */
 export interface OrderSummary {
@@ -47,7 +48,7 @@ const line = ({ name, quantity, lineTotalCents }: OrderLine, currency: string): 
 const shipTo = ({ shippingAddress }: OrderSummary): Markup[] =>
   shippingAddress
     ? [
-        markup`<p style="margin: 28px 0 0; font-size: 15px; line-height: 23px; word-break: break-word; color: ${ink};"><span style="font-size: 13px; line-height: 20px; color: ${quiet};">Shipping address</span>${postalLines(
+        markup`<p style="margin: 28px 0 0; font-size: 15px; line-height: 23px; word-break: break-word; color: ${ink};"><span style="font-size: 13px; line-height: 20px; color: ${quiet};">Shipping address</span>${addressLines(
           shippingAddress,
         ).map((text) => markup`<br>${text}`)}</p>
 `,
@@ -66,7 +67,7 @@ export function orderText(order: OrderSummary): string[] {
       )
       .join('\n'),
     `Total: ${totalOf(order)}`,
-    ...(shippingAddress ? [['Shipping address:', ...postalLines(shippingAddress)].join('\n')] : []),
+    ...(shippingAddress ? [['Shipping address:', ...addressLines(shippingAddress)].join('\n')] : []),
   ];
 }
 
@@ -75,5 +76,9 @@ export function orderInShort(order: OrderSummary): string {
   const count = order.items.reduce((sum, { quantity }) => sum + quantity, 0);
   return `${count === 1 ? '1 item' : `${count} items`} for ${totalOf(order)}`;
 }
+
+/** A recipient may have any name: mail programs must not make links of it. */
+const addressLines = (address: PostalAddress): string[] =>
+  postalLines(address).map(unlinkedWords).filter(Boolean);
 
 const totalOf = ({ totalCents, currency }: OrderSummary): string => formatMoney(totalCents, currency);

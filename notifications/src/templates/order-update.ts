@@ -1,5 +1,5 @@
 import type { OrderNews } from '@cartwright/shared/jobs/job-types';
-import { formatMoney } from './format-money.js';
+import { formatMoney } from '@cartwright/shared/text/format-money';
 import { greeting } from './greeting.js';
 import { mailPage, type RenderedMail } from './mail-page.js';
 import { aside, detailsTable, headline, paragraph, section, type Detail } from './mail-parts.js';

@@ -1,5 +1,6 @@
 import { createSubgraphClient, type SubgraphClient } from '@cartwright/shared/client/subgraph-client';
 import type { RequestFacts } from '@cartwright/shared/graphql/serve-graphql';
+import { readCartToken } from '@cartwright/shared/identity/cart-token';
 import { isService } from '@cartwright/shared/identity/identity';
 import { createByIdLoader } from '@cartwright/shared/mongo/by-id-loader';
 import { modelOf } from '@cartwright/shared/mongo/model-of';
@@ -7,7 +8,6 @@ import type { SubgraphRuntime } from '@cartwright/shared/service/subgraph-servic
 import type { Connection, Model } from 'mongoose';
 import { openCartCache, type CartCache } from './cache/cart-cache.js';
 import { ownerOf } from './cart/cart-owner.js';
-import { readCartToken } from './cart/cart-token.js';
 import { Cart } from './cart/cart.entity.js';
 import { createCartItemLoader, createCartLoader } from './cart/cart.loader.js';
 import type { CartConfig } from './config.js';

@@ -1,10 +1,11 @@
 import { badUserInput, unauthenticated } from '@cartwright/shared/errors';
+import { CART_TOKEN_HEADER } from '@cartwright/shared/identity/cart-token';
 import { isService } from '@cartwright/shared/identity/identity';
 import { newId } from '@cartwright/shared/mongo/new-id';
 import type { RequestContext } from '../context.js';
 import { withAdded } from './cart-items.js';
 import { isUser, ownerOfGuest } from './cart-owner.js';
-import { CART_TOKEN_HEADER, newCartToken } from './cart-token.js';
+import { newCartToken } from './cart-token.js';
 import type { Cart } from './cart.entity.js';
 import { MAX_ITEMS, type AddToCartArgs } from './cart.inputs.js';
 import { changeCart, changeOrMakeCart, type ChangeOf } from './change-cart.js';

@@ -1,10 +1,10 @@
 import { badUserInput, createError } from '@cartwright/shared/errors';
+import { isCartToken } from '@cartwright/shared/identity/cart-token';
 import { inTransaction } from '@cartwright/shared/mongo/transaction';
 import type { RequestContext } from '../context.js';
 import { withMerged } from './cart-items.js';
 import { ownerOfGuest, ownerOfMerged, ownerOfUser } from './cart-owner.js';
 import { findCart, newCart, saveCart, type OpenCart } from './cart-store.js';
-import { isCartToken } from './cart-token.js';
 import type { Cart, CartItem } from './cart.entity.js';
 import { MAX_ITEMS, MAX_QUANTITY } from './cart.inputs.js';
 import { changingCarts } from './change-cart.js';

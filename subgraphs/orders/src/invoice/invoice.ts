@@ -1,11 +1,11 @@
+import { postalLines } from '@cartwright/shared/address/postal-lines';
+import { formatDay } from '@cartwright/shared/text/format-day';
+import { formatMoney } from '@cartwright/shared/text/format-money';
 import type { PaymentMethod } from '../order/order-status.js';
 import { lineTotalCents } from '../order/order-total.js';
 import type { Order } from '../order/order.entity.js';
 import { RefundStatus } from '../order/payment.entity.js';
 import { paymentTotals } from '../payment/payment-totals.js';
-import { addressLines } from './address-lines.js';
-import { formatDay } from './format-day.js';
-import { createMoneyFormat } from './format-money.js';
 
 /** One labelled value. */
 export interface Fact {
@@ -48,7 +48,7 @@ const methods: Record<PaymentMethod, string> = {
 };
 
 export function toInvoice(order: Order, { seller, buyerName }: Parties): Invoice {
-  const money = createMoneyFormat(order.currency);
+  const money = (cents: number) => formatMoney(cents, order.currency);
   const { number, createdAt, payment, paymentMethod, items } = order;
   return {
     title: `Invoice ${number}`,
@@ -72,7 +72,7 @@ export function toInvoice(order: Order, { seller, buyerName }: Parties): Invoice
 }
 
 function buyerOf({ shippingAddress }: Order, buyerName: string | null): string[] {
-  const address = shippingAddress ? addressLines(shippingAddress) : [];
+  const address = shippingAddress ? postalLines(shippingAddress) : [];
   return buyerName && buyerName !== address[0] ? [buyerName, ...address] : address;
 }
 

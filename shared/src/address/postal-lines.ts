@@ -1,5 +1,3 @@
-import { unlinkedWords } from './plain-words.js';
-
 export interface PostalAddress {
   recipient: string;
   line1: string;
@@ -13,11 +11,11 @@ export interface PostalAddress {
 
 const countries = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
 
-/** An address as it stands on a parcel, without empty lines. */
+/** An address as written on a parcel, without empty lines. */
 export function postalLines(address: PostalAddress): string[] {
   const { recipient, line1, line2, city, region, postalCode, country } = address;
   const place = [city, [region, postalCode].filter(Boolean).join(' ')].filter(Boolean).join(', ');
-  return [recipient, line1, line2 ?? '', place, countryName(country)].map(unlinkedWords).filter(Boolean);
+  return [recipient, line1, line2 ?? '', place, countryName(country)].filter(Boolean);
 }
 
 function countryName(code: string): string {
