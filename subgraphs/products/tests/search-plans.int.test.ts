@@ -21,7 +21,7 @@ const MAX_COMMANDS = 2;
 // A page of very many matches is put together from at most four kinds, each counted before it is read.
 const MAX_RANKING_COMMANDS = 1 + 4 * 2;
 
-const DRAFT = { priceCents: 1_000, discountPercent: 0, stock: 5, tags: [], attributes: [], images: [] };
+const DRAFT = { price: 1_000, discountPercent: 0, stock: 5, tags: [], attributes: [], images: [] };
 
 type Command = Record<string, unknown>;
 
@@ -227,7 +227,7 @@ function listingsFrom(start: number, count: number) {
       ...DRAFT,
       name: `Common thing ${index}${isRare ? ' rarely' : ''}`,
       description: 'With a word or two to say of it.',
-      priceCents: (index * 7_919) % 400_000,
+      price: (index * 7_919) % 400_000,
       discountPercent: index % 10 === 0 ? 20 : 0,
       stock: index % 50 === 0 ? 0 : 5,
       tags: [isRare ? 'rare' : 'plain', index <= MAX_COLLECTED * 1.1 ? 'old' : 'new'],
