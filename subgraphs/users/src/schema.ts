@@ -7,6 +7,8 @@ import { AvatarResolver } from './avatar/avatar.resolver.js';
 import { EmailResolver } from './email/email.resolver.js';
 import { GoogleResolver } from './google/google.resolver.js';
 import { PasswordResolver } from './password/password.resolver.js';
+import { ProfileResolver } from './profile/profile.resolver.js';
+import { RegistrationResolver } from './registration/registration.resolver.js';
 import { RoleResolver } from './role/role.resolver.js';
 import { SessionResolver, UserSessionsResolver } from './session/session.resolver.js';
 import { resolveUserReference } from './user/user.reference.js';
@@ -16,6 +18,8 @@ import { UsersResolver } from './user/users.resolver.js';
 export const usersGraph = defineSubgraph({
   resolvers: [
     UserResolver,
+    RegistrationResolver,
+    ProfileResolver,
     PasswordResolver,
     EmailResolver,
     SessionResolver,

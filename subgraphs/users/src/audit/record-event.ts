@@ -1,7 +1,7 @@
 import { newId } from '@cartwright/shared/mongo/new-id';
 import type { ClientSession } from 'mongoose';
 import type { RequestContext } from '../context.js';
-import { describeDevice } from '../session/describe-device.js';
+import { describeDevice } from '../device/describe-device.js';
 import type { AuditEventType } from './audit-event.entity.js';
 
 export interface EventFacts {

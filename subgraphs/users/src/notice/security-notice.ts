@@ -2,7 +2,7 @@ import { sendSecurityNotice, type SecurityNotice } from '@cartwright/shared/jobs
 import { newId } from '@cartwright/shared/mongo/new-id';
 import { outboxEntry, type OutboxEntry } from '@cartwright/shared/outbox/outbox-entry';
 import type { RequestContext } from '../context.js';
-import { describeDevice } from '../session/describe-device.js';
+import { describeDevice } from '../device/describe-device.js';
 
 /** A mail that tells a user what this request has done to their account; `email` where another address must hear of it. */
 export const securityNotice = (

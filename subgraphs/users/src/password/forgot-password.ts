@@ -6,7 +6,7 @@ import { AuditEventType } from '../audit/audit-event.entity.js';
 import { recordEvent } from '../audit/record-event.js';
 import type { RequestContext } from '../context.js';
 import { originOf } from '../device/origin.js';
-import { describeDevice } from '../session/describe-device.js';
+import { describeDevice } from '../device/describe-device.js';
 import { isWithin } from '../throttle/limits.js';
 import { hashOf } from '../token/secret-token.js';
 import { normalizeEmail } from '../user/email.js';

@@ -6,7 +6,7 @@ import { securityNotice } from '../notice/security-notice.js';
 import { addressKey } from '../throttle/address-key.js';
 import { isWithin } from '../throttle/limits.js';
 import { hashOf, newSecretToken } from '../token/secret-token.js';
-import { describeDevice } from './describe-device.js';
+import { describeDevice } from '../device/describe-device.js';
 import { endOldestSessions } from './end-oldest-sessions.js';
 import type { Session } from './session.entity.js';
 import { endOfLife, endOfUse, forgetAfter } from './session-lifetime.js';

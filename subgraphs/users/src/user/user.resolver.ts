@@ -1,15 +1,10 @@
 import { notFound } from '@cartwright/shared/errors';
-import { Authenticated, RequiresScopes, SignsIn } from '@cartwright/shared/graphql/policies';
+import { Authenticated, RequiresScopes } from '@cartwright/shared/graphql/policies';
 import type { Role } from '@cartwright/shared/identity/identity';
-import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../context.js';
-import { AuthPayload } from '../session/auth-payload.js';
-import { refuseNull } from '@cartwright/shared/graphql/text-rules';
 import { PRIVATE, privately } from './privately.js';
-import { register } from './register.js';
-import { updateProfile } from './update-profile.js';
 import { RoleEnum, User } from './user.entity.js';
-import { RegisterInput, UpdateProfileInput } from './user.inputs.js';
 
 @Resolver(() => User)
 export class UserResolver {
@@ -29,29 +24,6 @@ export class UserResolver {
     @Ctx() ctx: RequestContext,
   ): Promise<User> {
     return getUser(ctx, id);
-  }
-
-  @Mutation(() => AuthPayload, {
-    description:
-      'Creates an account, signs it in and mails a link to confirm the address. CONFLICT when the address is taken, FORBIDDEN for a wrong adminKey.',
-  })
-  @SignsIn()
-  register(
-    @Arg('input', { description: 'The new account.' }) input: RegisterInput,
-    @Ctx() ctx: RequestContext,
-  ): Promise<AuthPayload> {
-    return register(ctx, input);
-  }
-
-  @Mutation(() => User, {
-    description: 'Changes the given fields. RATE_LIMITED after five new addresses within an hour.',
-  })
-  @Authenticated()
-  updateProfile(
-    @Arg('input', { description: 'What to change.', validate: refuseNull }) input: UpdateProfileInput,
-    @Ctx() ctx: RequestContext,
-  ): Promise<User> {
-    return updateProfile(ctx, input);
   }
 
   @FieldResolver(() => String, { nullable: true, description: `The address to log in with. ${PRIVATE}` })

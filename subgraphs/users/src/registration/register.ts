@@ -14,10 +14,10 @@ import { hashPassword } from '../password/password-hash.js';
 import type { AuthPayload } from '../session/auth-payload.js';
 import { openSession } from '../session/open-session.js';
 import { handOutTokens } from '../session/sign-in.js';
-import { normalizeEmail } from './email.js';
-import { searchTermsOf } from './search-terms.js';
-import type { User } from './user.entity.js';
-import type { RegisterInput } from './user.inputs.js';
+import { normalizeEmail } from '../user/email.js';
+import { searchTermsOf } from '../user/search-terms.js';
+import type { User } from '../user/user.entity.js';
+import type { RegisterInput } from './registration.inputs.js';
 
 /** Makes an account and signs it in; the right `adminKey` makes an administrator's. */
 export async function register(ctx: RequestContext, input: RegisterInput): Promise<AuthPayload> {

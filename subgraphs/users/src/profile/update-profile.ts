@@ -6,12 +6,12 @@ import { recordEvent } from '../audit/record-event.js';
 import type { RequestContext } from '../context.js';
 import { verificationMail } from '../email/request-verification.js';
 import { securityNotice } from '../notice/security-notice.js';
-import { ensureRecentProof } from '../session/ensure-recent-proof.js';
 import { holdSession } from '../session/hold-session.js';
-import { normalizeEmail } from './email.js';
-import { searchTermsOf } from './search-terms.js';
-import type { User } from './user.entity.js';
-import type { UpdateProfileInput } from './user.inputs.js';
+import { normalizeEmail } from '../user/email.js';
+import { searchTermsOf } from '../user/search-terms.js';
+import type { User } from '../user/user.entity.js';
+import { ensureRecentProof } from './ensure-recent-proof.js';
+import type { UpdateProfileInput } from './profile.inputs.js';
 
 /** Changes what is given. A new email address only waits here, until its owner confirms it. */
 export async function updateProfile(ctx: RequestContext, input: UpdateProfileInput): Promise<User> {

@@ -1,7 +1,7 @@
 import { forbidden } from '@cartwright/shared/errors';
 import type { RequestContext } from '../context.js';
 import { ensureCurrentPassword } from '../password/ensure-current-password.js';
-import type { Session } from './session.entity.js';
+import type { Session } from '../session/session.entity.js';
 
 const RECENT_MS = 15 * 60_000;
 
