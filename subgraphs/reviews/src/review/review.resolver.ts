@@ -1,8 +1,6 @@
 import { Authenticated } from '@cartwright/shared/graphql/policies';
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import type { RequestContext } from '../context.js';
-import { Product } from '../product/product.stub.js';
-import { User } from '../user/user.stub.js';
 import { addReview } from './add-review.js';
 import { deleteReview } from './delete-review.js';
 import { Review } from './review.entity.js';
@@ -40,21 +38,5 @@ export class ReviewResolver {
   ): Promise<boolean> {
     await deleteReview(ctx, ctx.identity, id);
     return true;
-  }
-
-  @FieldResolver(() => Product, {
-    nullable: true,
-    description: 'The product; null once it is no longer for sale.',
-  })
-  product(@Root() { productId }: Review, @Ctx() ctx: RequestContext): Promise<Product | null> {
-    return ctx.productById.load(productId);
-  }
-
-  @FieldResolver(() => User, {
-    nullable: true,
-    description: 'Who wrote it; null once the account is deleted.',
-  })
-  author(@Root() { authorId }: Review): User {
-    return { id: authorId };
   }
 }
