@@ -1,6 +1,8 @@
 import { defineSubgraph } from '@cartwright/shared/graphql/subgraph-schema';
 import { resolveCategoryReference } from './category/category.reference.js';
 import { CategoryResolver } from './category/category.resolver.js';
+import { ProductCategoryResolver } from './category/product-category.resolver.js';
+import { EditResolver } from './edit/edit.resolver.js';
 import { resolveProductReference } from './product/product.reference.js';
 import { ExportResolver } from './export/export.resolver.js';
 import { ImportResolver } from './import/import.resolver.js';
@@ -13,10 +15,12 @@ import { StockResolver } from './stock/stock.resolver.js';
 export const productsGraph = defineSubgraph({
   resolvers: [
     ProductResolver,
+    EditResolver,
     ProductImagesResolver,
     ProductImageResolver,
     SearchResolver,
     CategoryResolver,
+    ProductCategoryResolver,
     StockResolver,
     ReservationResolver,
     ImportResolver,

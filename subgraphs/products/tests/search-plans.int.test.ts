@@ -12,7 +12,8 @@ import { newProduct } from '../src/product/new-product.js';
 import { MAX_COLLECTED } from '../src/search/choose-index.js';
 import { toConditions } from '../src/search/conditions.js';
 import { createListingSearch } from '../src/search/listing-search.js';
-import { ProductSort, type ProductFilter } from '../src/search/product-filter.inputs.js';
+import { ProductSort } from '../src/listing/product-sort.js';
+import type { ProductFilter } from '../src/search/product-filter.inputs.js';
 import type { ProductSearch, Summary } from '../src/search/product-search.js';
 
 // Enough for one word and one category to be in more listings than are ever fetched and sorted.

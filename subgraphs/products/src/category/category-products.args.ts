@@ -1,6 +1,6 @@
 import { ConnectionArgs } from '@cartwright/shared/graphql/connection';
 import { ArgsType, Field } from 'type-graphql';
-import { ProductSort } from '../search/product-filter.inputs.js';
+import { ProductSort } from '../listing/product-sort.js';
 
 @ArgsType()
 export class CategoryProductsArgs extends ConnectionArgs {

@@ -10,7 +10,7 @@ import type { Model } from 'mongoose';
 import type { CatalogueCache } from '../cache/catalogue-cache.js';
 import type { Listing } from '../listing/listing.entity.js';
 import { afterCursor, listingOrderOf, type ListingPosition } from '../listing/listing-order.js';
-import type { ProductSort } from '../search/product-filter.inputs.js';
+import type { ProductSort } from '../listing/product-sort.js';
 import { unite, type Stages } from '../unite.js';
 
 // Branches cost more than their number in one command: several commands side by side answer sooner.

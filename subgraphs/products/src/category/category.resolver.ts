@@ -4,7 +4,7 @@ import { Paged, UsualSize } from '@cartwright/shared/graphql/list-size';
 import { RequiresScopes } from '@cartwright/shared/graphql/policies';
 import { refuseNull } from '@cartwright/shared/graphql/text-rules';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { assetUrl } from '../asset-url.js';
+import { assetUrl } from '../image/asset-url.js';
 import type { RequestContext } from '../context.js';
 import { Product } from '../product/product.entity.js';
 import { CategoryProductsArgs } from './category-products.args.js';

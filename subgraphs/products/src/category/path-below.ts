@@ -2,7 +2,7 @@ import type { ClientSession } from 'mongoose';
 import type { AppContext } from '../context.js';
 import type { Category } from './category.entity.js';
 import { relyOnCategories } from './rely-on-categories.js';
-import { shelvesOf } from './shelves-of.js';
+import { shelvesOf } from '../listing/shelves-of.js';
 
 /** The ancestors of whatever stands right below a category, or of a root. Nobody moves or deletes it before the commit. */
 export async function pathBelow(

@@ -5,7 +5,7 @@ import type { Listing } from '../listing/listing.entity.js';
 import { refreshListings } from '../listing/refresh-listings.js';
 import type { Product } from '../product/product.entity.js';
 import type { Category } from './category.entity.js';
-import { shelvesOf } from './shelves-of.js';
+import { shelvesOf } from '../listing/shelves-of.js';
 
 const PRODUCTS_AT_ONCE = 200;
 const CATEGORIES_AT_ONCE = 500;

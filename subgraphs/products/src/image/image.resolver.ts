@@ -3,10 +3,10 @@ import { RequiresScopes } from '@cartwright/shared/graphql/policies';
 import { refuseNull } from '@cartwright/shared/graphql/text-rules';
 import { UploadTicket } from '@cartwright/shared/storage/upload-ticket';
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root } from 'type-graphql';
-import { assetUrl } from '../asset-url.js';
 import type { RequestContext } from '../context.js';
 import { Product, ProductImage } from '../product/product.entity.js';
 import { addProductImage } from './add-product-image.js';
+import { assetUrl } from './asset-url.js';
 import { AddProductImageArgs, UpdateProductImageInput } from './image.inputs.js';
 import { removeProductImage } from './remove-product-image.js';
 import { requestImageUpload } from './request-image-upload.js';
@@ -71,6 +71,11 @@ export class ProductImagesResolver {
   @FieldResolver(() => [ProductImage], { description: 'All pictures, the main one first.' })
   images(@Root() { images }: Product): ProductImage[] {
     return images;
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'The first picture.' })
+  imageUrl(@Root() { images }: Product, @Ctx() ctx: RequestContext): string | null {
+    return images[0] ? assetUrl(ctx, images[0].key) : null;
   }
 }
 

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
-import { ProductSort } from '../search/product-filter.inputs.js';
+import { ProductSort } from './product-sort.js';
 import { afterCursor, compareIn, isAfterCursor, listingOrders, toListingCursor } from './listing-order.js';
 
 const position = { _id: 'b', salePriceCents: 1250, nameKey: 'creme "brulee", 50 %' };

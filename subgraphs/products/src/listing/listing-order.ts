@@ -1,6 +1,6 @@
 import { badUserInput } from '@cartwright/shared/errors';
 import type { QueryFilter } from 'mongoose';
-import type { ProductSort } from '../search/product-filter.inputs.js';
+import type { ProductSort } from './product-sort.js';
 import { compareText } from './compare-text.js';
 import type { Listing } from './listing.entity.js';
 

@@ -1,5 +1,5 @@
 import type { ClientSession } from 'mongoose';
-import { shelvesOf } from '../category/shelves-of.js';
+import { shelvesOf } from './shelves-of.js';
 import type { Db } from '../db.js';
 import type { Product } from '../product/product.entity.js';
 import type { Listing } from './listing.entity.js';

@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import { shelvesOf } from '../category/shelves-of.js';
+import { shelvesOf } from '../listing/shelves-of.js';
 import type { Category } from '../category/category.entity.js';
 import { openDb, type Db } from '../db.js';
 

@@ -1,4 +1,4 @@
-import { shelvesOf } from '../category/shelves-of.js';
+import { shelvesOf } from '../listing/shelves-of.js';
 import type { Category } from '../category/category.entity.js';
 import type { Db } from '../db.js';
 import { toListing } from '../listing/to-listing.js';

@@ -1,16 +1,8 @@
 import { notFound } from '@cartwright/shared/errors';
-import { refuseNull } from '@cartwright/shared/graphql/text-rules';
-import { RequiresScopes } from '@cartwright/shared/graphql/policies';
 import { Money } from '@cartwright/shared/money';
-import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { assetUrl } from '../asset-url.js';
-import { Category } from '../category/category.entity.js';
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../context.js';
-import { createProduct } from './create-product.js';
 import { Product } from './product.entity.js';
-import { CreateProductInput, UpdateProductInput } from './product.inputs.js';
-import { deleteProduct } from './delete-product.js';
-import { updateProduct } from './update-product.js';
 
 @Resolver(() => Product)
 export class ProductResolver {
@@ -41,40 +33,6 @@ export class ProductResolver {
     return product;
   }
 
-  @Mutation(() => Product, { description: 'Adds a product. CONFLICT when the sku is taken.' })
-  @RequiresScopes('products:write')
-  createProduct(
-    @Arg('input', { description: 'The new product.' }) input: CreateProductInput,
-    @Ctx() ctx: RequestContext,
-  ): Promise<Product> {
-    return createProduct(ctx, input);
-  }
-
-  @Mutation(() => Product, {
-    description:
-      'Changes the given fields. CONFLICT when the version or the expected stock is no longer current, or the sku or slug is taken.',
-  })
-  @RequiresScopes('products:write')
-  updateProduct(
-    @Arg('id', () => ID, { description: 'The product.' }) id: string,
-    @Arg('input', { description: 'What to change.', validate: refuseNull }) input: UpdateProductInput,
-    @Ctx() ctx: RequestContext,
-  ): Promise<Product> {
-    return updateProduct(ctx, id, input);
-  }
-
-  @Mutation(() => Boolean, {
-    description:
-      'Removes a product from the catalogue. Orders keep its name and prices. NOT_FOUND when it does not exist.',
-  })
-  @RequiresScopes('products:write')
-  deleteProduct(
-    @Arg('id', () => ID, { description: 'The product.' }) id: string,
-    @Ctx() ctx: RequestContext,
-  ): Promise<boolean> {
-    return deleteProduct(ctx, id);
-  }
-
   @FieldResolver(() => Money, { description: 'The list price.' })
   price(@Root() product: Product): number {
     return product.priceCents;
@@ -93,15 +51,5 @@ export class ProductResolver {
   @FieldResolver({ description: 'Whether at least one can be bought now.' })
   inStock(@Root() product: Product): boolean {
     return product.stock > 0;
-  }
-
-  @FieldResolver(() => String, { nullable: true, description: 'The first picture.' })
-  imageUrl(@Root() { images }: Product, @Ctx() ctx: RequestContext): string | null {
-    return images[0] ? assetUrl(ctx, images[0].key) : null;
-  }
-
-  @FieldResolver(() => Category, { nullable: true, description: 'Its category.' })
-  category(@Root() { categoryId }: Product, @Ctx() ctx: RequestContext): Promise<Category | null> | null {
-    return categoryId ? ctx.categoryById.load(categoryId) : null;
   }
 }

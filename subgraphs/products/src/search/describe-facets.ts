@@ -1,4 +1,4 @@
-import { shelvesOf } from '../category/shelves-of.js';
+import { shelvesOf } from '../listing/shelves-of.js';
 import type { Category } from '../category/category.entity.js';
 import type { RequestContext } from '../context.js';
 import { priceBands } from '../listing/price-bands.js';

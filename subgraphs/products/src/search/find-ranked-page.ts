@@ -4,7 +4,7 @@ import { toListingCursor } from '../listing/listing-order.js';
 import { MAX_COLLECTED } from './choose-index.js';
 import { countMatches } from './count-matches.js';
 import { cutOrderedPage, findOrderedPage } from './find-ordered-page.js';
-import { ProductSort } from './product-filter.inputs.js';
+import { ProductSort } from '../listing/product-sort.js';
 import type { HitPage, SearchRequest } from './product-search.js';
 import { compareRanks, pointsOf, rankOf, readRank, toHit, type Rank } from './rank.js';
 import { readCandidates } from './read-candidates.js';

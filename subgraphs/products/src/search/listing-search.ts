@@ -8,7 +8,7 @@ import { countFacets } from './count-facets.js';
 import { countMatches } from './count-matches.js';
 import { cutOrderedPage, findOrderedPage, readOrderedPage, WALK_MS } from './find-ordered-page.js';
 import { cutRankedPage, findRankedPage } from './find-ranked-page.js';
-import { ProductSort } from './product-filter.inputs.js';
+import { ProductSort } from '../listing/product-sort.js';
 import type { HitPage, ProductSearch, SearchRequest, Summary } from './product-search.js';
 import { readCandidates } from './read-candidates.js';
 import { suggest } from './suggest.js';

@@ -1,7 +1,7 @@
 import { Money } from '@cartwright/shared/money';
 import { AreTags } from '../product/product-rules.js';
 import { IsOptional, Max, Min } from 'class-validator';
-import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
+import { Field, ID, InputType, Int } from 'type-graphql';
 
 @InputType({ description: 'Which products to list. All given conditions must hold.' })
 export class ProductFilter {
@@ -31,24 +31,3 @@ export class ProductFilter {
   @AreTags()
   tags?: string[] | null;
 }
-
-export enum ProductSort {
-  RELEVANCE = 'RELEVANCE',
-  NEWEST = 'NEWEST',
-  PRICE_ASC = 'PRICE_ASC',
-  PRICE_DESC = 'PRICE_DESC',
-  NAME = 'NAME',
-}
-registerEnumType(ProductSort, {
-  name: 'ProductSort',
-  description: 'The order of a list of products. Prices are sale prices.',
-  valuesConfig: {
-    RELEVANCE: {
-      description: 'Best match for the search first; without search words, newest first.',
-    },
-    NEWEST: { description: 'Newest first.' },
-    PRICE_ASC: { description: 'Cheapest first.' },
-    PRICE_DESC: { description: 'Most expensive first.' },
-    NAME: { description: 'By name.' },
-  },
-});

@@ -1,4 +1,4 @@
-import type { ProductSort } from './product-filter.inputs.js';
+import type { ProductSort } from '../listing/product-sort.js';
 import type { Conditions } from './conditions.js';
 
 export interface SearchRequest {

@@ -1,6 +1,7 @@
 import { IsOptional, Max, Min, ValidateNested } from 'class-validator';
 import { ArgsType, Field, Int } from 'type-graphql';
-import { ProductFilter, ProductSort } from './product-filter.inputs.js';
+import { ProductSort } from '../listing/product-sort.js';
+import { ProductFilter } from './product-filter.inputs.js';
 
 @ArgsType()
 export class ProductsArgs {

@@ -1,7 +1,8 @@
 import { ConnectionArgs } from '@cartwright/shared/graphql/connection';
 import { IsOptional, ValidateNested } from 'class-validator';
 import { ArgsType, Field } from 'type-graphql';
-import { ProductFilter, ProductSort } from './product-filter.inputs.js';
+import { ProductSort } from '../listing/product-sort.js';
+import { ProductFilter } from './product-filter.inputs.js';
 
 @ArgsType()
 export class SearchProductsArgs extends ConnectionArgs {

@@ -10,9 +10,9 @@ import type { RequestContext } from '../context.js';
 import { refreshListings } from '../listing/refresh-listings.js';
 import { noteStockChange } from '../stock/note-stock-change.js';
 import { recordMovements } from '../stock/record-movements.js';
-import { productChanges, type ProductChanges } from './product-changes.js';
-import type { Product } from './product.entity.js';
-import type { UpdateProductInput } from './product.inputs.js';
+import { productChanges, type ProductChanges } from '../product/product-changes.js';
+import type { Product } from '../product/product.entity.js';
+import type { UpdateProductInput } from '../product/product.inputs.js';
 
 /** Changes what is given and nothing else. With a version or an expected stock, it changes only what the caller has seen. */
 export async function updateProduct(

@@ -5,7 +5,7 @@ import { outboxEntry } from '@cartwright/shared/outbox/outbox-entry';
 import * as jobs from '@cartwright/shared/jobs/job-types';
 import type { AppContext } from '../context.js';
 import { storedKeysOf } from '../image/stored-keys.js';
-import type { Product } from './product.entity.js';
+import type { Product } from '../product/product.entity.js';
 
 /** Takes a product out of the catalogue. Orders keep what they have noted of it, and its stock ledger stays. */
 export async function deleteProduct(ctx: AppContext, id: string): Promise<boolean> {

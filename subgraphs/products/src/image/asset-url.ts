@@ -1,5 +1,5 @@
-import type { AppContext } from './context.js';
-import { isStored } from './image/stored-keys.js';
+import type { AppContext } from '../context.js';
+import { isStored } from './stored-keys.js';
 
 /** Keys are stored, not URLs, so that the pictures can move. */
 export function assetUrl({ config, storage }: Pick<AppContext, 'config' | 'storage'>, key: string): string {

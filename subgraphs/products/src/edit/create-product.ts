@@ -6,9 +6,9 @@ import { relyOnCategories } from '../category/rely-on-categories.js';
 import type { RequestContext } from '../context.js';
 import { refreshListings } from '../listing/refresh-listings.js';
 import { recordMovements } from '../stock/record-movements.js';
-import { newProduct } from './new-product.js';
-import type { Product } from './product.entity.js';
-import type { CreateProductInput } from './product.inputs.js';
+import { newProduct } from '../product/new-product.js';
+import type { Product } from '../product/product.entity.js';
+import type { CreateProductInput } from '../product/product.inputs.js';
 
 export async function createProduct(ctx: RequestContext, input: CreateProductInput): Promise<Product> {
   const product = newProduct(input);
