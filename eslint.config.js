@@ -39,6 +39,21 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    files: ['{gateway,subgraphs/*,notifications,shared,cli,dev}/src/**/*.ts'],
+    ignores: ['**/*config.ts', 'cli/src/options.ts', 'dev/src/datastores/**', '**/*.test.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Settings are read and checked in config.ts.' },
+      ],
+      'no-restricted-imports': [
+        'error',
+        { name: 'node:process', message: 'process is a global, and its settings are read in config.ts.' },
+        { name: 'process', message: 'process is a global, and its settings are read in config.ts.' },
+      ],
+    },
+  },
   { files: ['**/*.test.ts'], ...jest.configs['flat/recommended'] },
   {
     files: ['**/*.mjs'],

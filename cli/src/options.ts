@@ -21,7 +21,7 @@ const DEFAULT_URL = 'http://localhost:4000';
 const DEMO = { email: 'admin@cartwright.example', password: 'cartwright-demo' };
 const FORMATS: Record<string, Format> = { csv: 'CSV', jsonl: 'JSON_LINES', ndjson: 'JSON_LINES' };
 
-export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options {
+export function readOptions(args: string[], env = process.env): Options {
   const { values, positionals } = parse(args);
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) throw new UsageError('Name one file.');

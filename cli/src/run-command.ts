@@ -22,7 +22,7 @@ export async function runCommand(command: Command): Promise<void> {
 async function tryCommand({ usage, hasTotal, run, afterInterrupt }: Command): Promise<number> {
   let progress: Progress | undefined;
   try {
-    const options = readOptions(process.argv.slice(2), process.env);
+    const options = readOptions(process.argv.slice(2));
     const shown = createProgress(process.stderr, await hasTotal(options));
     progress = shown;
     process.once('SIGINT', () => {

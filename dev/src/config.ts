@@ -35,7 +35,7 @@ const schema = z.object({
 
 export type ShopConfig = ReturnType<typeof readConfig>;
 
-export function readConfig(env: NodeJS.ProcessEnv) {
+export function readConfig(env = process.env) {
   const read = readEnv(schema, env);
   return {
     /** Data, secrets and logs of the local shop. */

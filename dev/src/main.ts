@@ -3,4 +3,4 @@ import { readConfig } from './config.js';
 import { createProgress } from './console/progress.js';
 import { createShop } from './shop.js';
 
-await runProcess((fail) => createShop(readConfig(process.env), createProgress(process.stdout), fail));
+await runProcess((fail) => createShop(readConfig(), createProgress(process.stdout), fail));

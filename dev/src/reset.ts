@@ -1,7 +1,7 @@
 import { readConfig } from './config.js';
 import { resetData } from './datastores/index.js';
 
-const { dataDir } = readConfig(process.env);
+const { dataDir } = readConfig();
 try {
   await resetData(dataDir);
   process.stdout.write('The local data is gone; `npm start` fills the shop anew.\n');

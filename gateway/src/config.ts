@@ -45,7 +45,7 @@ export interface GatewayConfig extends ServerConfig, JobsConfig {
   subgraphUrls: Record<SubgraphName, string>;
 }
 
-export function readConfig(env: NodeJS.ProcessEnv): GatewayConfig {
+export function readConfig(env = process.env): GatewayConfig {
   const read = readEnv(schema, env);
   return {
     port: read.PORT,

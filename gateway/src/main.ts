@@ -2,4 +2,4 @@ import { runProcess } from '@cartwright/shared/service/run-process';
 import { readConfig } from './config.js';
 import { createGateway } from './service.js';
 
-await runProcess(() => createGateway(readConfig(process.env)));
+await runProcess(() => createGateway(readConfig()));

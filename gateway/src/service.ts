@@ -68,6 +68,7 @@ export function createGateway(config: GatewayConfig, overrides: ServiceOverrides
     const identify = identifyOnce(authenticate, corsOrigins);
 
     // By default, @apollo/gateway sends telemetry to Apollo every hour.
+    // eslint-disable-next-line no-restricted-properties -- a library reads it, and nothing else can tell it.
     process.env['APOLLO_TELEMETRY_DISABLED'] ??= '1';
     const supergraphSdl = await loadSupergraph(config.supergraphPath);
     const gateway = new ShopGateway({

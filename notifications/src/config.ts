@@ -34,7 +34,7 @@ export interface NotificationsConfig extends SubgraphConfig, JobsConfig {
   mailFrom: string;
 }
 
-export function readConfig(env: NodeJS.ProcessEnv): NotificationsConfig {
+export function readConfig(env = process.env): NotificationsConfig {
   const read = readEnv(schema, env);
   return {
     ...toSubgraphConfig(read),

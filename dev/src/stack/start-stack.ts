@@ -40,6 +40,7 @@ export async function startStack(
   const { mongoUrl, redisUrl, queuePrefix, logLevel, internalTokenSecret } = options;
   const overrides = options.logDestination ? { logDestination: options.logDestination } : {};
   // It would tell every developer on Node.js 20 which versions of it come after Node.js 20.
+  // eslint-disable-next-line no-restricted-properties -- a library reads it, and nothing else can tell it.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
   const running: Service[] = [];
   const urls: Partial<Record<StackPart, string>> = {};

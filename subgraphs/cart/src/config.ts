@@ -19,7 +19,7 @@ export interface CartConfig extends SubgraphConfig, JobsConfig {
   productsUrl: string;
 }
 
-export function readConfig(env: NodeJS.ProcessEnv): CartConfig {
+export function readConfig(env = process.env): CartConfig {
   const read = readEnv(schema, env);
   return { ...toSubgraphConfig(read), ...toJobsConfig(read), productsUrl: read.PRODUCTS_URL };
 }

@@ -2,4 +2,4 @@ import { runProcess } from '@cartwright/shared/service/run-process';
 import { readConfig } from './config.js';
 import { createCartService } from './service.js';
 
-await runProcess(() => createCartService(readConfig(process.env)));
+await runProcess(() => createCartService(readConfig()));

@@ -2,4 +2,4 @@ import { runProcess } from '@cartwright/shared/service/run-process';
 import { readConfig } from './config.js';
 import { createCartWorker } from './service.js';
 
-await runProcess(() => createCartWorker(readConfig(process.env)));
+await runProcess(() => createCartWorker(readConfig()));

@@ -42,7 +42,7 @@ export interface OrdersConfig extends SubgraphConfig, JobsConfig {
   paymentWindowMs: number;
 }
 
-export function readConfig(env: NodeJS.ProcessEnv): OrdersConfig {
+export function readConfig(env = process.env): OrdersConfig {
   const read = readEnv(schema, env);
   return {
     ...toSubgraphConfig(read),

@@ -2,4 +2,4 @@ import { runProcess } from '@cartwright/shared/service/run-process';
 import { readConfig } from './config.js';
 import { createOrdersService } from './service.js';
 
-await runProcess(() => createOrdersService(readConfig(process.env)));
+await runProcess(() => createOrdersService(readConfig()));

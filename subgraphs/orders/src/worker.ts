@@ -2,4 +2,4 @@ import { runProcess } from '@cartwright/shared/service/run-process';
 import { readConfig } from './config.js';
 import { createOrdersWorker } from './service.js';
 
-await runProcess(() => createOrdersWorker(readConfig(process.env)));
+await runProcess(() => createOrdersWorker(readConfig()));

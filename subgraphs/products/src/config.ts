@@ -35,7 +35,7 @@ export interface ProductsConfig extends SubgraphConfig, JobsConfig {
   lowStockThreshold: number;
 }
 
-export function readConfig(env: NodeJS.ProcessEnv): ProductsConfig {
+export function readConfig(env = process.env): ProductsConfig {
   const read = readEnv(schema, env);
   return {
     ...toSubgraphConfig(read),

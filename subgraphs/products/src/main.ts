@@ -2,4 +2,4 @@ import { runProcess } from '@cartwright/shared/service/run-process';
 import { readConfig } from './config.js';
 import { createProductsService } from './service.js';
 
-await runProcess(() => createProductsService(readConfig(process.env)));
+await runProcess(() => createProductsService(readConfig()));

@@ -2,4 +2,4 @@ import { runProcess } from '@cartwright/shared/service/run-process';
 import { readConfig } from './config.js';
 import { createProductsWorker } from './service.js';
 
-await runProcess(() => createProductsWorker(readConfig(process.env)));
+await runProcess(() => createProductsWorker(readConfig()));

@@ -19,7 +19,7 @@ export interface ReviewsConfig extends SubgraphConfig, JobsConfig {
   productsUrl: string;
 }
 
-export function readConfig(env: NodeJS.ProcessEnv): ReviewsConfig {
+export function readConfig(env = process.env): ReviewsConfig {
   const read = readEnv(schema, env);
   return { ...toSubgraphConfig(read), ...toJobsConfig(read), productsUrl: read.PRODUCTS_URL };
 }

@@ -2,4 +2,4 @@ import { runProcess } from '@cartwright/shared/service/run-process';
 import { readConfig } from './config.js';
 import { createReviewsService } from './service.js';
 
-await runProcess(() => createReviewsService(readConfig(process.env)));
+await runProcess(() => createReviewsService(readConfig()));

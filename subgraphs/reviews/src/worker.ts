@@ -2,4 +2,4 @@ import { runProcess } from '@cartwright/shared/service/run-process';
 import { readConfig } from './config.js';
 import { createReviewsWorker } from './service.js';
 
-await runProcess(() => createReviewsWorker(readConfig(process.env)));
+await runProcess(() => createReviewsWorker(readConfig()));

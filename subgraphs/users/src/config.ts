@@ -51,7 +51,7 @@ export interface UsersConfig extends SubgraphConfig, JobsConfig {
   storage: StorageConfig | null;
 }
 
-export function readConfig(env: NodeJS.ProcessEnv): UsersConfig {
+export function readConfig(env = process.env): UsersConfig {
   const read = readEnv(schema, env);
   return {
     ...toSubgraphConfig(read),
@@ -66,7 +66,10 @@ export function readConfig(env: NodeJS.ProcessEnv): UsersConfig {
   };
 }
 
-export function readWorkerConfig(env: NodeJS.ProcessEnv): UsersWorkerConfig {
+export function readWorkerConfig(env = process.env): UsersWorkerConfig {
   const read = readEnv(workerSchema, env);
   return { ...toSubgraphConfig(read), ...toJobsConfig(read) };
 }
+
+/** The file that the web process reads its keys from, for those who rotate them beside it. */
+export const readSigningKeysFile = (env = process.env): string | undefined => env['SIGNING_KEYS_FILE'];

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { readSigningKeysFile } from './config.js';
 import { rotateKeyFile } from './signing-key/rotate-key-file.js';
 
 const USAGE = `Usage: npm run keys:rotate -- [--file FILE] [--lead TIME]
@@ -17,7 +18,7 @@ try {
   });
   if (values.help) process.stdout.write(USAGE);
   else {
-    const file = values.file ?? process.env['SIGNING_KEYS_FILE'];
+    const file = values.file ?? readSigningKeysFile();
     if (!file) throw new Error('Give the key file with --file or SIGNING_KEYS_FILE.');
     process.stdout.write(`${await rotateKeyFile(file, values.lead)}\n`);
   }

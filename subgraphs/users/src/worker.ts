@@ -2,4 +2,4 @@ import { runProcess } from '@cartwright/shared/service/run-process';
 import { readWorkerConfig } from './config.js';
 import { createUsersWorker } from './service.js';
 
-await runProcess(() => createUsersWorker(readWorkerConfig(process.env)));
+await runProcess(() => createUsersWorker(readWorkerConfig()));
