@@ -178,7 +178,7 @@ describe('the commands of a search', () => {
     );
     expect(halves.every(({ count }) => count <= MAX_COLLECTED)).toBe(true);
     const tagsOf = ({ facets }: Summary) =>
-      Object.fromEntries(facets.tags.map(({ tag, count }) => [tag, count]));
+      Object.fromEntries(facets.values.tags.map(({ value, count }) => [value, count]));
     const [cheap, dear] = halves.map(tagsOf);
     const sum = (tag: string) => (cheap?.[tag] ?? 0) + (dear?.[tag] ?? 0);
     const tags = ['plain', 'rare', 'old', 'new'];

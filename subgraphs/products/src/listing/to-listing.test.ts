@@ -36,7 +36,7 @@ describe('toListing', () => {
   it('has all that a search sorts and counts it by in one text', () => {
     const product = newProduct({ ...draft, categoryId: 'mugs' });
     const { _id, facts, facetKey } = toListing(product, ['kitchen', 'mugs']);
-    const counted = { categoryId: 'mugs', band: 1, inStock: true, tags: ['Gift idea'] };
+    const counted = { categoryId: 'mugs', band: 1, inStock: true, values: { tags: ['Gift idea'] } };
     expect(unpackFacetKey(facetKey)).toEqual(counted);
     expect(unpackFacts(facts)).toEqual({
       ...counted,
@@ -44,10 +44,10 @@ describe('toListing', () => {
       salePriceCents: 1_500,
       nameKey: 'harbour mugs',
       nameStems: ['harbour', 'mug'],
-      tagStems: ['gift', 'idea'],
+      valueStems: ['gift', 'idea'],
     });
     const bare = toListing(newProduct({ ...draft, name: '!', tags: [] }), []);
-    expect(unpackFacts(bare.facts)).toMatchObject({ nameStems: [], tagStems: [], tags: [] });
+    expect(unpackFacts(bare.facts)).toMatchObject({ nameStems: [], valueStems: [], values: { tags: [] } });
   });
 
   it('is sold out when nothing can be bought', () => {

@@ -1,5 +1,6 @@
 import { foldText } from '@cartwright/shared/text/fold';
 import type { Product } from '../product/product.entity.js';
+import { filterKeys, mapFilters } from './equality-filters.js';
 import { packFacetKey, packFacts } from './listing-facts.js';
 import { listingKey } from './listing-keys.js';
 import type { Listing } from './listing.entity.js';
@@ -10,20 +11,20 @@ const MAX_NAME_KEY_LENGTH = 100;
 const MAX_DESCRIPTION_WORDS = 200;
 const MAX_ATTRIBUTE_WORDS = 100;
 
-/** What a product is found by. `shelves` are its category and those above, none for a product without one. */
+/** What a product is found by. `shelves` are its category and that one's ancestors, none for a product without one. */
 export function toListing(product: Product, shelves: string[]): Listing {
   const inStock = product.stock > 0;
-  const tagText = product.tags.join(' ');
+  const values = mapFilters(({ valuesOf }) => valuesOf(product));
   const attributeText = product.attributes.map(({ value }) => value).join(' ');
   const nameKey = foldText(product.name).trim().slice(0, MAX_NAME_KEY_LENGTH);
   const nameStems = stemsOf(product.name);
-  const tagStems = stemsOf(tagText);
-  const { salePriceCents, discountPercent, categoryId = null, tags } = product;
-  const facetKey = packFacetKey({ categoryId, inStock, tags, salePriceCents });
+  const valueStems = stemsOf(Object.values(values).flat().join(' '));
+  const { salePriceCents, discountPercent, categoryId = null } = product;
+  const facetKey = packFacetKey({ categoryId, inStock, values, salePriceCents });
   const stems = [
     ...nameStems,
     ...stemsOf(product.sku),
-    ...tagStems,
+    ...valueStems,
     ...stemsOf(product.description).slice(0, MAX_DESCRIPTION_WORDS),
     ...stemsOf(attributeText).slice(0, MAX_ATTRIBUTE_WORDS),
   ];
@@ -31,7 +32,7 @@ export function toListing(product: Product, shelves: string[]): Listing {
   const keys = [
     listingKey.stock(inStock),
     ...shelves.map(listingKey.shelf),
-    ...product.tags.map(listingKey.tag),
+    ...Object.values(mapFilters((filter, name) => filterKeys(filter, values[name]))).flat(),
     ...nameStems.map(listingKey.nameWord),
     ...stems.map(listingKey.word),
   ];
@@ -44,7 +45,7 @@ export function toListing(product: Product, shelves: string[]): Listing {
     shelves,
     keys: [...new Set(keys)],
     prefixes: prefixesOf(product.name),
-    facts: packFacts({ _id: product._id, salePriceCents, nameKey, nameStems, tagStems }, facetKey),
+    facts: packFacts({ _id: product._id, salePriceCents, nameKey, nameStems, valueStems }, facetKey),
     facetKey,
   };
 }

@@ -14,8 +14,8 @@ export function walkableIndex(
   order: ListingOrder,
   isFirstPage: boolean,
 ): string | null {
-  const { stems, shelf, tags, inStock, minDiscount } = conditions;
-  if (stems !== null || tags.length > 0 || inStock !== null || minDiscount !== null) return null;
+  const { stems, shelf, keys, inStock, minDiscount } = conditions;
+  if (stems !== null || keys.length > 0 || inStock !== null || minDiscount !== null) return null;
   if (shelf !== null) return hasPrices(conditions) || !isFirstPage ? null : order.shelfIndex;
   return hasPrices(conditions) && order.field !== 'salePriceCents' ? null : order.index;
 }
@@ -28,8 +28,8 @@ export function indexToWalk(conditions: Conditions, order: ListingOrder, isFirst
 }
 
 /** The index that leaves the fewest listings to look at. */
-export function narrowestIndex({ stems, shelf, tags, inStock, minDiscount }: Conditions): string {
-  if (stems !== null || shelf !== null || tags.length > 0 || inStock !== null) return KEYS_INDEX;
+export function narrowestIndex({ stems, shelf, keys, inStock, minDiscount }: Conditions): string {
+  if (stems !== null || shelf !== null || keys.length > 0 || inStock !== null) return KEYS_INDEX;
   return minDiscount === null ? 'price' : 'discount';
 }
 

@@ -1,5 +1,6 @@
 import { badUserInput } from '@cartwright/shared/errors';
 import type { QueryFilter } from 'mongoose';
+import { filterEntries, filterKeys } from '../listing/equality-filters.js';
 import { listingKey } from '../listing/listing-keys.js';
 import type { Listing } from '../listing/listing.entity.js';
 import { stemsOf } from '../listing/words.js';
@@ -13,7 +14,8 @@ export interface Conditions {
   /** The words of the search, as they are looked up; null when it has none. */
   stems: string[] | null;
   shelf: string | null;
-  tags: string[];
+  /** Keys of equality filters: a listing must have one at least of each group. */
+  keys: string[][];
   inStock: boolean | null;
   minPriceCents: number | null;
   maxPriceCents: number | null;
@@ -24,20 +26,28 @@ export function toConditions(
   query: string | null | undefined,
   filter: ProductFilter | null | undefined,
 ): Conditions {
-  const { categoryId, inStock, minPrice, maxPrice, minDiscount, tags } = filter ?? {};
+  const { categoryId, inStock, minPrice, maxPrice, minDiscount } = filter ?? {};
   if (minPrice != null && maxPrice != null && minPrice > maxPrice) {
     throw badUserInput([{ path: 'filter.minPrice', message: 'minPrice must not be higher than maxPrice.' }]);
   }
   return {
     stems: toStems(query),
     shelf: categoryId ?? null,
-    tags: tags ?? [],
+    keys: toKeys(filter ?? {}),
     inStock: inStock ?? null,
     minPriceCents: minPrice ?? null,
     maxPriceCents: maxPrice ?? null,
     minDiscount: minDiscount || null,
   };
 }
+
+/** A filter without values lets everything through. */
+const toKeys = (given: ProductFilter): string[][] =>
+  filterEntries.flatMap(([name, filter]) => {
+    const keys = filterKeys(filter, given[name] ?? []);
+    if (filter.needs === 'all') return keys.map((key) => [key]);
+    return keys.length > 0 ? [keys] : [];
+  });
 
 function toStems(query: string | null | undefined): string[] | null {
   if (query == null || query.trim() === '') return null;
@@ -53,8 +63,8 @@ function toStems(query: string | null | undefined): string[] | null {
 export const canMatch = ({ stems }: Conditions): boolean => stems === null || stems.length > 0;
 
 /** True where several things must hold that few products have: that seldom leaves very many, which one alone often does. */
-export const isNarrow = ({ stems, tags, shelf }: Conditions): boolean =>
-  (stems?.length ?? 0) + tags.length + (shelf === null ? 0 : 1) > 1;
+export const isNarrow = ({ stems, keys, shelf }: Conditions): boolean =>
+  (stems?.length ?? 0) + keys.length + (shelf === null ? 0 : 1) > 1;
 
 export interface MatchOptions {
   /** The words must stand in the name, or just not all of them. */
@@ -71,14 +81,16 @@ export function toMatch(
   const stems = conditions.stems ?? [];
   const [wordKeys, nameKeys] = [stems.map(listingKey.word), stems.map(listingKey.nameWord)];
   // A word of the name is a word anywhere too.
-  const keys = keysOf(inName ? nameKeys : wordKeys, conditions, alongShelf);
+  const all = keysOf(inName ? nameKeys : wordKeys, conditions, alongShelf);
+  const choices = conditions.keys.filter((group) => group.length > 1);
   const price = {
     ...(minPriceCents !== null && { $gte: minPriceCents }),
     ...(maxPriceCents !== null && { $lte: maxPriceCents }),
   };
   return {
     ...(alongShelf && shelf !== null && { shelves: shelf }),
-    ...(keys.length > 0 && { keys: { $all: keys } }),
+    ...(all.length > 0 && { keys: { $all: all } }),
+    ...(choices.length > 0 && { $and: choices.map((keys) => ({ keys: { $in: keys } })) }),
     ...(inName === false && { $nor: [{ keys: { $all: nameKeys } }] }),
     ...(inStock === true && { inStock }),
     ...(Object.keys(price).length > 0 && { salePriceCents: price }),
@@ -88,12 +100,17 @@ export function toMatch(
 
 // Words come first: MongoDB looks one key up, and they are the rarest. Almost everything is in stock, so that its key is
 // looked up only when there is no other.
-function keysOf(words: string[], { shelf, tags, inStock }: Conditions, alongShelf: boolean): string[] {
+function keysOf(
+  words: string[],
+  { shelf, keys: groups, inStock }: Conditions,
+  alongShelf: boolean,
+): string[] {
   const keys = [
     ...words,
-    ...tags.map(listingKey.tag),
+    ...groups.flatMap((group) => (group.length === 1 ? group : [])),
     ...(shelf !== null && !alongShelf ? [listingKey.shelf(shelf)] : []),
   ];
-  const isStockKey = inStock === false || (inStock === true && keys.length === 0 && !alongShelf);
+  const isStockKey =
+    inStock === false || (inStock === true && keys.length + groups.length === 0 && !alongShelf);
   return isStockKey ? [...keys, listingKey.stock(inStock)] : keys;
 }

@@ -1,6 +1,7 @@
 import { shelvesOf } from '../listing/shelves-of.js';
 import type { Category } from '../category/category.entity.js';
 import type { RequestContext } from '../context.js';
+import { mapFilters, type Facets } from '../listing/equality-filters.js';
 import { priceBands } from '../listing/price-bands.js';
 import type { FacetCounts } from './product-search.js';
 import type { SearchFacets } from './search-result.types.js';
@@ -9,7 +10,11 @@ const MAX_CATEGORIES = 100;
 
 /** Counts as clients see them: a category has what stands in it and below it. */
 export async function describeFacets(ctx: RequestContext, counts: FacetCounts): Promise<SearchFacets> {
+  const values = mapFilters(({ toFacet }, name) =>
+    counts.values[name].map(({ value, count }) => toFacet(value, count)),
+  ) as Facets;
   return {
+    ...values,
     categories: await describeCategories(ctx, counts.categories),
     priceRanges: counts.bands
       .toSorted((a, b) => a.band - b.band)
@@ -17,7 +22,6 @@ export async function describeFacets(ctx: RequestContext, counts: FacetCounts): 
         const range = priceBands[band];
         return range ? [{ min: range.minCents, max: range.maxCents, count }] : [];
       }),
-    tags: counts.tags,
     inStock: counts.inStock,
   };
 }

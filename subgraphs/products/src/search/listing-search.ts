@@ -1,5 +1,6 @@
 import type { CatalogueCache } from '../cache/catalogue-cache.js';
 import type { Db } from '../db.js';
+import { equalityFilters, mapFilters } from '../listing/equality-filters.js';
 import { listingOrderOf } from '../listing/listing-order.js';
 import type { ListingFacts } from '../listing/listing-facts.js';
 import { MAX_COLLECTED, walkableIndex } from './choose-index.js';
@@ -14,9 +15,14 @@ import { readCandidates } from './read-candidates.js';
 import { suggest } from './suggest.js';
 import { sumFacets } from './sum-facets.js';
 
-const NOTHING: Summary = { count: 0, facets: { categories: [], bands: [], tags: [], inStock: 0 } };
+const NOTHING: Summary = {
+  count: 0,
+  facets: { categories: [], bands: [], values: mapFilters(() => []), inStock: 0 },
+};
+// A release with other filters counts other facets, and reads no summary of this one.
+const FILTERS = Object.keys(equalityFilters).join(',');
 
-/** Searches the listings in MongoDB, with no more than its indexes. What was found lately comes from the cache. */
+/** Searches the listings in MongoDB with no more than its indexes, and caches what it finds. */
 export function createListingSearch(
   db: Db,
   cache: Pick<CatalogueCache, 'findList' | 'findLagging'>,
@@ -66,7 +72,7 @@ export function createListingSearch(
     async findPage(request) {
       const { conditions, first } = request;
       if (first === 0 || !canMatch(conditions)) return { hits: [], hasNextPage: false };
-      return cache.findList(`page:${JSON.stringify(request)}`, () => loadPage(request));
+      return cache.findList(`page:${FILTERS}:${JSON.stringify(request)}`, () => loadPage(request));
     },
 
     async count(conditions) {
@@ -90,6 +96,6 @@ export function createListingSearch(
   };
 }
 
-const summaryKey = (conditions: Conditions): string => `summary:${JSON.stringify(conditions)}`;
+const summaryKey = (conditions: Conditions): string => `summary:${FILTERS}:${JSON.stringify(conditions)}`;
 
 const summaryOf = (found: ListingFacts[]): Summary => sumFacets(found.map((facts) => [facts, 1]));

@@ -1,3 +1,4 @@
+import type { FilterName } from '../listing/equality-filters.js';
 import type { ProductSort } from '../listing/product-sort.js';
 import type { Conditions } from './conditions.js';
 
@@ -31,12 +32,18 @@ export interface Summary {
   facets: FacetCounts;
 }
 
+export interface ValueCount {
+  value: string;
+  count: number;
+}
+
 export interface FacetCounts {
   /** By the category that products stand in; none above it. */
   categories: { categoryId: string; count: number }[];
   /** By index in `priceBands`. */
   bands: { band: number; count: number }[];
-  tags: { tag: string; count: number }[];
+  /** Of each equality filter, most frequent first. */
+  values: Record<FilterName, ValueCount[]>;
   inStock: number;
 }
 

@@ -3,9 +3,10 @@ import { compareText } from '../listing/compare-text.js';
 import type { ListingFacts } from '../listing/listing-facts.js';
 import type { Hit } from './product-search.js';
 
-// What a word is worth by where it stands. A product that can be bought goes before one that cannot and fits as well.
-const WEIGHTS = { name: 16, tag: 8, text: 2, inStock: 1 };
-const MAX_WORD_SCORE = WEIGHTS.name + WEIGHTS.tag + WEIGHTS.text;
+// What a word counts by where it stands; `value` is one that shoppers filter by, such as a tag. Of two products that match
+// equally well, the one in stock goes first.
+const WEIGHTS = { name: 16, value: 8, text: 2, inStock: 1 };
+const MAX_WORD_SCORE = WEIGHTS.name + WEIGHTS.value + WEIGHTS.text;
 
 /** A place among what fits best; of what fits as well the newest comes first. */
 export interface Rank {
@@ -15,13 +16,13 @@ export interface Rank {
 
 export const compareRanks = (a: Rank, b: Rank): number => b.points - a.points || compareText(b._id, a._id);
 
-export function rankOf({ _id, nameStems, tagStems, inStock }: ListingFacts, stems: string[]): Rank {
+export function rankOf({ _id, nameStems, valueStems, inStock }: ListingFacts, stems: string[]): Rank {
   const points = stems.reduce(
     (sum, stem) =>
       sum +
       WEIGHTS.text +
       (nameStems.includes(stem) ? WEIGHTS.name : 0) +
-      (tagStems.includes(stem) ? WEIGHTS.tag : 0),
+      (valueStems.includes(stem) ? WEIGHTS.value : 0),
     inStock ? WEIGHTS.inStock : 0,
   );
   return { _id, points };
@@ -47,7 +48,7 @@ export function readRank(cursor: string | null | undefined): Rank | null {
       return { _id, points: points as number };
     }
   } catch {
-    // No JSON: not a cursor of ours either.
+    // What is not JSON is no cursor of ours: refused below.
   }
   throw badUserInput([
     { path: 'after', message: 'after must be a cursor from an earlier page in the same order.' },

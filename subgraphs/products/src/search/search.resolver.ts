@@ -3,6 +3,7 @@ import { selectsField } from '@cartwright/shared/graphql/selects-field';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../context.js';
+import { equalityFilters } from '../listing/equality-filters.js';
 import { Product } from '../product/product.entity.js';
 import { excerptOf } from './excerpt.js';
 import { listProducts } from './list-products.js';
@@ -22,8 +23,7 @@ export class SearchResolver {
 
   @Paged()
   @Query(() => ProductSearchConnection, {
-    description:
-      'Finds products with all words of the query in name, tags, attributes, sku or description, in any form of the word. Without a query it lists all products that match the filter.',
+    description: `Finds products with all words of the query in name, ${Object.keys(equalityFilters).join(', ')}, attributes, sku or description, in any form of the word. Without a query it lists all products that match the filter.`,
   })
   searchProducts(
     @Args() args: SearchProductsArgs,

@@ -1,40 +1,44 @@
+import { filterEntries, mapFilters, type EqualityFilter } from '../listing/equality-filters.js';
 import type { FacetFacts } from '../listing/listing-facts.js';
-import { tagNameOf } from '../listing/listing-keys.js';
-import type { FacetCounts, Summary } from './product-search.js';
+import type { FacetCounts, Summary, ValueCount } from './product-search.js';
 
-const MAX_TAGS = 50;
+const MAX_VALUES = 50;
 
 /** Adds up what was found, with how often each was. */
 export function sumFacets(found: Iterable<[facts: FacetFacts, count: number]>): Summary {
   const categories = new Map<string, number>();
   const bands = new Map<number, number>();
-  const spellings = new Map<string, number>();
+  const spellings = mapFilters(() => new Map<string, number>());
   let [count, inStock] = [0, 0];
   for (const [facts, times] of found) {
     count += times;
     if (facts.inStock) inStock += times;
     if (facts.categoryId !== null) add(categories, facts.categoryId, times);
     add(bands, facts.band, times);
-    for (const tag of facts.tags) add(spellings, tag, times);
+    for (const [name] of filterEntries) {
+      for (const value of facts.values[name]) add(spellings[name], value, times);
+    }
   }
   const facets: FacetCounts = {
     categories: [...categories].map(([categoryId, total]) => ({ categoryId, count: total })),
     bands: [...bands].map(([band, total]) => ({ band, count: total })),
-    tags: sumTags(spellings),
+    values: mapFilters((filter, name) => sumSpellings(filter, spellings[name])),
     inStock,
   };
   return { count, facets };
 }
 
-/** Products with any spelling of a tag are found by each of them, so they count together, under the most frequent one. */
-function sumTags(spellings: Map<string, number>): FacetCounts['tags'] {
-  const tags = new Map<string, { tag: string; count: number }>();
+/** All spellings of a value count together, under the most frequent one, as a filter finds them by any of them. */
+function sumSpellings({ keyOf }: EqualityFilter, spellings: Map<string, number>): ValueCount[] {
+  const values = new Map<string, ValueCount>();
   for (const [spelling, count] of [...spellings].sort(byCount)) {
-    const name = tagNameOf(spelling);
-    const { tag, count: before } = tags.get(name) ?? { tag: spelling, count: 0 };
-    tags.set(name, { tag, count: before + count });
+    const key = keyOf(spelling);
+    const { value, count: before } = values.get(key) ?? { value: spelling, count: 0 };
+    values.set(key, { value, count: before + count });
   }
-  return [...tags.values()].sort((a, b) => byCount([a.tag, a.count], [b.tag, b.count])).slice(0, MAX_TAGS);
+  return [...values.values()]
+    .sort((a, b) => byCount([a.value, a.count], [b.value, b.count]))
+    .slice(0, MAX_VALUES);
 }
 
 const byCount = ([one, some]: [string, number], [other, others]: [string, number]): number =>
