@@ -1,14 +1,15 @@
 import { connectFailFast } from '@cartwright/shared/redis/connect-fail-fast';
 import { createReadThroughCache, type CachedKind } from '@cartwright/shared/redis/read-through-cache';
 import type { SubgraphRuntime } from '@cartwright/shared/service/subgraph-service';
-import type { Cart } from '../cart/cart.entity.js';
+import { shapeOf } from '@cartwright/shared/mongo/shape-of';
+import { Cart } from '../cart/cart.entity.js';
 import type { CartConfig } from '../config.js';
 import { createCacheMetrics } from '@cartwright/shared/redis/cache-metrics';
 import { isUndecided } from '@cartwright/shared/mongo/is-undecided';
 
 const WITHOUT_REDIS = 'Redis does not respond; carts are read from the database only';
-// Goes up with every change of what a cart consists of, so that no release reads what another one has put.
-const CART_SHAPE = 1;
+// No release reads a cart that one with other fields has cached.
+const CART_SHAPE = shapeOf(Cart);
 const TTL_MS = 60_000;
 const ABSENCE_TTL_MS = 5_000;
 // A full cart has about 10 KB.

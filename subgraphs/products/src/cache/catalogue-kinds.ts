@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { shapeOf } from '@cartwright/shared/mongo/shape-of';
 import type { CachedKind } from '@cartwright/shared/redis/read-through-cache';
-import type { Product } from '../product/product.entity.js';
+import { Product } from '../product/product.entity.js';
 
-// Goes up with every change of what a product consists of, so that no release reads what another one has put.
-const PRODUCT_SHAPE = 1;
+// No release reads a product that one with other fields has cached.
+const PRODUCT_SHAPE = shapeOf(Product);
 const TTL_MS = 60_000;
 const ABSENCE_TTL_MS = 5_000;
 const GENERATION_TTL_MS = 3_600_000;
