@@ -74,6 +74,8 @@ describe('the commands of a search', () => {
     ['a discount', { minDiscount: 20 }],
     ['a discount that nothing has', { minDiscount: 95 }],
     ['a tag', { tags: ['rare'] }],
+    ['any of two brands', { brands: ['small', 'big'] }],
+    ['any of two brands, in stock, with a tag', { brands: ['small', 'none'], inStock: true, tags: ['old'] }],
     ['a big category, in stock, in a range of prices', { categoryId: 'big', inStock: true, minPrice: 500 }],
     ['a small category, discounted', { categoryId: 'small', minDiscount: 10 }],
   ];
@@ -231,6 +233,7 @@ function listingsFrom(start: number, count: number) {
       price: (index * 7_919) % 400_000,
       discountPercent: index % 10 === 0 ? 20 : 0,
       stock: index % 50 === 0 ? 0 : 5,
+      brand: index % 20 === 0 ? 'Small' : 'Big',
       tags: [isRare ? 'rare' : 'plain', index <= MAX_COLLECTED * 1.1 ? 'old' : 'new'],
     });
     return toListing(product, index % 20 === 0 ? ['small'] : ['big']);

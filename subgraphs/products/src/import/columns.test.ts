@@ -53,6 +53,7 @@ describe('checkRow', () => {
         description: '',
         discountPercent: 0,
         lowStockThreshold: null,
+        brand: null,
         category: null,
         tags: [],
         attributes: [],

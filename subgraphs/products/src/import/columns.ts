@@ -1,5 +1,6 @@
 import { IsLine } from '@cartwright/shared/graphql/text-rules';
 import { MaxLength } from 'class-validator';
+import { IsBrand } from '../brand/brand.entity.js';
 import type { ProductAttributeInput } from '../product/product.inputs.js';
 import type { Product } from '../product/product.entity.js';
 import {
@@ -90,6 +91,14 @@ export const columns = {
     rule: IsStock('lowStockThreshold'),
     emptyValue: null,
     valueOf: ({ lowStockThreshold }) => lowStockThreshold,
+  }),
+  brand: column<string | null>({
+    holds: 'the name of its brand; its slug follows from it',
+    whenEmpty: 'no brand',
+    kind: text,
+    rule: IsBrand(),
+    emptyValue: null,
+    valueOf: ({ brand }) => brand?.name ?? null,
   }),
   category: column<string | null>({
     holds: 'an existing category: its path `kitchen/tea`, its slug `tea`, or its id',

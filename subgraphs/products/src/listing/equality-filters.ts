@@ -1,3 +1,4 @@
+import { toBrand } from '../brand/brand.entity.js';
 import type { Product } from '../product/product.entity.js';
 import { tagNameOf } from './listing-keys.js';
 
@@ -22,6 +23,13 @@ export const equalityFilters = {
     keyOf: tagNameOf,
     needs: 'all',
     toFacet: (tag, count) => ({ tag, count }),
+  },
+  brands: {
+    prefix: 'b',
+    valuesOf: ({ brand }) => (brand ? [brand.name] : []),
+    keyOf: (name) => toBrand(name).slug,
+    needs: 'any',
+    toFacet: (name, count) => ({ brand: toBrand(name), count }),
   },
 } satisfies Record<string, EqualityFilter>;
 

@@ -11,6 +11,7 @@ const draft = {
   price: 2_000,
   discountPercent: 25,
   stock: 3,
+  brand: 'Harbour & Sons',
   tags: ['Gift idea'],
   attributes: [{ name: 'Material', value: 'Stoneware' }],
   images: [],
@@ -26,7 +27,17 @@ describe('toListing', () => {
       inStock: true,
       shelves: ['kitchen', 'mugs'],
     });
-    const expected = ['s:1', 'c:kitchen', 'c:mugs', 't:gift idea', 'n:mug', 'w:mug', 'w:stonewar', 'w:fire'];
+    const expected = [
+      's:1',
+      'c:kitchen',
+      'c:mugs',
+      't:gift idea',
+      'b:harbour-sons',
+      'n:mug',
+      'w:mug',
+      'w:stonewar',
+      'w:fire',
+    ];
     expect(keys).toEqual(expect.arrayContaining([...expected, 'w:hm']));
     expect(listing.prefixes).toEqual(expect.arrayContaining(['h', 'harb', 'mugs']));
     expect(listing.prefixes).not.toContain('f');
@@ -36,7 +47,12 @@ describe('toListing', () => {
   it('has all that a search sorts and counts it by in one text', () => {
     const product = newProduct({ ...draft, categoryId: 'mugs' });
     const { _id, facts, facetKey } = toListing(product, ['kitchen', 'mugs']);
-    const counted = { categoryId: 'mugs', band: 1, inStock: true, values: { tags: ['Gift idea'] } };
+    const counted = {
+      categoryId: 'mugs',
+      band: 1,
+      inStock: true,
+      values: { tags: ['Gift idea'], brands: ['Harbour & Sons'] },
+    };
     expect(unpackFacetKey(facetKey)).toEqual(counted);
     expect(unpackFacts(facts)).toEqual({
       ...counted,
@@ -44,10 +60,16 @@ describe('toListing', () => {
       salePriceCents: 1_500,
       nameKey: 'harbour mugs',
       nameStems: ['harbour', 'mug'],
-      valueStems: ['gift', 'idea'],
+      valueStems: ['gift', 'idea', 'harbour', 'son'],
     });
-    const bare = toListing(newProduct({ ...draft, name: '!', tags: [] }), []);
-    expect(unpackFacts(bare.facts)).toMatchObject({ nameStems: [], valueStems: [], values: { tags: [] } });
+    const bare = toListing(newProduct({ ...draft, name: '!', brand: null, tags: [] }), []);
+    expect(unpackFacts(bare.facts)).toMatchObject({
+      nameStems: [],
+      valueStems: [],
+      values: { tags: [], brands: [] },
+    });
+    // The text of a release that knows no brands, so that facets count its listings together with these.
+    expect(bare.facetKey).toBe('[null,1,[],1]');
   });
 
   it('is sold out when nothing can be bought', () => {

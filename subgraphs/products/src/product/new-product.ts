@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { discountedCents } from '@cartwright/shared/money';
 import { newId } from '@cartwright/shared/mongo/new-id';
+import { toBrand } from '../brand/brand.entity.js';
 import { tagNameOf } from '../listing/listing-keys.js';
 import { slugify } from '../slug.js';
 import type { Product } from './product.entity.js';
@@ -26,6 +27,7 @@ export function newProduct(draft: ProductDraft): Product {
     sold: 0,
     received: stock,
     lowStockThreshold: draft.lowStockThreshold ?? null,
+    brand: draft.brand == null ? null : toBrand(draft.brand),
     categoryId: draft.categoryId ?? null,
     images: (draft.images ?? []).map((image) => ({ id: newId(), thumbnails: [], ...image })),
     tags: distinct(draft.tags ?? []),

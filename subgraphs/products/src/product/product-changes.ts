@@ -1,4 +1,5 @@
 import { discountedCents } from '@cartwright/shared/money';
+import { toBrand } from '../brand/brand.entity.js';
 import { distinct } from './new-product.js';
 import type { Product } from './product.entity.js';
 import type { UpdateProductInput } from './product.inputs.js';
@@ -14,6 +15,7 @@ export type ProductChanges = Partial<
     | 'discountPercent'
     | 'salePriceCents'
     | 'lowStockThreshold'
+    | 'brand'
     | 'categoryId'
     | 'tags'
     | 'attributes'
@@ -22,11 +24,13 @@ export type ProductChanges = Partial<
 
 /** What would be different about a product; empty when it is as wanted already. Stock is not among it: it has its own ledger. */
 export function productChanges(product: Product, input: UpdateProductInput): ProductChanges {
-  const { price, stock: _stock, expectedStock: _expected, version: _version, name, tags, ...rest } = input;
+  const { price, stock: _stock, expectedStock: _expected, version: _version, ...fields } = input;
+  const { name, brand, tags, ...rest } = fields;
   const wanted: ProductChanges = {
     ...rest,
     ...(name !== undefined && { name: name.trim() }),
     ...(price !== undefined && { priceCents: price }),
+    ...(brand !== undefined && { brand: brand === null ? null : toBrand(brand) }),
     ...(tags && { tags: distinct(tags) }),
   };
   const { priceCents, discountPercent } = { ...product, ...wanted };

@@ -1,6 +1,7 @@
 import { UsualSize } from '@cartwright/shared/graphql/list-size';
 import { modelOptions, prop } from '@typegoose/typegoose';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Brand } from '../brand/brand.entity.js';
 
 @ObjectType({ description: 'A property that a shopper compares, such as a material or a weight.' })
 @modelOptions({ schemaOptions: { _id: false } })
@@ -109,6 +110,10 @@ export class Product {
   /** Administrators are told when stock falls to this; the shop's own threshold when null. */
   @prop({ type: Number, default: null })
   lowStockThreshold!: number | null;
+
+  @Field(() => Brand, { nullable: true, description: 'Its brand.' })
+  @prop({ type: () => Brand, default: null })
+  brand?: Brand | null;
 
   @prop({ type: String })
   categoryId?: string | null;

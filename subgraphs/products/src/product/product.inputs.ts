@@ -12,6 +12,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { IsBrand } from '../brand/brand.entity.js';
 import { IMAGE_KEY } from '../image-key.js';
 import {
   AreAttributes,
@@ -89,6 +90,14 @@ export class CreateProductInput {
   @IsOptional()
   @IsStock('lowStockThreshold')
   lowStockThreshold?: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The name of its brand, 1 to 100 characters with a letter or digit.',
+  })
+  @IsOptional()
+  @IsBrand()
+  brand?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'Its category.' })
   categoryId?: string | null;
@@ -176,6 +185,14 @@ export class UpdateProductInput {
   @unlessNull('lowStockThreshold')
   @IsStock('lowStockThreshold')
   lowStockThreshold?: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The name of its brand, 1 to 100 characters with a letter or digit; null for none.',
+  })
+  @unlessNull('brand')
+  @IsBrand()
+  brand?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'Its category; null for none.' })
   categoryId?: string | null;

@@ -1,7 +1,8 @@
 import { Money } from '@cartwright/shared/money';
-import { AreTags } from '../product/product-rules.js';
-import { IsOptional, Max, Min } from 'class-validator';
+import { ArrayMaxSize, IsOptional, Max, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { IsBrand } from '../brand/brand.entity.js';
+import { AreTags } from '../product/product-rules.js';
 
 @InputType({ description: 'Which products to list. All given conditions must hold.' })
 export class ProductFilter {
@@ -30,4 +31,13 @@ export class ProductFilter {
   @IsOptional()
   @AreTags()
   tags?: string[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Products of any of these brands, by slug or name, at most 50.',
+  })
+  @IsOptional()
+  @ArrayMaxSize(50, { message: 'brands must have at most 50 entries.' })
+  @IsBrand({ each: true })
+  brands?: string[] | null;
 }

@@ -2,6 +2,7 @@ import { PageInfo } from '@cartwright/shared/graphql/connection';
 import { UsualSize } from '@cartwright/shared/graphql/list-size';
 import { Money } from '@cartwright/shared/money';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { Brand } from '../brand/brand.entity.js';
 import { Category } from '../category/category.entity.js';
 import { Product } from '../product/product.entity.js';
 
@@ -38,6 +39,15 @@ export class TagFacet {
   count!: number;
 }
 
+@ObjectType({ description: 'How many of the results are of a brand.' })
+export class BrandFacet {
+  @Field(() => Brand, { description: 'The brand, in its most frequent spelling.' })
+  brand!: Brand;
+
+  @Field(() => Int, { description: 'The number of products.' })
+  count!: number;
+}
+
 @ObjectType({ description: 'Counts of the search results over all pages.' })
 export class SearchFacets {
   @UsualSize(20)
@@ -56,6 +66,10 @@ export class SearchFacets {
   @UsualSize(50)
   @Field(() => [TagFacet], { description: 'Tags, most frequent first, at most 50.' })
   tags!: TagFacet[];
+
+  @UsualSize(20)
+  @Field(() => [BrandFacet], { description: 'Brands, most frequent first, at most 50.' })
+  brands!: BrandFacet[];
 
   @Field(() => Int, { description: 'How many can be bought now.' })
   inStock!: number;
