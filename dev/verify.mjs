@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { text } from 'node:stream/consumers';
 
 // The longest first. Lint and the import rules read the declarations that the check of types writes.
-const waiting = [['types', 'imports', 'lint'], ['format:check'], ['graph:check']];
+const waiting = [['types', 'imports', 'lint'], ['format:check'], ['graph:check'], ['unused']];
 const failed = [];
 
 async function run(check) {

@@ -1,7 +1,7 @@
 import type { ShopConfig } from './config.js';
-import { startMailInbox } from './mail-inbox/index.js';
-import { startObjectStorage } from './object-storage/index.js';
-import { startOpenIdProvider } from './openid-provider/index.js';
+import { startMailInbox } from './mail-inbox/mail-inbox.js';
+import { startObjectStorage } from './object-storage/object-storage.js';
+import { startOpenIdProvider } from './openid-provider/openid-provider.js';
 import { startPictureServer } from './pictures/index.js';
 import { loadSandboxSecrets, startStripeSandbox, type StripeSandbox } from './stripe/index.js';
 

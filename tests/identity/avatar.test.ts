@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fetch } from 'undici';
-import { startObjectStorage, type ObjectStorage } from '../../dev/src/object-storage/index.js';
+import { startObjectStorage, type ObjectStorage } from '../../dev/src/object-storage/object-storage.js';
 import type { Client } from '../support/client.js';
 import { jpeg, png, webp } from '../support/pictures.js';
 import { buildShop, type Shop } from '../support/shop.js';

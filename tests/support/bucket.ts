@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { createObjectStore } from '@cartwright/shared/storage/object-store';
-import { startObjectStorage } from '../../dev/src/object-storage/index.js';
+import { startObjectStorage } from '../../dev/src/object-storage/object-storage.js';
 
 const OBJECT_SUFFIX = '._S3rver_object';
 const HEADERS = { contentType: 'application/octet-stream', cacheControl: 'no-store' };

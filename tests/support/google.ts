@@ -1,6 +1,6 @@
 import { generateKeyPair, exportJWK, SignJWT, type CryptoKey } from 'jose';
 import { request } from 'undici';
-import { startOpenIdProvider, type OpenIdProvider } from '../../dev/src/openid-provider/index.js';
+import { startOpenIdProvider, type OpenIdProvider } from '../../dev/src/openid-provider/openid-provider.js';
 import type { Client, GraphQLResult } from './client.js';
 
 export const REDIRECT_URI = 'http://localhost:3000/oauth-callback';

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { MongoClient } from 'mongodb';
-import type { MailInbox } from '../../dev/src/mail-inbox/index.js';
+import type { MailInbox } from '../../dev/src/mail-inbox/mail-inbox.js';
 import { newSecrets, type Secrets } from '../../dev/src/stack/secrets.js';
 import type { Stack } from '../../dev/src/stack/start-stack.js';
 import { createClient, type Client } from './client.js';

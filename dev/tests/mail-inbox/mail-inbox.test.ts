@@ -2,7 +2,8 @@ import { appendFile, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { startMailInbox, type Mail, type MailInbox, type MailSummary } from '../../src/mail-inbox/index.js';
+import type { Mail, MailSummary } from '../../src/mail-inbox/mail.js';
+import { startMailInbox, type MailInbox } from '../../src/mail-inbox/mail-inbox.js';
 
 const order = {
   personalizations: [{ to: [{ email: 'ada@example.com', name: 'Ada' }] }],

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from '@sendgrid/client';
 import mail from '@sendgrid/mail';
-import { startMailInbox, type Mail, type MailInbox } from '../../src/mail-inbox/index.js';
+import type { Mail } from '../../src/mail-inbox/mail.js';
+import { startMailInbox, type MailInbox } from '../../src/mail-inbox/mail-inbox.js';
 
 describe('the mail inbox as seen by SendGrid’s SDK', () => {
   let inbox: MailInbox;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { fetch } from 'undici';
-import { startOpenIdProvider, type OpenIdProvider } from '../../src/openid-provider/index.js';
+import { startOpenIdProvider, type OpenIdProvider } from '../../src/openid-provider/openid-provider.js';
 
 const REDIRECT_URI = 'http://localhost:3000/oauth-callback';
 const CHALLENGE = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';

@@ -10,8 +10,6 @@ export interface OutageTimings {
   graceMs: number;
 }
 
-export type CacheOutage = ReturnType<typeof createCacheOutage>;
-
 /**
  * Handles a Redis that does not respond. Reads skip it for a while. Keys that a change could not invalidate are remembered, and
  * invalidated as soon as Redis is back; until then, reads skip Redis.

@@ -9,4 +9,3 @@ export interface Subject {
 }
 
 export type Motif = (subject: Subject) => string;
-export type Motifs<Kinds extends ProductKind> = Record<Kinds, Motif>;

@@ -1,1 +1,0 @@
-export { startObjectStorage, type ObjectStorage } from './object-storage.js';

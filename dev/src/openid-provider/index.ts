@@ -1,1 +1,0 @@
-export { startOpenIdProvider, type OpenIdProvider } from './openid-provider.js';
