@@ -13,9 +13,9 @@ import { afterCursor, listingOrderOf, type ListingPosition } from '../listing/li
 import type { ProductSort } from '../listing/product-sort.js';
 import { unite, type Stages } from '../unite.js';
 
-// Branches cost more than their number in one command: several commands side by side answer sooner.
+// The cost of a command grows faster than its number of branches: several commands in parallel are faster.
 const CATEGORIES_AT_ONCE = 20;
-// What a batch can have, with the one more of each page that shows whether more follow.
+// The most documents in a batch, including the extra one per page that shows whether more follow.
 const MOST_FOUND = CATEGORIES_AT_ONCE * (MAX_PAGE_SIZE + 1);
 
 type ListCache = Pick<CatalogueCache, 'findLists'>;
@@ -26,8 +26,8 @@ export interface ShelfPageKey extends PageArgs {
 }
 
 /**
- * Where the products of one page stand, for each of many categories, with all that is below them. One command for all that
- * the cache has not, each branch served by the index of its order.
+ * Loads one page of products, as positions in its order, for each of many categories with their descendants. One command reads
+ * all pages that are not cached, each by the index of its order.
  */
 export const createShelfPagesLoader = (listings: Model<Listing>, cache: ListCache) =>
   new DataLoader<ShelfPageKey, Page<ListingPosition>, string>(
@@ -39,7 +39,7 @@ export const createShelfPagesLoader = (listings: Model<Listing>, cache: ListCach
     { cacheKeyFn: (key) => JSON.stringify(key), maxBatchSize: CATEGORIES_AT_ONCE },
   );
 
-/** How many products there are in each of many categories, with all that is below them. */
+/** Counts the products in each of many categories and their descendants. */
 export const createShelfCountLoader = (listings: Model<Listing>, cache: ListCache) =>
   new DataLoader<string, number>(
     (categoryIds) =>
@@ -54,7 +54,7 @@ export const createShelfCountLoader = (listings: Model<Listing>, cache: ListCach
     { maxBatchSize: CATEGORIES_AT_ONCE },
   );
 
-/** Gives something of each of the shelves, from the cache or, for those that it has not, from `load`. */
+/** Reads a value per category from the cache, or from `load` where it is not cached. */
 function findShelves<Key, Value>(
   cache: ListCache,
   what: string,

@@ -20,15 +20,15 @@ export class Category {
   @prop({ type: String })
   imageKey?: string | null;
 
-  /** Null for a root, and stored as such, so that roots can be looked up. */
+  /** Null for a root. Null is stored, so that roots can be looked up. */
   @prop({ type: String, default: null })
   parentId!: string | null;
 
-  /** All categories above, the root first. */
+  /** All ancestors, the root first. */
   @prop({ type: () => [String], default: [] })
   ancestorIds!: string[];
 
-  /** Goes up with whatever relies on this category: see rely-on-categories.ts. */
+  /** Increases with every write that relies on this category: see rely-on-categories.ts. */
   @prop({ type: Number, default: 0 })
   revision!: number;
 }

@@ -1,10 +1,10 @@
 import { compareText } from '../listing/compare-text.js';
 import type { Category } from './category.entity.js';
 
-// A locale of our own choice, so that the order is the same on every machine; English has the order of Unicode.
+// A fixed locale, so that the order is the same on every machine. English has the order of Unicode.
 const collator = new Intl.Collator('en', { numeric: true });
 
-/** By name as people sort, and by id where names are the same: apple, Äpfel, Banana. */
+/** Sorts by name as people do (apple, Äpfel, Banana), and equal names by id. */
 export const compareCategories = (
   a: Pick<Category, '_id' | 'name'>,
   b: Pick<Category, '_id' | 'name'>,

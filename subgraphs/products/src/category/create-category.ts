@@ -30,7 +30,7 @@ export async function createCategory(ctx: AppContext, input: CreateCategoryInput
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
     if (input.slug != null) throw conflict(`A category with slug "${input.slug}" already exists.`);
-    // Two categories may share a name; the id makes the second slug unique.
+    // Categories may share a name. The id makes the second slug unique.
     return insert(ctx, { ...draft, slug: `${draft.slug}-${draft._id}` });
   }
 }

@@ -2,13 +2,13 @@ import { badUserInput } from '@cartwright/shared/errors';
 import type { ClientSession } from 'mongoose';
 import type { Db } from '../db.js';
 
-/** Whoever asks for subcategories gets all of them, so there must not be many. */
+/** Clients get all subcategories at once, so their number needs a limit. */
 export const MAX_CHILDREN = 500;
 
 /**
- * Refuses one more category below a parent that is full. Whoever puts one there writes to the parent first, in the same
- * transaction, so two never take the last place. Roots have no parent to write to: those who make them in
- * several processes at the same moment may end a few above the limit.
+ * Refuses another category below a full parent. The caller writes to the parent first, in the same transaction, so two never
+ * take the last place. Roots have no parent to write to: several processes that create roots at the same moment may exceed
+ * the limit by a few.
  */
 export async function ensureRoom(
   { db }: { db: Pick<Db, 'categories'> },

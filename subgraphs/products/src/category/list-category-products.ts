@@ -4,13 +4,13 @@ import { afterCursor, toListingCursor } from '../listing/listing-order.js';
 import type { Product } from '../product/product.entity.js';
 import type { CategoryProductsArgs } from './category-products.args.js';
 
-/** A page of what stands in a category or below it. */
+/** A page of the products in a category or its descendants. */
 export async function listCategoryProducts(
   ctx: RequestContext,
   categoryId: string,
   { first, after, sort }: CategoryProductsArgs,
 ): Promise<Connection<Product>> {
-  // A bad cursor is found here, where it fails this page alone and not all that are loaded with it.
+  // Check the cursor here: in the batch, a bad one would fail the other pages as well.
   afterCursor(after, sort);
   const page = await ctx.productsOfCategory.load({ categoryId, sort, first, after });
   const { edges, ...connection } = toConnection(
@@ -21,7 +21,7 @@ export async function listCategoryProducts(
   const products = await Promise.all(edges.map(({ node }) => ctx.productById.load(node._id)));
   return {
     ...connection,
-    // A product that was deleted a moment ago is left out.
+    // Skip a product that was deleted a moment ago.
     edges: edges.flatMap(({ cursor }, index) => {
       const node = products[index];
       return node ? [{ cursor, node }] : [];

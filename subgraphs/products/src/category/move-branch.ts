@@ -9,13 +9,13 @@ import type { Category } from './category.entity.js';
 import { ensureRoom } from './ensure-room.js';
 import { pathBelow } from './path-below.js';
 
-// One transaction rewrites them all.
+// One transaction rewrites all of them.
 const MAX_DESCENDANTS = 5_000;
 
 /**
- * Puts a category with all that is below it under another parent, or makes it a root. It writes to every category whose
- * place it goes by: the parent and the whole branch. So of two moves that would make a ring, or of a move and a new
- * subcategory somewhere in the branch, the database lets only one pass, and the other sees what that one has done.
+ * Moves a category and its descendants below another parent, or makes it a root. It writes to every category on whose position
+ * it relies: the parent and the whole branch. So the database lets only one pass of two moves that would form a cycle, or of
+ * a move and a new subcategory in the branch, and the other sees its result.
  */
 export async function moveBranch(
   ctx: Pick<AppContext, 'db'>,
@@ -47,7 +47,7 @@ export async function moveBranch(
   );
 }
 
-/** How many levels the branch has, with its top. */
+/** The number of levels of the branch, including its top. */
 async function findHeight(
   { db }: Pick<AppContext, 'db'>,
   { _id: id, ancestorIds }: Category,
@@ -69,7 +69,7 @@ async function findHeight(
   return below.longestPath - ancestorIds.length + 1;
 }
 
-/** Everything below keeps its path from the moved category on; what was above that is another one now. */
+/** Replaces the ancestors of the moved category in the paths of its descendants. */
 const rebase = (path: string[], oldLength: number) => ({
   $set: {
     ancestorIds: {

@@ -4,14 +4,14 @@ import type { Category } from './category.entity.js';
 import { relyOnCategories } from './rely-on-categories.js';
 import { shelvesOf } from '../listing/shelves-of.js';
 
-/** The ancestors of whatever stands right below a category, or of a root. Nobody moves or deletes it before the commit. */
+/** The ancestors of a child of this category, or of a root. Nobody can move or delete the category before the commit. */
 export async function pathBelow(
   ctx: Pick<AppContext, 'db'>,
   parentId: string | null,
   session: ClientSession,
 ): Promise<string[]> {
   if (parentId === null) return [];
-  // Before it is read: what is read after the write is what the transaction ends with.
+  // Write before reading: what is read after the write cannot change before the commit.
   await relyOnCategories(ctx, [parentId], session, 'input.parentId');
   const parent = await ctx.db.categories
     .findById(parentId, { ancestorIds: 1 }, { session })

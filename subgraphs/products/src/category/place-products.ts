@@ -13,8 +13,8 @@ const CATEGORIES_AT_ONCE = 500;
 type Standing = Pick<Product, '_id' | 'categoryId'> & { categoryId: string };
 
 /**
- * Lets shoppers find the products of a branch of categories where the branch stands now. Safe to repeat: it writes only the
- * listings that are not right yet. It gives up at the deadline, in milliseconds since 1970, and tells whether it got through.
+ * Updates the listings of all products in a moved branch of categories. Idempotent: it writes only listings that are not up to
+ * date. It stops at the deadline, in milliseconds since 1970, and returns whether it has finished.
  */
 export async function placeProducts(
   ctx: AppContext,
@@ -40,7 +40,7 @@ async function findBranch({ db }: AppContext, categoryId: string): Promise<strin
   return found.map(({ _id }) => _id).sort();
 }
 
-/** Gives the last product of the chunk, after which to go on; none when that was all. */
+/** Returns the last product of the chunk, after which to continue; none if there are no more. */
 const placeChunk = (
   ctx: AppContext,
   categoryIds: string[],
@@ -58,7 +58,7 @@ const placeChunk = (
     }),
   );
 
-/** In the order of the index on category and id, so that no page reads what earlier ones have read. */
+/** Follows the index on category and id, so that no page reads again what earlier ones have read. */
 const findChunk = (
   { db }: AppContext,
   categoryIds: string[],

@@ -3,9 +3,8 @@ import type { ClientSession } from 'mongoose';
 import type { AppContext } from '../context.js';
 
 /**
- * Whoever puts something into a category relies on it: that it is there, and where it stands. So they write to it, and the
- * database lets none of them pass a transaction that moves or deletes it at the same time. BAD_USER_INPUT names a missing
- * one by the `path` of the argument that it came from.
+ * Protects categories that a transaction puts something into: it writes to them, so a transaction that moves or deletes one of
+ * them at the same time conflicts. BAD_USER_INPUT for a missing category, with the `path` of the argument that named it.
  */
 export async function relyOnCategories(
   { db }: Pick<AppContext, 'db'>,
@@ -13,7 +12,7 @@ export async function relyOnCategories(
   session: ClientSession,
   path = 'input.categoryId',
 ): Promise<void> {
-  // In one order everywhere, so that no two wait for each other in a ring.
+  // Everybody uses the same order, so that no two transactions deadlock.
   for (const categoryId of [...new Set(categoryIds)].sort()) {
     const { matchedCount } = await db.categories.updateOne(
       { _id: categoryId },

@@ -10,7 +10,7 @@ import { placeProducts } from './place-products.js';
 
 const PLACING_MS = 3_000;
 
-/** Changes what is given and nothing else. A category that gets another parent takes along what is below it. */
+/** Changes only the given fields. A category with a new parent takes its descendants along. */
 export async function updateCategory(
   ctx: AppContext,
   id: string,
@@ -58,7 +58,7 @@ async function apply(
   return { category: updated, isMoved };
 }
 
-/** So that whoever moved it sees its products there; those that take longer are left to the job that comes with the move. */
+/** Shows most moves at once; a job that is published with the move updates the products of large branches. */
 async function placeAtOnce(ctx: AppContext, id: string): Promise<void> {
   try {
     await placeProducts(ctx, id, { deadline: Date.now() + PLACING_MS });

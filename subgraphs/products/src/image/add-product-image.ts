@@ -7,7 +7,7 @@ import { addUploadedImage, type AddedImage } from './add-uploaded-image.js';
 import { appendImage } from './append-image.js';
 import { isUpload } from './stored-keys.js';
 
-/** Puts an upload, or a picture that the shop serves already, behind the product's others. Repeating it changes nothing. */
+/** Appends an upload, or a picture that the shop already serves, to the product's pictures. Idempotent. */
 export async function addProductImage(ctx: AppContext, image: AddedImage): Promise<Product> {
   const { productId, key, alt } = image;
   if (isUpload(key)) return addUploadedImage(ctx, image);

@@ -22,7 +22,7 @@ export interface AddedImage {
   alt: string;
 }
 
-/** Makes an upload a picture of a product, once it has been looked at. */
+/** Checks an upload and makes it a picture of a product. */
 export async function addUploadedImage(ctx: AppContext, added: AddedImage): Promise<Product> {
   const storage = ensureStorage(ctx);
   const { productId, key, alt } = added;
@@ -32,7 +32,7 @@ export async function addUploadedImage(ctx: AppContext, added: AddedImage): Prom
   const isKnown = await ctx.db.uploads.exists({ _id: key, purpose: 'PRODUCT_IMAGE' });
   const published = isKnown && (await publishUpload(ctx, storage, { productId, key }));
   const product = published && (await use(ctx, added, { id: newId(), alt, thumbnails: [], ...published }));
-  // The same request, sent twice at once, may have been first.
+  // The same request may have been sent twice, and the other one was first.
   const outcome = product || (await findDone(ctx, added));
   if (outcome) return outcome;
   if (published) await removeQuietly(ctx, published.key);
@@ -54,7 +54,7 @@ async function findDone({ db }: AppContext, { productId, key }: AddedImage): Pro
   return null;
 }
 
-/** Null when the upload has been used or collected meanwhile: whoever takes its record has it. */
+/** Null if the upload has been used or deleted in the meantime: deleting its record claims it. */
 const use = (ctx: AppContext, { productId, key }: AddedImage, image: ProductImage): Promise<Product | null> =>
   ctx.cache.change([productId], () =>
     inTurn([productId], () =>

@@ -4,7 +4,7 @@ import type { AppContext } from '../context.js';
 import type { Product, ProductImage } from '../product/product.entity.js';
 import { MAX_IMAGES } from '../product/product-rules.js';
 
-/** Puts a picture behind the product's others; one with the same key changes nothing. */
+/** Appends a picture to a product. A key that is already there changes nothing. */
 export async function appendImage(
   { db }: Pick<AppContext, 'db'>,
   productId: string,

@@ -6,8 +6,8 @@ import type { AppContext } from '../context.js';
 import type { Product, ProductImage } from '../product/product.entity.js';
 
 /**
- * Replaces the pictures of a product by what `change` makes of them. In a transaction, because the whole list is written:
- * when somebody changes it meanwhile, this is repeated with theirs.
+ * Replaces the pictures of a product by the result of `change`. It writes the whole list, hence the transaction: after a
+ * concurrent change, it runs again on the new list.
  */
 export const changeImages = (
   ctx: AppContext,

@@ -9,7 +9,7 @@ const TIME_TO_USE_MS = 24 * 3_600_000;
 const PAGE = 100;
 const MAX_PAGES = 50;
 
-/** Gives up uploads that nobody has put to use within a day. What one run does not reach, the next one does. */
+/** Deletes uploads that nobody has used within a day. What one run does not reach is left to the next. */
 export async function collectOrphans(ctx: AppContext): Promise<void> {
   if (!ctx.storage) return;
   const before = new Date(Date.now() - TIME_TO_USE_MS);
@@ -19,7 +19,7 @@ export async function collectOrphans(ctx: AppContext): Promise<void> {
   }
 }
 
-// Whoever takes the record of an upload has it: of this and of somebody who is just using it, one is refused.
+// Deleting the record claims the upload: either this job or a request that is using it right now gets it.
 const collectPage = (ctx: AppContext, before: Date): Promise<number> =>
   inTransaction(ctx.connection, async (session) => {
     const orphans = await ctx.db.uploads

@@ -9,7 +9,7 @@ import { thumbnailPixels } from './thumbnail-size.js';
 
 const sizes = Object.keys(thumbnailPixels);
 
-/** Makes the smaller copies of a picture, unless it has them or is gone. A broken picture stays without. */
+/** Makes the thumbnails of a picture unless it has them or is gone. A broken picture gets none. */
 export async function makeThumbnails(
   ctx: AppContext,
   { productId, imageId }: { productId: string; imageId: string },
@@ -19,7 +19,7 @@ export async function makeThumbnails(
   const image = product?.images.find(({ id }) => id === imageId);
   if (!storage || !image || !isStored(image.key) || image.thumbnails.length > 0) return;
 
-  // One at a time in this process: a large picture takes a good part of its memory.
+  // One at a time per process, because a large picture takes much of its memory.
   const copies = await inTurn(['pictures'], () => shrink(ctx, storage, image));
   const thumbnails: Thumbnail[] = [];
   for (const [index, { content, width, height }] of copies.entries()) {
@@ -28,7 +28,7 @@ export async function makeThumbnails(
     thumbnails.push({ key, width, height });
   }
   const isShown = thumbnails.length === 0 || (await attach(ctx, productId, image, thumbnails));
-  // The picture is gone, and with it the job that would have removed these.
+  // The picture is gone, and the job that deleted its files may have run before these existed.
   if (!isShown) for (const { key } of thumbnails) await storage.remove(key);
 }
 
@@ -47,7 +47,7 @@ async function shrink(
   try {
     return await shrinkPicture(file, Object.values(thumbnailPixels));
   } catch (err) {
-    // No repetition would mend it.
+    // A retry would fail as well.
     log.warn({ err, key }, 'a picture is broken, and gets no thumbnails');
     return [];
   }

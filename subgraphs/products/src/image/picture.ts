@@ -15,16 +15,16 @@ const WEBP = { quality: 80 };
 
 const reading: SharpOptions = { limitInputPixels: MAX_PIXELS, failOn: 'error', sequentialRead: true };
 
-// Whatever a file claims to be, nothing else is ever decoded. AVIF takes 20 bytes for each pixel and is left out.
+// Only these formats are decoded, whatever a file claims to be. AVIF is left out because it takes 20 bytes per pixel.
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({
   operation: ['VipsForeignLoadPngBuffer', 'VipsForeignLoadJpegBuffer', 'VipsForeignLoadWebpBuffer'],
 });
-// Every picture is looked at once, by one thread: the memory is for one of the largest at a time.
+// Decode once, in one thread: memory must hold one of the largest pictures at a time.
 sharp.cache(false);
 sharp.concurrency(1);
 
-/** A picture as it is shown, when its orientation has been heeded. */
+/** The size of a picture as shown, after its orientation is applied. */
 export interface Picture extends PictureType {
   width: number;
   height: number;
@@ -36,10 +36,10 @@ export interface SmallerPicture {
   height: number;
 }
 
-/** What a file really is, by its header; null when it is no picture that we take. */
+/** Reads the actual type and size from the header of a file; null unless it is a picture in a supported format. */
 export async function readPicture(file: Uint8Array): Promise<Picture | null> {
   try {
-    // Without a limit, because nothing is decoded yet: so a picture that is too large can be told why it is refused.
+    // No pixel limit, because nothing is decoded yet: the error for a large picture can then name its size.
     const { mediaType, autoOrient } = await sharp(file, { ...reading, limitInputPixels: false }).metadata();
     const type = findPictureType(mediaType);
     return type && { ...type, width: autoOrient.width, height: autoOrient.height };
@@ -48,7 +48,7 @@ export async function readPicture(file: Uint8Array): Promise<Picture | null> {
   }
 }
 
-/** Why a picture cannot be shown; null when it can. */
+/** Why a picture is refused; null if it is fine. */
 export function sizeProblem({ width, height }: { width: number; height: number }): string | null {
   if (Math.min(width, height) < 1 || Math.max(width, height) > MAX_SIDE)
     return `A picture must have from 1 to ${MAX_SIDE} pixels on each side.`;
@@ -57,12 +57,12 @@ export function sizeProblem({ width, height }: { width: number; height: number }
 }
 
 /**
- * Makes WebP copies, upright and without what the camera wrote into the picture, whose longer sides have these pixels, from
- * small to large. None is enlarged, so there may be fewer. Throws when the picture is broken.
+ * Makes upright WebP copies without metadata, whose longer sides have these sizes in pixels, from small to large. It enlarges
+ * nothing, so there may be fewer. Throws if the picture is broken.
  */
 export async function shrinkPicture(file: Uint8Array, sides: number[]): Promise<SmallerPicture[]> {
   const largest = Math.max(...sides);
-  // The large original is decoded once; the rest is made of what has been made of it.
+  // Decode the large original only once: each copy is made from the next larger one.
   const { data, info } = await sharp(file, reading)
     .timeout({ seconds: DEADLINE_SECONDS })
     .autoOrient()

@@ -13,8 +13,8 @@ export interface PublishedImage {
 }
 
 /**
- * Copies a good upload to where browsers load it from; null when it is gone. The copy is what was checked: the upload's URL
- * may still be valid, so what is at its key may be another file at any moment.
+ * Copies a valid upload to where browsers load it from; null if it is gone. The check runs on the copied bytes: the upload URL
+ * may still be valid, so the file at its key can be replaced at any moment.
  */
 export async function publishUpload(
   ctx: AppContext,
@@ -26,7 +26,7 @@ export async function publishUpload(
   if (!picture) return null;
   const { contentType, extension, width, height } = picture;
   const key = imageKeyFor(productId, uploadKey, extension);
-  // Noted before there is a copy: whatever ends this halfway, the copy is found with the upload and collected.
+  // Recorded before the copy exists: after a crash, the copy is deleted together with the upload.
   const noted = await ctx.db.uploads.updateOne({ _id: uploadKey }, { $addToSet: { copies: key } });
   if (noted.matchedCount === 0) return null;
   const copied = await storage.copy(upload, { key, contentType, cacheControl: IMMUTABLE });

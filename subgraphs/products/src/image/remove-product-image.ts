@@ -6,7 +6,7 @@ import type { Product } from '../product/product.entity.js';
 import { changeImages, indexOfImage } from './change-images.js';
 import { storedKeysOf } from './stored-keys.js';
 
-/** Takes a picture from a product; a job removes its files. */
+/** Removes a picture from a product. A job deletes its files. */
 export const removeProductImage = (
   ctx: AppContext,
   { productId, imageId }: { productId: string; imageId: string },

@@ -2,7 +2,7 @@ import type { AppContext } from '../context.js';
 import type { Product } from '../product/product.entity.js';
 import { isStored, isUpload, ownerOf, storedKeysOf } from './stored-keys.js';
 
-/** Removes what no product shows. Anything but uploads and what was made of them is left alone. */
+/** Deletes files that no product shows. It touches only uploads and what was made from them. */
 export async function removeStoredFiles(ctx: AppContext, keys: string[]): Promise<void> {
   const { storage, log } = ctx;
   if (!storage) return log.warn({ keys }, 'files are not removed, because there is no storage any more');
@@ -11,7 +11,7 @@ export async function removeStoredFiles(ctx: AppContext, keys: string[]): Promis
   for (const key of unused) await storage.remove(key);
 }
 
-// A key names its product, and no other one can show it: so no index of keys is needed.
+// A key names its product, and no other product can show it, so no index of keys is needed.
 async function findShown({ db }: AppContext, productIds: string[]): Promise<Set<string>> {
   const products = await db.products
     .find({ _id: { $in: [...new Set(productIds)] } }, { images: 1 })

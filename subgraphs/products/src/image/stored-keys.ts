@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { ProductImage } from '../product/product.entity.js';
 import { thumbnailPixels } from './thumbnail-size.js';
 
-/** Keys of pictures that were uploaded begin so; others came with the shop and lie elsewhere. */
+/** The prefix of uploaded pictures. Others came with the shop and are stored elsewhere. */
 export const STORED_FOLDER = 'product-images/';
-/** Where files arrive. Nobody is shown what is there. */
+/** The prefix of new uploads, which are not public. */
 export const UPLOAD_FOLDER = 'uploads/';
 
 const IMAGE_UPLOADS = `${UPLOAD_FOLDER}product-images/`;
@@ -16,10 +16,10 @@ export const isUpload = (key: string): boolean => key.startsWith(UPLOAD_FOLDER);
 
 export const isStored = (key: string): boolean => key.startsWith(STORED_FOLDER);
 
-/** The product that a stored picture was put there for. */
+/** The product that a stored picture belongs to. */
 export const ownerOf = (storedKey: string): string => storedKey.split('/')[1] ?? '';
 
-/** Where a checked picture goes. It follows from the upload, so that a repeated request finds what the first one did. */
+/** The key of a checked picture. It derives from the upload, so that a retry finds the result of the first attempt. */
 export const imageKeyFor = (productId: string, uploadKey: string, extension: string): string =>
   `${STORED_FOLDER}${productId}/${uploadKey.slice(IMAGE_UPLOADS.length)}.${extension}`;
 
@@ -29,7 +29,7 @@ export const isMadeFrom = (imageKey: string, productId: string, uploadKey: strin
 export const thumbnailKeyFor = (imageKey: string, size: string): string =>
   imageKey.replace(/\.\w+$/, `-${size.toLowerCase()}.webp`);
 
-/** Everything that may lie in the storage for these pictures, with the thumbnails that a job is just making. */
+/** All keys that may exist for these pictures, including thumbnails that a job is making right now. */
 export const storedKeysOf = (images: ProductImage[]): string[] =>
   images
     .filter(({ key }) => isStored(key))

@@ -16,13 +16,13 @@ registerEnumType(ThumbnailSize, {
   },
 });
 
-/** The longer side of each, from small to large. */
+/** The longer sides, from small to large. */
 export const thumbnailPixels: Record<ThumbnailSize, number> = { SMALL: 160, MEDIUM: 480, LARGE: 1_200 };
 
-/** What to show when a size is asked for: the next larger one, or the original as long as there are none. */
+/** The key for a requested size: the next larger thumbnail, or the original while there are none. */
 export function keyOfSize({ key, thumbnails }: ProductImage, size: ThumbnailSize): string {
   const isBigEnough = ({ width, height }: { width: number; height: number }) =>
     Math.max(width, height) >= thumbnailPixels[size];
-  // The largest of a small picture is all of it.
+  // A small picture has no larger thumbnail than its own size.
   return (thumbnails.find(isBigEnough) ?? thumbnails.at(-1))?.key ?? key;
 }

@@ -4,14 +4,14 @@ import type { Product, ProductImage } from '../product/product.entity.js';
 import { changeImages, indexOfImage } from './change-images.js';
 import type { UpdateProductImageInput } from './image.inputs.js';
 
-/** Changes what a picture is described by, or moves it among the others. */
+/** Changes the description of a picture or its position among the others. */
 export const updateProductImage = (
   ctx: AppContext,
   { productId, imageId, input }: { productId: string; imageId: string; input: UpdateProductImageInput },
 ): Promise<Product> =>
   changeImages(ctx, productId, (images) => rearrange(images, indexOfImage(images, imageId), input));
 
-/** The same list when nothing is different. */
+/** Returns the same list if nothing changes. */
 export function rearrange(
   images: ProductImage[],
   index: number,

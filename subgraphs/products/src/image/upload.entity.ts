@@ -1,6 +1,6 @@
 import { modelOptions, prop } from '@typegoose/typegoose';
 
-/** A file that somebody may have put into the storage. It is collected as an orphan unless it is put to use in time. */
+/** A file that may be in the storage. It is deleted as an orphan unless it is used in time. */
 @modelOptions({
   schemaOptions: {
     collection: 'uploads',
@@ -9,18 +9,18 @@ import { modelOptions, prop } from '@typegoose/typegoose';
   },
 })
 export class Upload {
-  /** The key of the upload in the storage. */
+  /** The key in the storage. */
   @prop({ type: String, required: true })
   _id!: string;
 
-  /** What it was announced for. */
+  /** The purpose of the upload. */
   @prop({ type: String, required: true })
   purpose!: 'PRODUCT_IMAGE' | 'PRODUCT_IMPORT';
 
   @prop({ type: String, default: null })
   userId!: string | null;
 
-  /** The keys of what has been made of it, and is to go with it unless a product shows it. */
+  /** The keys of files made from it. They are deleted with it unless a product shows them. */
   @prop({ type: () => [String], default: undefined })
   copies?: string[];
 

@@ -13,14 +13,14 @@ import type { StockMovement } from './stock-movement.entity.js';
 
 export interface StockAdjustment {
   productId: string;
-  /** How many more there are, below zero when fewer. */
+  /** The difference; negative if there are fewer. */
   delta: number;
   reason: string;
   kind: StockAdjustmentKind;
   idempotencyKey?: string | null;
 }
 
-/** Corrects how many there are, or adds a delivery. With an idempotency key it happens once, however often it is asked for. */
+/** Corrects the stock or adds a delivery. With an idempotency key, repeated calls change the stock once. */
 export async function adjustStock(ctx: StockContext, asked: StockAdjustment): Promise<Product> {
   const adjustment = { ...asked, reason: asked.reason.trim() };
   ensureMeaningful(adjustment);
@@ -29,7 +29,7 @@ export async function adjustStock(ctx: StockContext, asked: StockAdjustment): Pr
   try {
     return await changeStock(ctx, [adjustment.productId], (scope) => adjust(ctx, adjustment, id, scope));
   } catch (error) {
-    // The same key at the same time, and that one has won.
+    // A call with the same key has run at the same time.
     if (!isDuplicateKey(error) || !(await isDone(ctx, adjustment, id))) throw error;
     return getProduct(ctx, adjustment.productId);
   }
@@ -41,7 +41,7 @@ function ensureMeaningful({ delta, kind }: StockAdjustment): void {
     throw badUserInput([{ path: 'delta', message: 'delta must be positive for a delivery.' }]);
 }
 
-/** Keys of one user are no concern of another. */
+/** Each user has keys of their own. */
 const ledgerId = ({ identity }: StockContext, key: string | null | undefined): string =>
   key == null ? newId() : `adjusted:${identity?.userId ?? identity?.caller}:${key.trim()}`;
 
@@ -62,7 +62,7 @@ async function adjust(
   id: string,
   { change, session }: StockChangeScope,
 ): Promise<Product> {
-  // `received` never falls below what is reserved and sold, since it keeps its distance to `stock`.
+  // `received` changes with `stock`, so it never falls below what is reserved and sold.
   const after = await ctx.db.products
     .findOneAndUpdate(
       { _id: productId, stock: { $gte: -delta, $lte: MAX_STOCK - delta } },

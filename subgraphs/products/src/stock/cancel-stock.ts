@@ -4,11 +4,11 @@ import { returnStock } from './return-stock.js';
 import type { StockContext } from './stock-context.js';
 
 /**
- * Gives back what a cancelled order took: what was only reserved is released, what was sold already returns, less what has
- * come back before. Repeating it changes nothing.
+ * Returns the stock of a cancelled order: reserved stock is released, and sold stock comes back except for what was returned
+ * earlier. Idempotent.
  */
 export async function cancelStock(ctx: StockContext, orderId: string): Promise<void> {
-  // Its goods are back already; as released, no job that comes late takes them again.
+  // Everything was returned. Marked as released, so that no late job takes the stock again.
   await ctx.db.reservations.updateOne({ _id: orderId, status: 'EXPIRED' }, { $set: { status: 'RELEASED' } });
   const reservation = await ctx.db.reservations.findById(orderId).lean<Reservation>();
   if (reservation?.status !== 'SOLD') return releaseStock(ctx, orderId);

@@ -9,8 +9,8 @@ import type { Reservation } from './reservation.entity.js';
 import type { StockContext } from './stock-context.js';
 
 /**
- * What a job asks for: an order that was cancelled meanwhile needs nothing any more. For one whose goods others have bought it
- * fails, and is repeated for about a day, in which somebody may bring new ones.
+ * Commits the stock of a paid order for a job. An order that has been cancelled needs nothing. If others have bought the
+ * stock, the job fails and is retried for about a day, in which new stock may arrive.
  */
 export async function commitStockOfOrder(ctx: StockContext, orderId: string): Promise<void> {
   const released = await ctx.db.reservations.exists({ _id: orderId, status: 'RELEASED' });
@@ -25,7 +25,7 @@ export async function commitStockOfOrder(ctx: StockContext, orderId: string): Pr
 
 const shortLinesIn = ({ extensions }: GraphQLError): ShortLine[] => extensions['lines'] as ShortLine[];
 
-/** Once per order, however often the job is repeated: the row keeps its id. */
+/** Alerts once per order, however often the job is retried, because the row has a fixed id. */
 async function tellOfGoneGoods({ db }: StockContext, orderId: string, short: ShortLine[]): Promise<void> {
   const _id = `goods-gone-${orderId}`;
   const entry = outboxEntry(sendPaymentAlert, {
@@ -46,8 +46,8 @@ async function tellOfGoneGoods({ db }: StockContext, orderId: string, short: Sho
 }
 
 /**
- * Ends the order's reservation as sold. Repeating it changes nothing. A reservation that has expired meanwhile, or for a
- * `late` payment was released, is taken off the shelf again; OUT_OF_STOCK when others have bought it.
+ * Ends the order's reservation as sold. Idempotent. Takes the stock again if the reservation has expired, or was released
+ * and the payment is `late`; OUT_OF_STOCK if others have bought it.
  */
 export async function commitStock(ctx: StockContext, orderId: string, late = false): Promise<void> {
   const reservation = await ctx.db.reservations.findById(orderId).lean<Reservation>();
@@ -71,7 +71,7 @@ async function sell(
   if (!before) return;
   if (before.lines.length === 0) throw conflict(`Order ${orderId} never had reserved stock.`);
   const isAgain = before.status !== 'RESERVED';
-  // The ledger has the first reservation of this order already.
+  // The ledger already has the first reservation of this order.
   const move = { cause: isAgain ? `${orderId}:late` : orderId, orderId };
   if (isAgain) await takeOffShelf(ctx, { ...move, reason: 'Paid after expiry' }, before.lines, scope);
   await moveStock(ctx, 'SOLD', move, before.lines, scope);

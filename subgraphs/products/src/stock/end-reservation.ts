@@ -6,13 +6,13 @@ import type { Reservation, ReservationStatus } from './reservation.entity.js';
 export interface ReservationEnd {
   from: ReservationStatus[];
   to: ReservationStatus;
-  /** Those in which there is nothing left to do. */
+  /** Statuses with nothing left to do. */
   done: ReservationStatus[];
 }
 
 /**
- * Ends a reservation, in the transaction of its goods, and gives it as it was; null when that has happened before. CONFLICT
- * when it has ended in another way.
+ * Ends a reservation in the transaction that moves its stock, and returns it as it was before; null if it ended this way
+ * earlier. CONFLICT if it ended in another way.
  */
 export async function endReservation(
   { db }: AppContext,

@@ -9,7 +9,7 @@ export interface TotalBounds {
   maximum?: number | null;
 }
 
-/** Takes no goods at a price that whoever wants them has not agreed to. What is free is always agreed to. */
+/** Refuses a total that the buyer has not agreed to. A free order is always agreed to. */
 export function ensureAgreed(lines: Line[], { minimum, maximum }: TotalBounds): void {
   const cents = lines.reduce((sum, { quantity, unitPriceCents }) => sum + quantity * unitPriceCents, 0);
   const isAgreed = cents === 0 || (cents >= (minimum ?? 0) && cents <= (maximum ?? cents));

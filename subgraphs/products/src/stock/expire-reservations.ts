@@ -3,10 +3,10 @@ import { expireReservation } from './release-stock.js';
 import type { Reservation } from './reservation.entity.js';
 
 const PAGE = 200;
-// What is more than that waits for the next minute.
+// The rest waits for the next minute.
 const MOST_AT_ONCE = 5_000;
 
-/** Puts back on the shelf what was held for an order and neither sold nor given back in its time. */
+/** Releases reservations that were neither sold nor released in time. */
 export async function expireReservations(ctx: AppContext): Promise<void> {
   const due = ctx.db.reservations
     .find({ status: 'RESERVED', expiresAt: { $lte: new Date() } })
@@ -14,7 +14,7 @@ export async function expireReservations(ctx: AppContext): Promise<void> {
     .limit(MOST_AT_ONCE)
     .lean<Reservation[]>()
     .cursor({ batchSize: PAGE });
-  // One that fails must not keep the others waiting; the job fails all the same, and is seen.
+  // One failure does not stop the others, but it fails the job, so that somebody sees it.
   const failures: unknown[] = [];
   for await (const reservation of due) {
     await expireReservation(ctx, reservation).catch((error: unknown) => failures.push(error));

@@ -34,7 +34,7 @@ export class Inventory {
   @Paged()
   @Field(() => StockMovementConnection, { description: 'The stock ledger of the product, newest first.' })
   async movements(@Args() { first, after }: ConnectionArgs, @Ctx() ctx: RequestContext) {
-    // A bad cursor is found here, where it fails this ledger alone and not all that are loaded with it.
+    // Check the cursor here: in the batch, a bad one would fail the other ledgers as well.
     if (after != null) fromCursor(after);
     const { productId } = this;
     const page = await ctx.movementsOfProduct.load({ productId, first, after });

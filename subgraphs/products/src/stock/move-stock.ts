@@ -9,13 +9,13 @@ import type { StockLine } from './stock-lines.js';
 import { countersMovedBy, stockEffects, type StockMovementKind } from './stock-movement-kind.js';
 
 export interface StockMove {
-  /** What it is made for: see `recordMovements`. */
+  /** See `recordMovements`. */
   cause: string;
   orderId: string;
   reason?: string;
 }
 
-/** Moves goods that are known to be there, counters and ledger alike. What is not in the catalogue any more is only noted. */
+/** Moves stock that is known to exist, in counters and ledger. For a deleted product, it only writes the ledger. */
 export async function moveStock(
   ctx: StockContext,
   kind: Exclude<StockMovementKind, 'RESERVED'>,
@@ -41,7 +41,7 @@ export async function moveStock(
   await noteStockChange(ctx, changes, change, session);
 }
 
-/** Takes all lines off the shelf or none, and gives the products as they are then. */
+/** Takes the stock of all lines or of none, and returns the products after the change. */
 export async function takeOffShelf(
   ctx: StockContext,
   { cause, ...move }: StockMove,
@@ -61,7 +61,7 @@ export async function takeOffShelf(
   return changes.map(({ after }) => after);
 }
 
-// The condition, and nothing else, is what prevents overselling.
+// Only this condition prevents overselling.
 async function takeLine(
   { db }: StockContext,
   { productId, quantity }: StockLine,

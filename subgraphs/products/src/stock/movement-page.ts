@@ -6,7 +6,7 @@ import type { StockMovement } from './stock-movement.entity.js';
 
 type Place = Pick<StockMovement, '_id' | 'at'>;
 
-/** The stages that cut one page out of a product's ledger, newest first, with one more to see whether more follow. */
+/** The pipeline for one page of a product's ledger, newest first. It reads one extra row to see whether more follow. */
 export function movementStages(
   productId: string,
   { first, after }: PageArgs,
@@ -19,7 +19,7 @@ export function movementStages(
   ];
 }
 
-// The ids are made from causes and say nothing about time, so a place in the list is both.
+// Ids derive from causes and say nothing about time, so a position needs both.
 const behind = ({ at, _id }: Place) => ({
   at: { $lte: at },
   $or: [{ at: { $lt: at } }, { _id: { $lt: _id } }],

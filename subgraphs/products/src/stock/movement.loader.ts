@@ -6,7 +6,7 @@ import { movementStages } from './movement-page.js';
 import type { StockMovement } from './stock-movement.entity.js';
 
 const PRODUCTS_AT_ONCE = 20;
-// What a batch can have, with the one more of each page that shows whether more follow.
+// The most documents in a batch, including the extra one per page that shows whether more follow.
 const MOST_FOUND = PRODUCTS_AT_ONCE * (MAX_PAGE_SIZE + 1);
 
 export interface MovementPageKey extends PageArgs {

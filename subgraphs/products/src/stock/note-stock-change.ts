@@ -6,8 +6,8 @@ import { announceLowStock } from './announce-low-stock.js';
 import type { StockChange } from './stock-change.js';
 
 /**
- * What follows from a change of stock, in its transaction: products that ran out or came back are listed as such, and the
- * administrators hear of those that are running out.
+ * Follows up a stock change in its transaction: updates the listings of products that sold out or came back, and tells
+ * administrators about low stock.
  */
 export async function noteStockChange(
   ctx: Pick<AppContext, 'db' | 'config'>,

@@ -14,7 +14,7 @@ interface Drift {
   problems: string[];
 }
 
-/** Compares the counters of all products with the ledger and with open reservations. It reports, and repairs nothing. */
+/** Compares the counters of all products with the ledger and with open reservations. It only reports. */
 export async function reconcileStock(ctx: AppContext, metrics: StockMetrics): Promise<void> {
   const named: Drift[] = [];
   let count = 0;
@@ -30,7 +30,7 @@ export async function reconcileStock(ctx: AppContext, metrics: StockMetrics): Pr
   if (count > 0) ctx.log.error({ count, drifts: named }, 'stock counters and ledger do not agree');
 }
 
-/** In one transaction, so that counters, ledger and reservations are of one moment. */
+/** In one transaction, so that counters, ledger and reservations are read at the same moment. */
 const comparePage = (ctx: AppContext, after: string) =>
   inTransaction(ctx.connection, async (session) => {
     const products = await ctx.db.products

@@ -3,22 +3,22 @@ import type { ClientSession } from 'mongoose';
 import type { AppContext } from '../context.js';
 import type { StockMovementKind } from './stock-movement-kind.js';
 
-/** Where movements are written, and in a request who is behind them. */
+/** The database, and in a request the caller. */
 export type LedgerContext = Pick<AppContext, 'db'> & { identity?: Identity };
 
 export interface Movement {
   productId: string;
   kind: StockMovementKind;
   quantity: number;
-  /** In place of the one that is made from the cause, when that must not come again for any product. */
+  /** Replaces the id that derives from the cause, for a cause that must be unique across products. */
   id?: string;
   orderId?: string;
   reason?: string;
 }
 
 /**
- * Writes movements into the ledger, in the transaction of the counters. `cause` names what they are made for: the same cause
- * moves a product in the same way only once, and a second try fails as a duplicate key.
+ * Writes movements to the ledger in the transaction that changes the counters. The same cause moves a product in the same way
+ * only once: a second attempt fails with a duplicate key.
  */
 export async function recordMovements(
   { db, identity }: LedgerContext,

@@ -8,15 +8,15 @@ import type { StockContext } from './stock-context.js';
 
 const GIVEN_BACK: ReservationStatus[] = ['RELEASED', 'EXPIRED'];
 
-/** What a job asks for when an order expires: one whose payment came late after all keeps what it has bought. */
+/** Releases the stock of an expired order for a job. An order that was paid late keeps its stock. */
 export async function releaseStockOfOrder(ctx: StockContext, orderId: string): Promise<void> {
   const sold = await ctx.db.reservations.exists({ _id: orderId, status: 'SOLD' });
   if (!sold) await releaseStock(ctx, orderId);
 }
 
 /**
- * Releases the order's reserved stock. Repeating it changes nothing. Released before it was reserved, an order leaves a
- * mark, so that a reservation which arrives late takes nothing.
+ * Releases the order's reserved stock. Idempotent. If the release comes before the reservation, it leaves a mark, so that
+ * the late reservation takes nothing.
  */
 export async function releaseStock(ctx: StockContext, orderId: string): Promise<void> {
   const reservation = (await findReservation(ctx, orderId)) ?? (await leaveMark(ctx, orderId));
@@ -25,7 +25,7 @@ export async function releaseStock(ctx: StockContext, orderId: string): Promise<
   await changeStock(ctx, productIdsOf(reservation), (scope) => giveBack(ctx, orderId, end, '', scope));
 }
 
-/** Gives back what was held for its whole time. Whatever ended it meanwhile stands. */
+/** Releases a reservation whose time is over, unless something else has ended it. */
 export async function expireReservation(ctx: StockContext, reservation: Reservation): Promise<void> {
   const end: ReservationEnd = { from: ['RESERVED'], to: 'EXPIRED', done: [...GIVEN_BACK, 'SOLD'] };
   const { _id: orderId } = reservation;
@@ -43,7 +43,7 @@ async function giveBack(
   if (before) await moveStock(ctx, 'RELEASED', { cause: orderId, orderId, reason }, before.lines, scope);
 }
 
-/** Null when the mark is there; the reservation when that has come in between. */
+/** Null once the mark is written; the reservation if one was made in the meantime. */
 async function leaveMark(ctx: AppContext, orderId: string): Promise<Reservation | null> {
   try {
     await ctx.db.reservations.create([{ _id: orderId, status: 'RELEASED', lines: [] }]);

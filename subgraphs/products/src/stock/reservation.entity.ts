@@ -1,8 +1,8 @@
 import { modelOptions, prop } from '@typegoose/typegoose';
 
 /**
- * RESERVED ends as SOLD, RELEASED or EXPIRED. A payment that comes late makes the latter two SOLD after all, if the goods are
- * still there.
+ * RESERVED ends as SOLD, RELEASED or EXPIRED. A late payment turns RELEASED or EXPIRED into SOLD if the stock is still
+ * there.
  */
 export type ReservationStatus = 'RESERVED' | 'SOLD' | 'RELEASED' | 'EXPIRED';
 
@@ -14,7 +14,7 @@ export class ReservedLineRecord {
   @prop({ type: Number, required: true })
   quantity!: number;
 
-  // Name, sku and prices as they were when the stock was taken: the order is made from these.
+  // Name, sku and prices at the time of the reservation. The order copies them.
   @prop({ type: String, required: true })
   sku!: string;
 
@@ -27,15 +27,15 @@ export class ReservedLineRecord {
   @prop({ type: Number, required: true })
   unitPriceCents!: number;
 
-  /** How many of those sold have come back. */
+  /** How many of the units sold were returned. */
   @prop({ type: Number, default: 0 })
   returned!: number;
 }
 
-/** What a checkout took off the shelf. */
+/** Stock that a checkout has reserved. */
 @modelOptions({ schemaOptions: { collection: 'reservations', timestamps: true, versionKey: false } })
 export class Reservation {
-  /** The order's id: one reservation per order, however often it is asked for. */
+  /** The order's id, so that an order has one reservation. */
   @prop({ type: String, required: true })
   _id!: string;
 
@@ -45,7 +45,7 @@ export class Reservation {
   @prop({ type: () => [ReservedLineRecord], required: true })
   lines!: ReservedLineRecord[];
 
-  /** When the stock goes back by itself; absent where an order was released before it was reserved. */
+  /** When the stock is released automatically; absent if the order was released before it was reserved. */
   @prop({ type: Date })
   expiresAt?: Date;
 }

@@ -16,13 +16,13 @@ export const DEFAULT_HOLD_SECONDS = 3_600;
 export interface StockWanted {
   orderId: string;
   lines: StockLine[];
-  /** How long it is held for the order, unless that ends it earlier. */
+  /** How long the stock is held unless the order ends the reservation earlier. */
   holdSeconds?: number;
-  /** PRICE_CHANGED when the lines come to another total. */
+  /** PRICE_CHANGED if the lines add up to another total. */
   total?: TotalBounds;
 }
 
-/** Takes all lines off the shelf for an order, or none. Asked again for the same order, it answers the same. */
+/** Reserves all lines of an order or none. Repeated for the same order, it returns the same reservation. */
 export async function reserveStock(
   ctx: StockContext,
   { orderId, lines, holdSeconds = DEFAULT_HOLD_SECONDS, total = {} }: StockWanted,
@@ -31,7 +31,7 @@ export async function reserveStock(
   const productIds = wanted.lines.map(({ productId }) => productId);
   const askedAt = Date.now();
   return inTurn(productIds, async () => {
-    // Whoever asked has given up by now, and the stock is for those who still wait.
+    // The caller has given up by now, so leave the stock to those who still wait.
     if (Date.now() - askedAt > PATIENCE_MS) throw conflict('Too many people want this right now. Try again.');
     const reserved = await findReserved(ctx, wanted);
     if (reserved) return reserved;
@@ -39,7 +39,7 @@ export async function reserveStock(
     try {
       return await changeStockNow(ctx, productIds, (scope) => reserve(ctx, wanted, scope));
     } catch (error) {
-      // The same order reserved at the same time in another process, and that one has won.
+      // Another process has reserved for the same order at the same time.
       const winner = isDuplicateKey(error) && (await findReserved(ctx, wanted));
       if (winner) return winner;
       throw error;
@@ -47,7 +47,7 @@ export async function reserveStock(
   });
 }
 
-/** Keeps hopeless orders out of the transaction; the condition of the write is what keeps the stock right. */
+/** Keeps hopeless orders out of the transaction. Only the condition of the write protects the stock. */
 async function ensureOnShelf(ctx: AppContext, wanted: StockLine[]): Promise<void> {
   const ids = wanted.map(({ productId }) => productId);
   const found = await ctx.db.products

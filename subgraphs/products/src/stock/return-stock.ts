@@ -9,12 +9,12 @@ import type { StockMovement } from './stock-movement.entity.js';
 
 export interface StockReturn {
   orderId: string;
-  /** Names this return among those of the order. */
+  /** Identifies this return among those of the order. */
   returnId: string;
   lines: StockLine[];
 }
 
-/** Puts sold goods of an order back on the shelf, at most as many as were sold. Repeating a return changes nothing. */
+/** Adds returned units of an order to the stock, at most as many as were sold. Idempotent per return. */
 export async function returnStock(ctx: StockContext, { lines, ...rest }: StockReturn): Promise<void> {
   const asked = { ...rest, lines: sumLines(lines) };
   if (await isDone(ctx, asked)) return;
@@ -22,14 +22,14 @@ export async function returnStock(ctx: StockContext, { lines, ...rest }: StockRe
   try {
     await changeStock(ctx, productIds, (scope) => putBack(ctx, asked, scope));
   } catch (error) {
-    // The same return at the same time, and that one has won.
+    // The same return has run at the same time.
     if (!isDuplicateKey(error) || !(await isDone(ctx, asked))) throw error;
   }
 }
 
 const causeOf = ({ orderId, returnId }: StockReturn): string => `${orderId}:return:${returnId}`;
 
-/** The ledger remembers which returns there were. */
+/** The ledger shows whether this return has happened. */
 async function isDone({ db }: StockContext, asked: StockReturn): Promise<boolean> {
   const ids = asked.lines.map(({ productId }) => `${causeOf(asked)}:RETURNED:${productId}`);
   const noted = await db.stockMovements.find({ _id: { $in: ids } }).lean<StockMovement[]>();

@@ -1,9 +1,9 @@
 import type { Product } from '../product/product.entity.js';
 
 export interface StockChange {
-  /** How many could be bought before. */
+  /** The stock before the change. */
   before: number;
-  /** At how many it counted as low before; absent where nothing but stock has changed. */
+  /** The threshold before the change; absent if only the stock has changed. */
   thresholdBefore?: number | null;
   after: Product;
 }

@@ -1,5 +1,5 @@
 import type { Identity } from '@cartwright/shared/identity/identity';
 import type { AppContext } from '../context.js';
 
-/** What commands of stock know: in a request also who is behind it, for the ledger. */
+/** The context of stock commands. A request adds its caller, whom the ledger records. */
 export type StockContext = AppContext & { identity?: Identity };

@@ -1,6 +1,6 @@
 import { countersMovedBy, type StockCounters, type StockMovementKind } from './stock-movement-kind.js';
 
-/** All that the ledger has of one product and one kind. */
+/** The sum of all movements of one kind for one product. */
 export interface MovementSum {
   kind: StockMovementKind;
   quantity: number;
@@ -9,13 +9,13 @@ export interface MovementSum {
 export interface StockFacts {
   counters: StockCounters;
   movements: MovementSum[];
-  /** What open reservations hold of it. */
+  /** How many units open reservations hold. */
   held: number;
 }
 
 export const counterNames = ['received', 'stock', 'reserved', 'sold'] as const;
 
-/** What the counters of a product must be, going by its ledger. */
+/** The counters of a product according to its ledger. */
 export const countersOf = (movements: MovementSum[]): StockCounters =>
   movements
     .map(({ kind, quantity }) => countersMovedBy(kind, quantity))
@@ -29,7 +29,7 @@ export const countersOf = (movements: MovementSum[]): StockCounters =>
       { received: 0, stock: 0, reserved: 0, sold: 0 },
     );
 
-/** What does not agree about the stock of a product, in words for the log; empty when all is well. */
+/** Describes for the log what disagrees about the stock of a product; empty if nothing does. */
 export function findDrift({ counters, movements, held }: StockFacts): string[] {
   const { received, stock, reserved, sold } = counters;
   const expected = countersOf(movements);

@@ -5,7 +5,7 @@ export interface StockLine {
   quantity: number;
 }
 
-/** One line per product, in a fixed order: two orders for the same products then never wait for each other in a ring. */
+/** Merges the lines of each product and sorts them, so that two orders for the same products never deadlock. */
 export function sumLines(lines: StockLine[]): StockLine[] {
   const sums = new Map<string, number>();
   for (const { productId, quantity } of lines) sums.set(productId, (sums.get(productId) ?? 0) + quantity);
@@ -14,7 +14,7 @@ export function sumLines(lines: StockLine[]): StockLine[] {
     .sort((a, b) => (a.productId < b.productId ? -1 : 1));
 }
 
-/** The lines that the shelf cannot serve. */
+/** The lines that exceed the stock. */
 export function shortLines(
   lines: StockLine[],
   products: ReadonlyMap<string, { stock: number }>,

@@ -3,7 +3,7 @@ import { Gauge } from 'prom-client';
 
 export type StockMetrics = ReturnType<typeof createStockMetrics>;
 
-/** Once per service: a registry refuses a second metric of the same name. */
+/** Call it once per service, because a registry refuses a second metric of the same name. */
 export function createStockMetrics({ registry }: Metrics) {
   const registers = [registry];
   return {

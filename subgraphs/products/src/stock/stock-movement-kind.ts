@@ -5,7 +5,7 @@ export interface StockCounters {
   sold: number;
 }
 
-/** What each piece of a movement does to the counters of its product: each row keeps received = stock + reserved + sold. */
+/** How one unit of a movement changes the counters of its product. Every row keeps received = stock + reserved + sold. */
 export const stockEffects = {
   RECEIVED: { received: 1, stock: 1, reserved: 0, sold: 0 },
   ADJUSTED: { received: 1, stock: 1, reserved: 0, sold: 0 },
@@ -17,7 +17,7 @@ export const stockEffects = {
 
 export type StockMovementKind = keyof typeof stockEffects;
 
-/** What a movement does to the counters of its product. */
+/** How a movement changes the counters of its product. */
 export function countersMovedBy(kind: StockMovementKind, quantity: number): StockCounters {
   const { received, stock, reserved, sold } = stockEffects[kind];
   return {

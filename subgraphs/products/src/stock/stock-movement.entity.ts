@@ -25,13 +25,13 @@ registerEnumType(StockMovementKindEnum, {
 });
 
 /**
- * One line of the stock ledger: written with the change of the counters that it tells of, in one transaction, and never
- * changed. The counters of a product are the sums of its movements.
+ * One row of the stock ledger, written in the transaction that changes the counters and never changed afterwards. The counters
+ * of a product are the sums of its movements.
  */
 @ObjectType({ description: 'One entry of the stock ledger, which is append-only.' })
 @modelOptions({ schemaOptions: { collection: 'stock_movements', versionKey: false } })
 export class StockMovement {
-  /** From what it was made for, so that nothing moves twice: see record-movements.ts. */
+  /** Derives from the cause, so that nothing moves twice: see record-movements.ts. */
   @Field(() => ID, { name: 'id', description: 'Opaque and permanent.' })
   @prop({ type: String, required: true })
   _id!: string;
