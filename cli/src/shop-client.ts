@@ -36,7 +36,7 @@ const MAX_ATTEMPTS = 10;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 // CONFLICT: others are changing the same products just now.
-const PASSING = ['NETWORK', 'SUBGRAPH_UNAVAILABLE', 'RATE_LIMITED', 'CONFLICT'];
+const PASSING = ['NETWORK', 'SUBGRAPH_UNAVAILABLE', 'RATE_LIMITED', 'OVERLOADED', 'CONFLICT'];
 
 interface Answer {
   data?: unknown;

@@ -5,6 +5,7 @@ import { jobsEnv, toJobsConfig, type JobsConfig } from '@cartwright/shared/servi
 import { z } from 'zod';
 import { originList } from './browser/origins.js';
 import { trustedProxies } from './http/trusted-proxies.js';
+import type { GateLimits } from './overload/gate.js';
 
 const SUPERGRAPH = fileURLToPath(new URL('../../supergraph.graphql', import.meta.url));
 
@@ -20,6 +21,8 @@ const schema = z.object({
   TOKEN_ISSUER: envVars.tokenIssuer,
   TOKEN_AUDIENCE: envVars.tokenAudience,
   SUPERGRAPH_PATH: z.string().default(SUPERGRAPH),
+  MAX_RUNNING_OPERATIONS: z.coerce.number().int().min(1).max(10_000).optional(),
+  MAX_WAITING_OPERATIONS: z.coerce.number().int().min(0).max(100_000).optional(),
   USERS_URL: envVars.serviceUrl('users', 4001),
   PRODUCTS_URL: envVars.serviceUrl('products', 4002),
   CART_URL: envVars.serviceUrl('cart', 4003),
@@ -39,6 +42,8 @@ export interface GatewayConfig extends ServerConfig, JobsConfig {
   internalTokenSecret: string;
   tokenIssuer: string;
   tokenAudience: string;
+  /** How many operations run at once, and how many may wait for how long, where it is not as usual. */
+  overload?: Partial<GateLimits>;
   /** The composed schema, made by `npm run compose`. */
   supergraphPath: string;
   /** Base URLs, without /graphql. */
@@ -58,6 +63,10 @@ export function readConfig(env = process.env): GatewayConfig {
     internalTokenSecret: read.INTERNAL_TOKEN_SECRET,
     tokenIssuer: read.TOKEN_ISSUER,
     tokenAudience: read.TOKEN_AUDIENCE,
+    overload: {
+      ...(read.MAX_RUNNING_OPERATIONS !== undefined && { atOnce: read.MAX_RUNNING_OPERATIONS }),
+      ...(read.MAX_WAITING_OPERATIONS !== undefined && { waiting: read.MAX_WAITING_OPERATIONS }),
+    },
     supergraphPath: read.SUPERGRAPH_PATH,
     subgraphUrls: {
       users: read.USERS_URL,

@@ -22,6 +22,8 @@ export interface GatewayContext {
   giveCartToken: (token: string) => void;
   /** Once a mutation has failed, later ones in the operation do not run. */
   hasFailedMutation: boolean;
+  /** Aborts when the client closes its connection before it has its response. */
+  clientGone: AbortSignal;
   /** Adds a `Set-Cookie` to the response. */
   setCookie: (cookie: string) => void;
 }

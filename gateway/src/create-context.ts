@@ -10,6 +10,7 @@ import { addCookie } from './browser/response-cookies.js';
 import type { SubgraphName } from './config.js';
 import type { GatewayContext } from './context.js';
 import { ANONYMOUS } from './identity/authenticate.js';
+import { clientGone } from './overload/client-gone.js';
 
 export interface ContextParts {
   identify: (request: FastifyRequest) => Promise<Identity>;
@@ -50,6 +51,7 @@ export function createContextFunction({ identify, tokens, corsOrigins }: Context
         reply.header(CART_TOKEN_HEADER, token);
       },
       hasFailedMutation: false,
+      clientGone: clientGone(reply),
       setCookie,
     };
   };

@@ -1,7 +1,9 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { GatewayContext } from './context.js';
 
-/** Sets `retry-after` for a rate-limited client, to the longest wait if several fields have one. */
+const WAITING: unknown[] = ['RATE_LIMITED', 'OVERLOADED'];
+
+/** Sets `retry-after` for a client that is rate-limited, or met an overloaded service, to the longest wait if several fields have one. */
 export function sayRetryAfter(): ApolloServerPlugin<GatewayContext> {
   return {
     requestDidStart: () =>
@@ -9,7 +11,7 @@ export function sayRetryAfter(): ApolloServerPlugin<GatewayContext> {
         willSendResponse: ({ response: { body, http } }) => {
           if (body.kind !== 'single') return Promise.resolve();
           const waits = (body.singleResult.errors ?? [])
-            .filter(({ extensions }) => extensions?.['code'] === 'RATE_LIMITED')
+            .filter(({ extensions }) => WAITING.includes(extensions?.['code']))
             .map(({ extensions }) => Number(extensions?.['retryAfterSeconds']))
             .filter((seconds) => seconds > 0 && Number.isFinite(seconds));
           if (waits.length > 0) http.headers.set('retry-after', String(Math.ceil(Math.max(...waits))));

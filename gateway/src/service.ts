@@ -31,6 +31,7 @@ import { passOnInvoices } from './invoices/invoices.route.js';
 import { finiteLiterals } from './numbers/finite-literals.rule.js';
 import { refuseLargeNumbers } from './numbers/refuse-large-numbers.plugin.js';
 import { boundCost } from './policies/bound-cost.plugin.js';
+import { takeTurns } from './overload/take-turns.js';
 import { enforcePolicies } from './policies/enforce-policies.plugin.js';
 import { ensureRunnable } from './policies/ensure-runnable.plugin.js';
 import { refuseBadToken } from './policies/refuse-bad-token.plugin.js';
@@ -112,6 +113,7 @@ export function createGateway(config: GatewayConfig, overrides: ServiceOverrides
     onStop('Apollo Server', () => apollo.stop());
     onStop('http server', () => server.close());
 
+    const oneAfterAnother = takeTurns(config.overload ?? {}, metrics);
     server.app.route({
       url: '/graphql',
       method: ['GET', 'POST'],
@@ -120,9 +122,11 @@ export function createGateway(config: GatewayConfig, overrides: ServiceOverrides
       onRequest: ensureHost,
       preParsing: boundBody(identify),
       preHandler: ensureShortText,
-      handler: fastifyApolloHandler(apollo, {
-        context: createContextFunction({ identify, tokens, corsOrigins }),
-      }),
+      handler: oneAfterAnother(
+        fastifyApolloHandler(apollo, {
+          context: createContextFunction({ identify, tokens, corsOrigins }),
+        }),
+      ),
     });
     serveJwks(server, subgraphUrls.users);
     serveExplorer(server);

@@ -27,7 +27,7 @@ export const clearCart = async (buyer: Client): Promise<void> => void (await buy
 
 const PATIENCE_MS = 200_000;
 // What says that this try has come to nothing, and the next may.
-const PASSING = ['CONFLICT', 'RATE_LIMITED', 'SUBGRAPH_UNAVAILABLE'];
+const PASSING = ['CONFLICT', 'OVERLOADED', 'SUBGRAPH_UNAVAILABLE'];
 
 /** As a client does that wants to have it: it asks again until it is told that it has "bought", or why it cannot. */
 export async function buyAtLast(buyer: Client, idempotencyKey: string): Promise<string> {

@@ -32,7 +32,7 @@ export async function untilAnswered<Answer>(
 
 /** A request without an answer, and the answers that say so of a service behind the gateway. */
 const isPassing = (error: unknown, passing: ErrorCode[]): boolean =>
-  ['SUBGRAPH_UNAVAILABLE' as const, 'RATE_LIMITED' as const, ...passing].some((code) =>
+  (['SUBGRAPH_UNAVAILABLE', 'OVERLOADED', 'RATE_LIMITED', ...passing] as const).some((code) =>
     hasCode(error, code),
   ) ||
   (error instanceof Error && (error.name === 'TimeoutError' || error.message === 'fetch failed'));

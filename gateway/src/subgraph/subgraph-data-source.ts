@@ -1,5 +1,4 @@
-import { RemoteGraphQLDataSource } from '@apollo/gateway';
-import { DEADLINE_HEADER } from '@cartwright/shared/deadline/deadline';
+import type { GraphQLDataSource } from '@apollo/gateway';
 import { unavailable } from '@cartwright/shared/errors';
 import { CART_TOKEN_HEADER } from '@cartwright/shared/identity/cart-token';
 import { clientHeaders } from '@cartwright/shared/identity/client';
@@ -9,7 +8,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { SubgraphName } from '../config.js';
 import type { GatewayContext } from '../context.js';
 import { askOnceEach } from './ask-once-each.js';
-import { fetchWithDeadline } from './fetch-with-deadline.js';
+import { call, hasLostConnection, reasonOf, wasNeverSent, type Reply } from './call.js';
 import { missingPaths } from './missing-paths.js';
 import type { ProcessOptions, Response } from './process-options.js';
 
@@ -17,49 +16,23 @@ const QUERY_DEADLINE_MS = 2_000;
 // A checkout of a popular product waits its turn. Cut short, it would succeed without the client knowing.
 const MUTATION_DEADLINE_MS = 10_000;
 
-type Received = Parameters<NonNullable<RemoteGraphQLDataSource<GatewayContext>['didReceiveResponse']>>[0];
-
 /** Queries one subgraph. If it does not respond, only its fields are missing from the response. */
-export class SubgraphDataSource extends RemoteGraphQLDataSource<GatewayContext> {
+export class SubgraphDataSource implements GraphQLDataSource<GatewayContext> {
+  private readonly url: string;
+
   constructor(
     private readonly subgraph: SubgraphName,
     baseUrl: string,
     private readonly log: Logger,
   ) {
-    super({ url: new URL('/graphql', baseUrl).href, fetcher: fetchWithDeadline as never });
-  }
-
-  override async willSendRequest({ request, context }: ProcessOptions): Promise<void> {
-    const { headers } = request.http!;
-    const isMutation = isMutationOf(request);
-    headers.set(DEADLINE_HEADER, String(isMutation ? MUTATION_DEADLINE_MS : QUERY_DEADLINE_MS));
-    headers.set('authorization', `Bearer ${await context.internalTokenFor(this.subgraph)}`);
-    headers.set('x-request-id', context.requestId);
-    for (const [name, value] of Object.entries(clientHeaders(context.client))) headers.set(name, value);
-    const cookies = cookiesFrom(context);
-    if (this.subgraph === 'users' && isMutation && cookies) headers.set('cookie', cookies);
-    const cartToken = context.cartToken();
-    if (this.subgraph === 'cart' && cartToken) headers.set(CART_TOKEN_HEADER, cartToken);
-    const idempotencyKey = context.headers['idempotency-key'];
-    if (typeof idempotencyKey === 'string') headers.set('idempotency-key', idempotencyKey);
-  }
-
-  /** Only users may set cookies, and only cart may set the token of a guest's cart. */
-  override didReceiveResponse({ response, context }: Received): Response {
-    if (this.subgraph === 'users') {
-      const { getSetCookie } = response.http?.headers as unknown as { getSetCookie: () => string[] };
-      getSetCookie().forEach(context.setCookie);
-    }
-    const cartToken = this.subgraph === 'cart' && response.http?.headers.get(CART_TOKEN_HEADER);
-    if (cartToken) context.giveCartToken(cartToken);
-    return response;
+    this.url = new URL('/graphql', baseUrl).href;
   }
 
   /**
    * GraphQL runs the mutations of an operation in order, and stops when a non-nullable one fails. Apollo's gateway would go on
    * with those of other subgraphs, and empty the cart after a failed checkout.
    */
-  override async process(options: ProcessOptions): Promise<Response> {
+  async process(options: ProcessOptions): Promise<Response> {
     const { request, context } = options;
     if (!isMutationOf(request)) return this.ask(options);
     if (context.hasFailedMutation) return { data: null };
@@ -70,14 +43,72 @@ export class SubgraphDataSource extends RemoteGraphQLDataSource<GatewayContext> 
 
   private async ask(options: ProcessOptions): Promise<Response> {
     try {
-      return await askOnceEach(options, (once) => super.process(once));
-    } catch (err) {
-      const refused = errorsOfRefusal(err);
-      if (refused) return { errors: refused };
-      const { requestId } = options.context;
-      this.log.error({ err, requestId, subgraph: this.subgraph }, 'a subgraph did not answer');
-      return { errors: missingPaths(options).map(unavailableAt) } as unknown as Response;
+      return await askOnceEach(options, (once) => this.send(once));
+    } catch (error) {
+      const { request, context } = options;
+      const { requestId, clientGone } = context;
+      if (!clientGone.aborted) {
+        this.log.warn(
+          { requestId, subgraph: this.subgraph, reason: reasonOf(error) },
+          'a subgraph did not answer',
+        );
+      }
+      const mayHaveHappened = isMutationOf(request) && !wasNeverSent(error);
+      return {
+        errors: missingPaths(options).map((path) => unavailableAt(path, mayHaveHappened)),
+      } as unknown as Response;
     }
+  }
+
+  private async send({ request, context }: ProcessOptions): Promise<Response> {
+    const { query, variables, operationName } = request;
+    const isMutation = isMutationOf(request);
+    const headers = await this.headersOf(context, isMutation);
+    const body = JSON.stringify({ query, variables, operationName });
+    const reply = isMutation
+      ? await call(this.url, { headers, body, deadlineMs: MUTATION_DEADLINE_MS })
+      : await this.callAgainIfLost({ headers, body, signal: context.clientGone });
+    if (reply.status === 400) return { errors: refusalsIn(reply) };
+    if (reply.status !== 200 || !isObject(reply.body)) throw new Error(`status ${reply.status}`);
+    this.takeCredentials(reply, context);
+    return reply.body;
+  }
+
+  /** A query does no harm if it runs twice, and a subgraph that is being replaced breaks the connections to it. */
+  private async callAgainIfLost(query: {
+    headers: Record<string, string>;
+    body: string;
+    signal: AbortSignal;
+  }) {
+    const startedAt = performance.now();
+    try {
+      return await call(this.url, { ...query, deadlineMs: QUERY_DEADLINE_MS });
+    } catch (error) {
+      const leftMs = Math.floor(QUERY_DEADLINE_MS - (performance.now() - startedAt));
+      if (!hasLostConnection(error) || leftMs <= 0) throw error;
+      return call(this.url, { ...query, deadlineMs: leftMs });
+    }
+  }
+
+  private async headersOf(context: GatewayContext, isMutation: boolean): Promise<Record<string, string>> {
+    const cookies = this.subgraph === 'users' && isMutation && cookiesFrom(context);
+    const cartToken = this.subgraph === 'cart' && context.cartToken();
+    const idempotencyKey = context.headers['idempotency-key'];
+    return {
+      authorization: `Bearer ${await context.internalTokenFor(this.subgraph)}`,
+      'x-request-id': context.requestId,
+      ...clientHeaders(context.client),
+      ...(cookies && { cookie: cookies }),
+      ...(cartToken && { [CART_TOKEN_HEADER]: cartToken }),
+      ...(typeof idempotencyKey === 'string' && { 'idempotency-key': idempotencyKey }),
+    };
+  }
+
+  /** Only users may set cookies, and only cart may set the token of a guest's cart. */
+  private takeCredentials({ header }: Reply, context: GatewayContext): void {
+    if (this.subgraph === 'users') header('set-cookie').forEach(context.setCookie);
+    const [cartToken] = this.subgraph === 'cart' ? header(CART_TOKEN_HEADER) : [];
+    if (cartToken) context.giveCartToken(cartToken);
   }
 }
 
@@ -93,15 +124,19 @@ const cookiesFrom = ({ refreshToken, deviceToken }: GatewayContext): string =>
  * A subgraph answers with a 400 when one of its scalars refuses a value, so the client gets those errors. Other statuses, such
  * as a refused internal token (401), are not the client's fault.
  */
-function errorsOfRefusal(error: unknown): GraphQLFormattedError[] | null {
-  if (!(error instanceof GraphQLError)) return null;
-  const response = error.extensions['response'] as { status: number; body: unknown } | undefined;
-  if (response?.status !== 400 || typeof response.body !== 'object' || response.body === null) return null;
-  const { errors } = response.body as { errors?: GraphQLFormattedError[] };
-  return errors?.map(({ message, extensions }) => ({ message, extensions: extensions ?? {} })) ?? null;
+function refusalsIn({ body }: Reply): GraphQLFormattedError[] {
+  const { errors } = (isObject(body) ? body : {}) as { errors?: GraphQLFormattedError[] };
+  if (!Array.isArray(errors)) throw new Error('status 400');
+  return errors.map(({ message, extensions }) => ({ message, extensions: extensions ?? {} }));
 }
 
-const unavailableAt = (path: (string | number)[]): GraphQLError => {
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/** @param mayHaveHappened whether the subgraph may have run what it did not answer. */
+const unavailableAt = (path: (string | number)[], mayHaveHappened: boolean): GraphQLError => {
   const { message, extensions } = unavailable('requested');
-  return new GraphQLError(message, { path, extensions });
+  return new GraphQLError(message, {
+    path,
+    extensions: { ...extensions, ...(mayHaveHappened && { mayHaveHappened }) },
+  });
 };

@@ -24,6 +24,9 @@ export const script = `
       const minutes = Math.ceil((retryAfterSeconds || 60) / 60);
       return tellAgain('Too many attempts. Wait ' + (minutes === 1 ? 'a minute' : minutes + ' minutes') + ', then try again.');
     }
+    if (code === 'OVERLOADED') {
+      return tellAgain('The shop is very busy. Your link stays valid: try again in a moment.');
+    }
     if (code === 'SUBGRAPH_UNAVAILABLE' || code === 'INTERNAL_SERVER_ERROR') {
       return tellAgain('Something went wrong on our side. Your link stays valid: try again in a moment.');
     }

@@ -54,6 +54,17 @@ describe('a deadline', () => {
     expect(await overtaken(() => inOnePiece(() => Promise.resolve()), goOn)).toBe(Infinity);
   });
 
+  it('stops when the caller has gone, in steps that have begun as well', () => {
+    withDeadline(ONE_MINUTE, ignore, (stop) => {
+      asStep(() => {
+        expect(ensureInTime).not.toThrow();
+        stop();
+        expect(ensureInTime).toThrow(expect.objectContaining(TOO_LATE));
+      });
+      expect(ensureInTime).toThrow(expect.objectContaining(TOO_LATE));
+    });
+  });
+
   it('stops before the next step, even if the last one has written', async () => {
     const write = () => asStep(() => beginWrite());
     await expect(overtaken(write, () => asStep(() => 'begun'))).rejects.toMatchObject(TOO_LATE);

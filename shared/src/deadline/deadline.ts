@@ -5,7 +5,8 @@ import { createError } from '../errors.js';
 export const DEADLINE_HEADER = 'x-deadline-ms';
 
 interface Scope {
-  until: number;
+  /** All steps of a request share it. */
+  deadline: { until: number };
   /** Once work has begun to write, it runs to its end, because stopping halfway would leave inconsistent data. */
   isWriting: boolean;
   onMissed: () => void;
@@ -14,9 +15,14 @@ interface Scope {
 // Not part of the request context, because the code that checks it (database, queues, other services) has no access to that.
 const scopes = new AsyncLocalStorage<Scope | undefined>();
 
-/** Runs the work of one request whose caller waits for `ms`. Calls `onMissed` for each step that begins too late. */
-export const withDeadline = <T>(ms: number, onMissed: () => void, work: () => T): T =>
-  scopes.run({ until: Date.now() + ms, isWriting: false, onMissed }, work);
+/**
+ * Runs the work of one request whose caller waits for `ms`, or until `stop` is called because the caller has gone. Calls
+ * `onMissed` for each step that begins too late.
+ */
+export function withDeadline<T>(ms: number, onMissed: () => void, work: (stop: () => void) => T): T {
+  const deadline = { until: Date.now() + ms };
+  return scopes.run({ deadline, isWriting: false, onMissed }, () => work(() => (deadline.until = 0)));
+}
 
 /** Runs a separate step, which the deadline can stop even if earlier steps have written. */
 export function asStep<T>(work: () => T): T {
@@ -35,7 +41,7 @@ export const withoutDeadline = <T>(work: () => T): T => scopes.run(undefined, wo
 /** How long the caller still waits; infinite without a deadline, and for work that has begun to write. */
 export function timeLeftMs(): number {
   const scope = scopes.getStore();
-  return scope && !scope.isWriting ? scope.until - Date.now() : Infinity;
+  return scope && !scope.isWriting ? scope.deadline.until - Date.now() : Infinity;
 }
 
 /** Throws when the caller no longer waits for the response. */

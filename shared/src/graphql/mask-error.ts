@@ -31,6 +31,7 @@ const publicDetails = [
   'lines',
   'maxCost',
   'maximum',
+  'mayHaveHappened',
   'minimum',
   'orderId',
   'requestId',

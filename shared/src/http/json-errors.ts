@@ -16,6 +16,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   NOT_FOUND: 404,
   BAD_USER_INPUT: 400,
   RATE_LIMITED: 429,
+  OVERLOADED: 503,
   SUBGRAPH_UNAVAILABLE: 503,
 };
 

@@ -40,7 +40,7 @@ function limitOf(connection: Connection): LimitFunction {
   const limit = limits.get(connection) ?? pLimit(MAX_AT_ONCE);
   limits.set(connection, limit);
   if (limit.pendingCount >= MAX_WAITING) {
-    throw createError('RATE_LIMITED', 'The shop is very busy. Try again in a moment.', {
+    throw createError('OVERLOADED', 'The shop is very busy. Try again in a moment.', {
       retryAfterSeconds: 2,
     });
   }

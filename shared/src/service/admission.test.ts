@@ -33,7 +33,7 @@ describe('admission', () => {
     nowMs = 21;
     finish();
     await expect(late).rejects.toMatchObject({
-      extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 2 },
+      extensions: { code: 'OVERLOADED', retryAfterSeconds: 2 },
     });
     await slow;
     expect(hasBegun).toBe(false);

@@ -15,7 +15,7 @@ interface AdmissionOptions {
 }
 
 /**
- * Limits how much work of a kind runs at once, and refuses work that has waited too long with RATE_LIMITED. Without it, a rush
+ * Limits how much work of a kind runs at once, and refuses work that has waited too long with OVERLOADED. Without it, a rush
  * makes all work too slow, so that it is done for callers that have already given up and retry.
  */
 export function createAdmission({ atOnce, patienceMs, now = Date.now }: AdmissionOptions): Admit {
@@ -32,6 +32,6 @@ export function createAdmission({ atOnce, patienceMs, now = Date.now }: Admissio
 }
 
 const tooBusy = () =>
-  createError('RATE_LIMITED', 'Too many people want this right now. Try again in a moment.', {
+  createError('OVERLOADED', 'Too many people want this right now. Try again in a moment.', {
     retryAfterSeconds: RETRY_AFTER_SECONDS,
   });

@@ -19,7 +19,7 @@ import { StripeEvent } from './webhook/stripe-event.entity.js';
 import { OutboxRow } from '@cartwright/shared/outbox/outbox.entity';
 
 // A checkout waits for the buyer's lock and for the goods as well, and the gateway for ten seconds in all.
-const CHECKOUT_ADMISSION = { atOnce: 16, patienceMs: 4_000 };
+const CHECKOUT_ADMISSION = { atOnce: 16, patienceMs: 7_000 };
 
 /** What lives as long as the process. */
 export interface AppContext {

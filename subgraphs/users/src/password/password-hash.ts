@@ -58,6 +58,6 @@ async function bounded<T>(work: () => Promise<T>): Promise<T> {
 }
 
 const busy = () =>
-  createError('RATE_LIMITED', 'Many people are logging in right now. Try again in a moment.', {
+  createError('OVERLOADED', 'Many people are logging in right now. Try again in a moment.', {
     retryAfterSeconds: 2,
   });
