@@ -21,21 +21,21 @@ export interface Counts {
 }
 
 export interface Summary extends Counts {
-  /** How many lines of the problems file there are; more than failed rows where the header has problems, too. */
+  /** The rows of the problems file. They exceed the failed rows if the header has problems as well. */
   problems: number;
   problemsPath: string;
 }
 
 const NONE: Counts = { rows: 0, created: 0, updated: 0, unchanged: 0, failed: 0 };
 
-/** The size of a file in bytes; null for what has no end that can be known. */
+/** The size of a file in bytes; null for a stream, whose size is unknown. */
 export async function sizeOf(file: string): Promise<number | null> {
   if (file === '-') return null;
   const found = await stat(file);
   return found.isFile() ? found.size : null;
 }
 
-/** Sends a file to the shop, one chunk after another: so that of two rows with one sku, the later wins. */
+/** Sends a file to the shop chunk by chunk, so that the later of two rows with the same sku wins. */
 export async function importCatalogue(
   { file, format }: Pick<Options, 'file' | 'format'>,
   client: ShopClient,
@@ -63,7 +63,7 @@ export async function importCatalogue(
   return { ...counts, problems, problemsPath: problemsFile.path };
 }
 
-/** The header comes with every chunk, and what is wrong with it is said once. */
+/** Every chunk repeats the header, but its problems are reported once. */
 function inFile(problems: Problem[], { headerLines, lineOffset, isFirst }: Chunk): Problem[] {
   return problems
     .filter(({ line }) => isFirst || line > headerLines)

@@ -3,21 +3,21 @@ import { parseArgs } from 'node:util';
 import type { Format } from './cut-chunks.js';
 
 export interface Options {
-  /** `-` is the standard input or output. */
+  /** `-` means standard input or output. */
   file: string;
   url: string;
   login: Login;
   format: Format | undefined;
 }
 
-/** With a password, a login that has expired is made anew. */
+/** With a password, the command logs in again when its token has expired. */
 export type Login = { token: string } | { email: string; password: string };
 
-/** What is wrong with how a command was called; the message says it. */
+/** A mistake in the arguments, described by the message. */
 export class UsageError extends Error {}
 
 const DEFAULT_URL = 'http://localhost:4000';
-// The administrator that `npm start` makes. Nobody should have one like that anywhere else.
+// The administrator that `npm start` creates. Use these credentials nowhere else.
 const DEMO = { email: 'admin@cartwright.example', password: 'cartwright-demo' };
 const FORMATS: Record<string, Format> = { csv: 'CSV', jsonl: 'JSON_LINES', ndjson: 'JSON_LINES' };
 
@@ -31,7 +31,7 @@ export function readOptions(args: string[], env = process.env): Options {
     throw new UsageError(`--format is one of ${Object.keys(FORMATS).join(', ')}.`);
   }
   return {
-    // npm runs a script in the folder of the package, wherever it was called.
+    // npm runs scripts in the folder of the package, not where the user is.
     file: file === '-' ? file : resolve(env['INIT_CWD'] ?? '.', file),
     url: url.replace(/\/+$/, ''),
     login: readLogin(values, env, url),
@@ -69,6 +69,6 @@ function readLogin(
   );
 }
 
-/** The format that a file's name tells of. */
+/** The format according to the extension of a file. */
 export const formatOfName = (file: string): Format | undefined =>
   FORMATS[/\.(\w+)$/.exec(file)?.[1]?.toLowerCase() ?? ''];

@@ -1,9 +1,9 @@
 import { SingleBar } from 'cli-progress';
 
 export interface Progress {
-  /** `share` is how much is done, 0 to 1; null when nobody knows how much there is. */
+  /** `share` is the part that is done, 0 to 1; null if the total is unknown. */
   show(rows: number, share: number | null): void;
-  /** A line of its own, above the bar. */
+  /** Prints a line above the bar. */
   say(message: string): void;
   stop(): void;
 }
@@ -12,7 +12,7 @@ const STEPS = 1_000;
 const PLAIN_INTERVAL_MS = 5_000;
 const CLEAR_LINE = '\r\u001b[2K';
 
-/** A bar on a terminal, and now and then a plain line elsewhere. */
+/** Shows a bar on a terminal, and a plain line every few seconds elsewhere. */
 export function createProgress(out: NodeJS.WriteStream, hasTotal: boolean): Progress {
   const startedAt = Date.now();
   const rateOf = (rows: number) => Math.round(rows / Math.max((Date.now() - startedAt) / 1_000, 0.001));

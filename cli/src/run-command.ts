@@ -6,15 +6,15 @@ export const exitCodes = { good: 0, failed: 1, someBad: 2, interrupted: 130 } as
 
 export interface Command {
   usage: string;
-  /** Whether somebody can know how much there is to do. */
+  /** Whether the total amount of work is known. */
   hasTotal: (options: Options) => Promise<boolean>;
-  /** Gives the exit code. */
+  /** Returns the exit code. */
   run: (options: Options, client: ShopClient, progress: Progress) => Promise<number>;
-  /** What to say to somebody who has pressed Ctrl-C. */
+  /** The message after Ctrl-C. */
   afterInterrupt: string;
 }
 
-/** Runs a command of the shell: options, progress, and one line about what went wrong. */
+/** Runs a shell command: reads its options, shows its progress, and describes a failure in one line. */
 export async function runCommand(command: Command): Promise<void> {
   process.exitCode = await tryCommand(command);
 }

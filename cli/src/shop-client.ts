@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fetch } from 'undici';
 import type { Login } from './options.js';
 
-/** What the shop has answered, or that it has not. */
+/** An error of the shop, or a failure to reach it. */
 export class ShopError extends Error {
   constructor(
     message: string,
@@ -16,8 +16,8 @@ export class ShopError extends Error {
 
 export interface ShopClient {
   /**
-   * Runs an operation that may be repeated: while the shop is away or busy, it is, for some minutes. `onTrouble` is told why
-   * it takes longer.
+   * Runs an idempotent operation. While the shop is unreachable or busy, it retries for some minutes and reports the reason to
+   * `onTrouble`.
    */
   run<Data>(query: string, variables: Record<string, unknown>): Promise<Data>;
 }
@@ -35,7 +35,7 @@ const DEADLINE_MS = 30_000;
 const MAX_ATTEMPTS = 10;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
-// CONFLICT: others are changing the same products just now.
+// CONFLICT means that others are changing the same products right now.
 const PASSING = ['NETWORK', 'SUBGRAPH_UNAVAILABLE', 'RATE_LIMITED', 'OVERLOADED', 'CONFLICT'];
 
 interface Answer {
@@ -66,7 +66,7 @@ export function createShopClient(options: ClientOptions): ShopClient {
     try {
       return await send(query, variables, token);
     } catch (error) {
-      // An access token lives for some minutes, and a big file takes longer.
+      // An access token expires after some minutes, and a big file takes longer.
       if (!(error instanceof ShopError && error.code === 'UNAUTHENTICATED') || 'token' in login) throw error;
       await signIn();
       return send(query, variables, token);
@@ -90,7 +90,7 @@ export function createShopClient(options: ClientOptions): ShopClient {
   };
 }
 
-/** Doubling up to half a minute, each shortened by up to half. */
+/** Doubles up to half a minute. Each pause is shortened by up to half at random. */
 const pauseMs = (first: number, attempt: number): number =>
   Math.min(first * 2 ** (attempt - 1), LONGEST_PAUSE_MS) * (1 - Math.random() / 2);
 

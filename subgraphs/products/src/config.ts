@@ -27,11 +27,11 @@ const schema = z.object({
 export interface ProductsConfig extends SubgraphConfig, JobsConfig {
   /** ISO 4217; one for the whole store. */
   currency: string;
-  /** Pictures that come with the shop are stored by key and served from here; uploaded ones come from the storage. */
+  /** The base URL of pictures that come with the shop. Uploaded ones are served from the storage. */
   assetsBaseUrl: string;
-  /** Without it nobody can upload pictures or files to import. */
+  /** Null if nobody can upload pictures or files to import. */
   storage: StorageConfig | null;
-  /** Administrators are told when fewer are left, for products that have no threshold of their own. */
+  /** Administrators are told when stock falls to this, for products without a threshold of their own. */
   lowStockThreshold: number;
 }
 

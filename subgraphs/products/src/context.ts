@@ -16,7 +16,7 @@ import { createListingSearch } from './search/listing-search.js';
 import type { ProductSearch } from './search/product-search.js';
 import { createMovementPagesLoader } from './stock/movement.loader.js';
 
-/** What lives as long as the process. */
+/** Lives as long as the process. */
 export interface AppContext {
   config: ProductsConfig;
   log: Logger;
@@ -27,11 +27,11 @@ export interface AppContext {
   search: ProductSearch;
   /** Null in a shop without storage. */
   storage: ObjectStore | null;
-  /** Aborted when the process is about to stop: what takes long leaves the rest to another one. */
+  /** Aborted when the process is about to stop, so that long tasks leave the rest to another process. */
   stopping: AbortController;
 }
 
-/** What lives as long as one operation. */
+/** Lives as long as one operation. */
 export type RequestContext = ReturnType<typeof createRequestContext>;
 
 export function openAppContext(config: ProductsConfig, runtime: SubgraphRuntime): AppParts<AppContext> {

@@ -26,7 +26,7 @@ export function createProductsService(config: ProductsConfig, overrides: Service
   });
 }
 
-/** Runs the products queue and the relay that carries the outbox to everybody's queues. */
+/** Runs the jobs of products and the relay that publishes the outbox to the queues of all services. */
 export function createProductsWorker(config: ProductsConfig, overrides: ServiceOverrides = {}): Service {
   return createWorkerService({
     ...parts(config, overrides),

@@ -5,8 +5,8 @@ const DEADLINE_MS = 1_800;
 export type Stages = PipelineStage.FacetPipelineStage[];
 
 /**
- * Runs pipelines on one collection in one command, each served by the index that it asks for, and gives the documents of
- * each. `atMost` is how many there can be in all, so that the server sends everything in its first answer.
+ * Runs several pipelines on one collection in one command, each by an index of its own, and returns the documents of each.
+ * `atMost` is their greatest possible total, so that the server sends everything in its first batch.
  */
 export async function unite<Doc>(
   model: Pick<Model<never>, 'aggregate' | 'collection'>,

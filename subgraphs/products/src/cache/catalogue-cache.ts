@@ -17,25 +17,25 @@ import { isUndecided } from '@cartwright/shared/mongo/is-undecided';
 
 const WITHOUT_REDIS = 'Redis does not respond; the catalogue is read from the database only';
 
-/** What a command says about a change that it is about to make. */
+/** Lets a command announce what it is about to change. */
 export interface CatalogueChange {
-  /** Lists may come out differently from now on: something has come, gone, moved, or changed what it is found by. */
+  /** Announces that lists may change: a product or category is added, deleted or moved, or found by other properties. */
   listsChange(): Promise<void>;
 }
 
-/** Spares the database what has been read lately. Without Redis it reads everything from the database. */
+/** Caches recent reads. Without Redis it reads everything from the database. */
 export interface CatalogueCache {
-  /** Products by id; `load` is asked for those that are not at hand. Ids without a product are absent. */
+  /** Finds products by id; `load` reads those that are not cached. Unknown ids are absent. */
   findProducts(ids: string[], load: (missing: string[]) => Promise<Product[]>): Promise<Map<string, Product>>;
-  /** What `load` gave lately under this key, unless lists have changed since. It is kept as JSON. */
+  /** The recent result of `load` under this key, unless lists have changed since. It is stored as JSON. */
   findList<T>(key: string, load: () => Promise<T>): Promise<T>;
-  /** The same for several at once; `load` is asked for those that are not at hand, in one go and in their order. */
+  /** The same for several keys; one call of `load` reads all that are not cached, in their order. */
   findLists<T>(keys: string[], load: (missing: string[]) => Promise<T[]>): Promise<T[]>;
-  /** The same for what takes long to find out and may be a minute old, whatever has changed since. */
+  /** The same for slow reads whose result may be a minute old, even if lists have changed. */
   findLagging<T>(key: string, load: () => Promise<T>): Promise<T>;
   /**
-   * Runs a change of products. From before it begins until it has ended, nobody takes or puts what it may change; so no
-   * reader is left with what was, even when the change or its process fails halfway.
+   * Runs a change of products. Until it has ended, nobody reads or writes the cache entries that it may affect, so no reader
+   * keeps the old state, even if the change or its process fails halfway.
    */
   change<T>(productIds: string[], work: (change: CatalogueChange) => Promise<T>): Promise<T>;
 }
@@ -49,7 +49,7 @@ export function openCatalogueCache(
   onStop('cache', () => entries.stop());
   const requests = createCacheMetrics(metrics);
 
-  /** Null while lists are being changed. */
+  /** Null while lists are changing. */
   async function findGeneration(): Promise<string | null> {
     const name = () => Promise.resolve(new Map([[GENERATION_KEY, randomUUID()]]));
     const found = (await entries.read(generationKind, [GENERATION_KEY], name)).get(GENERATION_KEY);

@@ -3,7 +3,7 @@ import { shapeOf } from '@cartwright/shared/mongo/shape-of';
 import type { CachedKind } from '@cartwright/shared/redis/read-through-cache';
 import { Product } from '../product/product.entity.js';
 
-// No release reads a product that one with other fields has cached.
+// Keeps each release from reading products that one with other fields has cached.
 const PRODUCT_SHAPE = shapeOf(Product);
 const TTL_MS = 60_000;
 const ABSENCE_TTL_MS = 5_000;
@@ -11,10 +11,10 @@ const GENERATION_TTL_MS = 3_600_000;
 const MAX_VALUE_BYTES = 256 * 1_024;
 const MAX_ID_LENGTH = 64;
 
-/** Which lists are good: a random name, and a new one after every change of lists. */
+/** The generation of the lists: a random name, replaced with every change of lists. */
 export const GENERATION_KEY = 'lists';
 
-// What somebody asks for may be of any length, and holds anything.
+// A key may contain what a client has sent, of any length.
 const hash = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
 export const productKey = (id: string): string =>
@@ -22,10 +22,10 @@ export const productKey = (id: string): string =>
 
 export const listKey = (generation: string, key: string): string => `list:${generation}:${hash(key)}`;
 
-// What was cached at once does not expire at once.
+// Spreads the expiry of entries that were cached at the same time.
 const around = (ms: number): number => Math.round(ms * (0.9 + Math.random() * 0.2));
 
-/** Null is the absence of a product. */
+/** Null means that there is no such product. */
 export const productKind: CachedKind<Product | null> = {
   ttlMs: (product) => around(product ? TTL_MS : ABSENCE_TTL_MS),
   maxBytes: MAX_VALUE_BYTES,

@@ -19,7 +19,7 @@ export async function createProduct(ctx: RequestContext, input: CreateProductInp
     if (await ctx.db.products.exists({ sku: product.sku }))
       throw conflict(`A product with sku "${product.sku}" already exists.`);
     if (input.slug != null) throw conflict(`A product with slug "${product.slug}" already exists.`);
-    // Two products may share a name; the id makes the second slug unique.
+    // Products may share a name. The id makes the second slug unique.
     return insert(ctx, { ...product, slug: `${product.slug}-${product._id}` });
   }
 }

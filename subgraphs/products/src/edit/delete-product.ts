@@ -7,7 +7,7 @@ import type { AppContext } from '../context.js';
 import { storedKeysOf } from '../image/stored-keys.js';
 import type { Product } from '../product/product.entity.js';
 
-/** Takes a product out of the catalogue. Orders keep what they have noted of it, and its stock ledger stays. */
+/** Deletes a product. Orders keep their copies of its data, and its stock ledger stays. */
 export async function deleteProduct(ctx: AppContext, id: string): Promise<boolean> {
   return ctx.cache.change([id], (change) =>
     inTransaction(ctx.connection, async (session) => {

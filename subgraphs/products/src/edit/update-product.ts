@@ -14,7 +14,7 @@ import { productChanges, type ProductChanges } from '../product/product-changes.
 import type { Product } from '../product/product.entity.js';
 import type { UpdateProductInput } from '../product/product.inputs.js';
 
-/** Changes what is given and nothing else. With a version or an expected stock, it changes only what the caller has seen. */
+/** Changes only the given fields. With a version or an expected stock, it refuses if either has changed. */
 export async function updateProduct(
   ctx: RequestContext,
   id: string,
@@ -52,7 +52,7 @@ async function apply(
   return write(ctx, product, changes, counted, change, session);
 }
 
-/** Sales move the stock and leave the version alone, so that they are in nobody's way: each of the two is asked for by itself. */
+/** Sales change the stock but not the version, so that they do not block edits. Hence the two are checked separately. */
 function ensureSeen(product: Product, { version, expectedStock }: UpdateProductInput): void {
   if (version !== undefined && version !== product.version) {
     throw conflict(

@@ -8,10 +8,10 @@ import type { Product } from '../product/product.entity.js';
 import { MAX_EXPORT_SIZE, type ExportProductsArgs, type ProductExport } from './product-export.js';
 import { toCells, toExportRow } from './to-export-row.js';
 
-// Descriptions can be long. A page takes what fits into this and one row more.
+// Descriptions can be long. A page ends with the row that exceeds this.
 const MAX_PAGE_CHARACTERS = 1_000_000;
 
-/** One part of the catalogue as text, by three commands however many products and categories it has. */
+/** Exports one page of the catalogue as text, with three database commands whatever its size. */
 export async function exportProducts(
   { db }: RequestContext,
   { format, first, after }: ExportProductsArgs,

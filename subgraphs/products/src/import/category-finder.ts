@@ -4,9 +4,9 @@ import type { Db } from '../db.js';
 const MAX_KNOWN = 10_000;
 
 export interface CategoryFinder {
-  /** The ids of categories by what rows call them: a path of slugs, a slug or an id. What names none is absent. */
+  /** The ids of categories by the names in rows: a path of slugs, a slug or an id. Unknown names are absent. */
   find(names: string[]): Promise<ReadonlyMap<string, string>>;
-  /** For when something known may not be true any more. */
+  /** Call it when categories may have changed. */
   forget(): void;
 }
 
@@ -14,7 +14,7 @@ type Place = Pick<Category, '_id' | 'slug' | 'ancestorIds'>;
 
 const PLACE = { slug: 1, ancestorIds: 1 };
 
-/** Looks each category of an import up once. */
+/** Looks up each category of an import once. */
 export function createCategoryFinder({ categories }: Pick<Db, 'categories'>): CategoryFinder {
   const known = new Map<string, string | null>();
 
@@ -57,7 +57,7 @@ export function createCategoryFinder({ categories }: Pick<Db, 'categories'>): Ca
 
 const slugsOf = (name: string): string[] => name.split('/').filter(Boolean);
 
-/** A path may begin at any level, but must go by the category's own ancestors. */
+/** A path may begin at any level, but must follow the ancestors of the category. */
 function isCalled(name: string, path: (string | undefined)[]): boolean {
   const slugs = slugsOf(name);
   return slugs.length > 0 && slugs.join('/') === path.slice(-slugs.length).join('/');

@@ -18,16 +18,15 @@ const LONGEST_PAUSE_MS = 200;
 export interface ImportRun {
   ctx: ImportContext;
   categories: CategoryFinder;
-  /** Writes down how far the import has come: with the products where some are written, else by itself. */
+  /** Saves the progress, in the transaction of the products if there is one. */
   save: (outcome: Outcome, session?: ClientSession) => Promise<void>;
-  /** Told when a part is done for good. */
+  /** Called when a part is committed. */
   onDone: (outcome: Outcome) => void;
 }
 
 /**
- * Brings the products of some rows into the catalogue, in one transaction. Others may change the same products meanwhile:
- * then it is all planned anew from what they have left. What the database refuses is tried in halves, until the row that it
- * refuses stands alone and is reported.
+ * Imports some rows in one transaction. If others change the same products in the meantime, it plans again from the new state.
+ * If the database rejects the batch, it tries each half, until the rejected row is alone and can be reported.
  */
 export async function importBatch(run: ImportRun, rows: BatchRow[]): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
@@ -37,7 +36,7 @@ export async function importBatch(run: ImportRun, rows: BatchRow[]): Promise<voi
       if (!isAboutRows(error)) throw error;
       run.categories.forget();
       if (attempt < MAX_ATTEMPTS && !isRefused(error)) {
-        // Not in step with those who try the same.
+        // A random pause, so that competitors do not retry in step.
         await sleep(Math.random() * Math.min(20 * attempt, LONGEST_PAUSE_MS));
         continue;
       }
@@ -93,9 +92,9 @@ async function findKnown({ ctx: { db }, categories }: ImportRun, rows: ProductRo
   };
 }
 
-/** The last resort: a row that would not go in by itself either. */
+/** The last resort, for a row that fails by itself. */
 async function reportRow(run: ImportRun, item: BatchRow, error: unknown): Promise<void> {
-  // Somebody is changing this very product all the time. That is no fault of the row.
+  // Others keep changing this product. That is no fault of the row.
   if (item.kind !== 'row' || hasCode(error, 'CONFLICT')) throw error;
   const reason = isDuplicateKey(error)
     ? 'Another product has this sku or slug.'
@@ -108,11 +107,11 @@ async function reportRow(run: ImportRun, item: BatchRow, error: unknown): Promis
 
 const nothingKnown: Known = { bySku: new Map(), slugOwners: new Map(), categoryIds: new Map() };
 
-/** Whether others got there first, or some row is to blame; anything else would befall every row. */
+/** Whether a conflict or some row is to blame. Any other error would hit every row. */
 const isAboutRows = (error: unknown): boolean =>
   isDuplicateKey(error) || hasCode(error, 'CONFLICT') || hasCode(error, 'BAD_USER_INPUT') || isRefused(error);
 
-/** Whether the database has looked at a write and does not want it, however often it is asked. */
+/** Whether the database rejects a write for good. */
 const isRefused = (error: unknown): boolean =>
   error instanceof MongoServerError &&
   !(error instanceof MongoNetworkError) &&

@@ -11,8 +11,8 @@ import { UnreadableFile } from './rows/parsed-row.js';
 import { readRows } from './rows/read-rows.js';
 
 /**
- * Imports an uploaded file. How far it has come is written with the products of each batch, so that whoever takes over from
- * a killed worker goes on behind the last of them and counts nothing twice.
+ * Imports an uploaded file. Each batch saves the progress in the transaction of its products, so that the successor of a killed
+ * worker continues after the last batch and counts nothing twice.
  */
 export async function importFile(ctx: AppContext, importId: string): Promise<void> {
   const started = await ctx.db.imports
@@ -27,7 +27,7 @@ export async function importFile(ctx: AppContext, importId: string): Promise<voi
   await end(ctx, started, failure);
 }
 
-/** Gives why the file could not be read, or null. */
+/** Returns why the file could not be read, or null. */
 async function readFile(ctx: AppContext, started: ProductImport): Promise<string | null> {
   const file = await ctx.storage?.openRead(started.fileKey);
   if (!file) return 'The file is no longer in the storage.';
@@ -52,7 +52,7 @@ async function readFile(ctx: AppContext, started: ProductImport): Promise<string
   }
 }
 
-/** The ledger shows who has uploaded the file. */
+/** The user who uploaded the file, for the ledger. */
 const asWhoAsked = (ctx: AppContext, { userId }: ProductImport) => ({
   ...ctx,
   identity: { caller: 'products' as const, scopes: [], ...(userId && { userId }) },
@@ -71,11 +71,11 @@ async function saveProgress(
     { $inc: counts, $set: { readBytes }, $push: { problems: { $each: problems.slice(0, room) } } },
     session ? { session } : {},
   );
-  // A worker that seemed dead and was not: it leaves the rest to its successor.
+  // This worker was taken for dead. It leaves the rest to its successor.
   if (matchedCount === 0) throw new Error(`Another worker has taken over import ${importId}.`);
 }
 
-/** The file has served its purpose either way. */
+/** Ends the import. Its file is no longer needed, whatever the result. */
 const end = (ctx: AppContext, { _id, fileKey, sizeBytes }: ProductImport, failure: string | null) =>
   inTransaction(ctx.connection, async (session) => {
     const { matchedCount } = await ctx.db.imports.updateOne(

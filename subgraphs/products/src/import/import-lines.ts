@@ -8,7 +8,7 @@ import { readRows } from './rows/read-rows.js';
 
 export const MAX_ROWS = 1_000;
 
-/** Imports the rows of a text within the request. */
+/** Imports rows within the request. */
 export async function importLines(
   ctx: RequestContext,
   lines: string,
@@ -19,7 +19,7 @@ export async function importLines(
   return reportOfLines(await importRows(ctx, rows), askedAt);
 }
 
-/** All of them before the first is imported: a text that is too long or unreadable changes nothing. */
+/** Reads all rows before it imports the first, so that text that is too long or unreadable changes nothing. */
 async function readAll(lines: string, format: ImportFormat | null | undefined): Promise<ParsedRow[]> {
   const rows: ParsedRow[] = [];
   let count = 0;

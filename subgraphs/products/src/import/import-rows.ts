@@ -7,21 +7,20 @@ import { checkRow } from './check-row.js';
 import type { ParsedRow } from './rows/parsed-row.js';
 import type { ImportContext } from './write-batch.js';
 
-/** Rows of one transaction. More at once are hardly faster, and undo more when they meet another writer. */
+/** Rows per transaction. Larger batches are hardly faster and lose more work to a conflict. */
 const BATCH_SIZE = 250;
 
 export interface ImportProgress {
-  /** What an earlier run has done: as many rows are passed over. */
+  /** The result of an earlier run, whose rows are skipped. */
   done: Outcome;
-  /** Called once per batch, in the transaction that writes its products where there is one. */
+  /** Called once per batch, in its transaction if it writes products. */
   save: (before: Outcome, batch: Outcome, session?: ClientSession) => Promise<void>;
 }
 
 const fromTheBeginning: ImportProgress = { done: nothingDone(), save: () => Promise.resolve() };
 
 /**
- * Brings rows into the catalogue, one batch after another, and gives what has come of them. It holds one batch in memory,
- * however many rows there are.
+ * Imports rows batch by batch and returns the result. It holds one batch in memory, however many rows there are.
  */
 export async function importRows(
   ctx: ImportContext,
@@ -42,7 +41,7 @@ export async function importRows(
   return done;
 }
 
-/** What was noticed among the rows that are done has been said, too. */
+/** Notices among the skipped rows were reported by the earlier run. */
 async function* passOver(
   rows: Iterable<ParsedRow> | AsyncIterable<ParsedRow>,
   count: number,
@@ -54,7 +53,7 @@ async function* passOver(
   }
 }
 
-/** A sku that comes again begins a new batch: the later row finds what the earlier one has left. */
+/** A repeated sku begins a new batch, so that the later row sees the result of the earlier one. */
 async function* inBatches(rows: AsyncIterable<ParsedRow>): AsyncGenerator<BatchRow[]> {
   let batch: BatchRow[] = [];
   const skus = new Set<string>();

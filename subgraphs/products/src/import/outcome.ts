@@ -4,9 +4,9 @@ export interface ImportProblem {
   reason: string;
 }
 
-/** What has come of some rows of an import. */
+/** The result of some rows of an import. */
 export interface Outcome {
-  /** Rows that are done, good or bad. */
+  /** Processed rows, good or bad. */
   rows: number;
   created: number;
   updated: number;
@@ -15,7 +15,7 @@ export interface Outcome {
   problems: ImportProblem[];
 }
 
-/** A report says what is wrong with the first bad rows, and counts the others. */
+/** A report describes this many problems and only counts the rest. */
 export const MAX_PROBLEMS = 1_000;
 
 export const nothingDone = (): Outcome => ({

@@ -87,7 +87,7 @@ export function planBatch(rows: BatchRow[], known: Known): BatchPlan {
     const product = newProduct({ ...fields, name, price, ...categoryOf(row) });
     product.images = mergeImages([], images ?? []);
     if (row.slug !== undefined) ensureFree(row.slug, product._id);
-    // Two products may share a name; the id makes the second slug unique.
+    // Products may share a name. The id makes the second slug unique.
     else if (slugOwners.has(product.slug)) product.slug = `${product.slug}-${product._id}`;
     slugOwners.set(product.slug, product._id);
     return product;

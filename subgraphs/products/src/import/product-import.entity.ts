@@ -38,18 +38,18 @@ registerEnumType(ImportStatus, {
   },
 });
 
-/** An import of an uploaded file: what there is to do and how far it has come, so that a killed worker's successor goes on. */
+/** An import of an uploaded file with its progress, so that another worker can continue it after a crash. */
 @modelOptions({ schemaOptions: { collection: 'imports', timestamps: true, versionKey: false } })
 export class ProductImport {
-  /** Follows from the key of the file: a file is imported once. */
+  /** Derives from the key of the file, so that a file is imported once. */
   @prop({ type: String, required: true })
   _id!: string;
 
-  /** The key of the file in the storage. */
+  /** The key in the storage. */
   @prop({ type: String, required: true })
   fileKey!: string;
 
-  /** Null when the file itself tells. */
+  /** Null if the content decides. */
   @prop({ type: String, default: null })
   format!: ImportFormat | null;
 
@@ -65,7 +65,7 @@ export class ProductImport {
   @prop({ type: Number, default: 0 })
   readBytes!: number;
 
-  /** Rows that are done, good or bad. */
+  /** Processed rows, good or bad. */
   @prop({ type: Number, default: 0 })
   rows!: number;
 
@@ -81,7 +81,7 @@ export class ProductImport {
   @prop({ type: Number, default: 0 })
   failed!: number;
 
-  /** The first of the bad rows. */
+  /** The first problems. */
   @prop({ type: () => [ImportProblemRecord], default: [] })
   problems!: ImportProblemRecord[];
 

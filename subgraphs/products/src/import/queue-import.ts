@@ -9,7 +9,7 @@ import { importIdOf } from './import-key.js';
 import { ImportStatus, type ProductImport } from './product-import.entity.js';
 import type { ImportFormat } from './rows/import-format.js';
 
-/** Lets a worker import an uploaded file. Asked again for the same file, it answers with the same import. */
+/** Has a worker import an uploaded file. Repeated for the same file, it returns the same import. */
 export async function queueImport(
   ctx: RequestContext,
   fileKey: string,
@@ -25,7 +25,7 @@ export async function queueImport(
   try {
     return await queue(ctx, { id, fileKey, sizeBytes: file.sizeBytes, format: format ?? null });
   } catch (error) {
-    // Asked twice at once: whoever came first has taken the upload.
+    // Of two calls at the same time, the other one has claimed the upload.
     const winner = await findImport(ctx, id);
     if (winner) return winner;
     throw error;
@@ -40,7 +40,7 @@ function queue(
   { id, ...file }: { id: string } & Pick<ProductImport, 'fileKey' | 'sizeBytes' | 'format'>,
 ): Promise<ProductImport> {
   return inTransaction(ctx.connection, async (session) => {
-    // From here on the import takes care of the file, and it is no orphan.
+    // From here on the import deletes the file, so it is no orphan.
     const { deletedCount } = await ctx.db.uploads.deleteOne({ _id: file.fileKey }, { session });
     if (deletedCount === 0) throw noSuchFile();
     const [queued] = await ctx.db.imports.create(

@@ -9,7 +9,7 @@ import { newImportKey } from './import-key.js';
 export const MAX_FILE_BYTES = 200 * 1024 * 1024;
 const CONTENT_TYPES = ['text/csv', 'application/x-ndjson', 'application/jsonl'];
 
-/** Lets somebody upload one file of products. Unless it is imported, it is collected as an orphan. */
+/** Lets a user upload one file of products. Unless it is imported, it is deleted as an orphan. */
 export async function requestImportUpload(
   ctx: RequestContext,
   upload: AnnouncedUpload,

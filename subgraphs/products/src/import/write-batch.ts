@@ -15,10 +15,10 @@ import type { StockChange } from '../stock/stock-change.js';
 import { addListings } from '../listing/add-listings.js';
 import type { BatchPlan, Change } from './plan-batch.js';
 
-/** An import may run in a request or in a job; somebody is behind it either way. */
+/** An import runs in a request or in a job. Either has a user. */
 export type ImportContext = AppContext & { identity: Identity };
 
-/** Does what was planned for a batch, all of it or nothing, together with what `note` adds to the transaction. */
+/** Writes a planned batch in one transaction, together with what `note` writes. */
 export function writeBatch(
   ctx: ImportContext,
   { creations, changes }: BatchPlan,
@@ -28,7 +28,7 @@ export function writeBatch(
   const newPlaces = [...creations, ...changes.map(({ set }) => set)].flatMap(
     ({ categoryId }) => categoryId ?? [],
   );
-  // In one order everywhere, so that two imports never wait for each other in a ring.
+  // Everybody uses the same order, so that two imports never deadlock.
   const created = creations.toSorted((a, b) => (a.sku < b.sku ? -1 : 1));
   const changed = changes.toSorted((a, b) => (a.before._id < b.before._id ? -1 : 1));
 
@@ -52,7 +52,7 @@ async function writeChanges({ db }: ImportContext, changes: Change[], session: C
       const counted = after.stock - before.stock;
       return {
         updateOne: {
-          // The plan knows of the whole product, and every change of it shows in one of these.
+          // The plan was made from the whole product. Every change of a product changes one of these.
           filter: {
             _id: before._id,
             version: before.version,
@@ -68,12 +68,12 @@ async function writeChanges({ db }: ImportContext, changes: Change[], session: C
     }),
     { session, throwOnValidationError: true },
   );
-  // A product is not any more what the plan was made from.
+  // A product has changed since the plan was made.
   if (matchedCount !== changes.length)
     throw conflict('Other requests are changing these products. Try again.');
 }
 
-/** Lists, the ledger, and whoever wants to know how much there is. */
+/** Updates what depends on the products: caches, listings, the ledger and notices of low stock. */
 async function follow(
   ctx: ImportContext,
   created: Product[],

@@ -3,7 +3,7 @@ import type { AppContext } from '../context.js';
 import type { Product } from '../product/product.entity.js';
 import { listingsOf } from './listings-of.js';
 
-/** Lists new products. Where none can be listed yet, inserting takes two thirds of the time that `refreshListings` does. */
+/** Adds listings of new products. For these, an insert takes two thirds of the time of `refreshListings`. */
 export async function addListings(
   { db }: Pick<AppContext, 'db'>,
   products: Product[],

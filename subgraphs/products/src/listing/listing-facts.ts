@@ -1,7 +1,7 @@
 import { mapFilters, type FilterValues } from './equality-filters.js';
 import { priceBandOf } from './price-bands.js';
 
-/** What facets count a product by. */
+/** What facets count by. */
 export interface FacetFacts {
   categoryId: string | null;
   band: number;
@@ -9,13 +9,13 @@ export interface FacetFacts {
   values: FilterValues;
 }
 
-/** What puts a product in its place among others that were found, and what facets count it by. */
+/** What sorts and ranks a product among other matches, and what facets count by. */
 export interface ListingFacts extends FacetFacts {
   _id: string;
   salePriceCents: number;
   nameKey: string;
   nameStems: string[];
-  /** Of the values that shoppers filter by. */
+  /** The stems of the values that shoppers filter by. */
   valueStems: string[];
 }
 
@@ -27,8 +27,8 @@ type Packed = [
   valueStems: string,
   facetKey: string,
 ];
-// Tags have a place of their own and other values one that may be absent: a release without these reads the listings of one
-// that has them, and the other way round.
+// Tags have a position of their own, and the values of other filters are optional: so a release with other filters reads the
+// listings of this one, and this one reads older listings.
 type PackedFacets = [
   categoryId: string | null,
   inStock: 0 | 1,
@@ -39,10 +39,10 @@ type PackedFacets = [
 
 const NO_VALUES = mapFilters((): string[] => []);
 
-// Stems have no blanks in them.
+// Stems contain no spaces.
 const split = (stems: string): string[] => (stems === '' ? [] : stems.split(' '));
 
-/** The same text for all products that facets count alike, so that the database can count them together. */
+/** The same text for all products with the same facets, so that the database can group by it. */
 export const packFacetKey = (facts: Omit<FacetFacts, 'band'> & { salePriceCents: number }): string => {
   const { categoryId, inStock, values, salePriceCents } = facts;
   const { tags, ...others } = values;
@@ -57,7 +57,7 @@ export function unpackFacetKey(facetKey: string): FacetFacts {
   return { categoryId, inStock: inStock === 1, band, values: { ...NO_VALUES, tags, ...others } };
 }
 
-/** One text for all: a field more in an answer costs the database as much as the text. */
+/** One text for all facts, because each further field costs the database as much as the whole text. */
 export function packFacts(facts: Omit<ListingFacts, keyof FacetFacts>, facetKey: string): string {
   const { _id, salePriceCents, nameKey, nameStems, valueStems } = facts;
   const packed: Packed = [_id, salePriceCents, nameKey, nameStems.join(' '), valueStems.join(' '), facetKey];

@@ -4,15 +4,15 @@ import type { ProductSort } from './product-sort.js';
 import { compareText } from './compare-text.js';
 import type { Listing } from './listing.entity.js';
 
-/** One order of products. The id at its end makes it total, so that pages neither repeat nor skip a product. */
+/** A sort order. It ends with the id, so that pages neither repeat nor skip a product. */
 export interface ListingOrder {
   sort: Record<string, 1 | -1>;
-  /** What is compared before the id; the id itself where nothing is. */
+  /** The field to compare before the id, or the id itself. */
   field: '_id' | 'salePriceCents' | 'nameKey';
   direction: 1 | -1;
-  /** The index that has the whole catalogue in this order. */
+  /** The index of the whole catalogue in this order. */
   index: string;
-  /** The index that has what stands on one shelf in this order. */
+  /** The index of each category in this order. */
   shelfIndex: string;
 }
 
@@ -25,7 +25,7 @@ const newest: ListingOrder = {
 };
 
 export const listingOrders: Record<ProductSort, ListingOrder> = {
-  // How well something fits is known to a search alone; for everything else it is the newest first.
+  // Only a search for words knows relevance. Elsewhere it means the newest first.
   RELEVANCE: newest,
   NEWEST: newest,
   PRICE_ASC: {
@@ -53,10 +53,10 @@ export const listingOrders: Record<ProductSort, ListingOrder> = {
 
 export const listingOrderOf = (sort: ProductSort): ListingOrder => listingOrders[sort];
 
-/** What it takes to know where a product stands in any order. */
+/** The fields that determine the position of a product in every order. */
 export type ListingPosition = Pick<Listing, '_id' | 'salePriceCents' | 'nameKey'>;
 
-/** The same order for what has been fetched already. */
+/** The same order for listings in memory. */
 export function compareIn(sort: ProductSort): (a: ListingPosition, b: ListingPosition) => number {
   const { field, direction } = listingOrderOf(sort);
   return (a, b) => direction * (compareBy(field, a, b) || compareText(a._id, b._id));
@@ -67,28 +67,28 @@ const compareBy = (field: ListingOrder['field'], a: ListingPosition, b: ListingP
 
 const MAX_CURSOR_LENGTH = 2_000;
 
-/** A place in one order: good for the pages of that order alone. */
+/** A position in one order, valid only for pages in that order. */
 export function toListingCursor(position: ListingPosition, sort: ProductSort): string {
   const { field } = listingOrderOf(sort);
   const place = field === '_id' ? [] : [position[field]];
   return Buffer.from(JSON.stringify([orderName(sort), position._id, ...place])).toString('base64url');
 }
 
-/** Lets through what comes after the cursor; everything when there is none. */
+/** Matches what comes after the cursor; everything without a cursor. */
 export function afterCursor(cursor: string | null | undefined, sort: ProductSort): QueryFilter<Listing> {
   if (cursor == null) return {};
   const { field, direction } = listingOrderOf(sort);
   const [id, value] = readCursor(cursor, sort);
   const beyond = direction === 1 ? '$gt' : '$lt';
   if (field === '_id') return { _id: { [beyond]: id } };
-  // The range says the same as the first half of the choice, in a form that an index can begin at.
+  // The range follows from the $or. It lets the index scan begin at the cursor.
   return {
     [field]: { [`${beyond}e`]: value },
     $or: [{ [field]: { [beyond]: value } }, { _id: { [beyond]: id } }],
   };
 }
 
-/** The same for what has been fetched already. */
+/** The same for listings in memory. */
 export function isAfterCursor(
   cursor: string | null | undefined,
   sort: ProductSort,
@@ -125,7 +125,7 @@ function isPlaceIn(sort: ProductSort, value: unknown): boolean {
   return field === 'nameKey' ? typeof value === 'string' : value === undefined;
 }
 
-// Sorts that come to the same order share their cursors.
+// Sorts with the same order share their cursors.
 const orderName = (sort: ProductSort): string => {
   const { field, direction } = listingOrderOf(sort);
   return `${field} ${direction}`;

@@ -1,8 +1,8 @@
 import { modelOptions, prop } from '@typegoose/typegoose';
 
 /**
- * What shoppers find a product by, in the shape that the indexes want. It follows from the product and the place of its
- * category, and is written in the same transaction; nothing else is ever read from it than which products there are.
+ * What searches and lists read of a product, in the shape that their indexes need. It derives from the product and the position
+ * of its category, and is written in the same transaction. It only tells which products to show: clients get the product.
  */
 @modelOptions({ schemaOptions: { collection: 'listings', versionKey: false } })
 export class Listing {
@@ -10,7 +10,7 @@ export class Listing {
   @prop({ type: String, required: true })
   _id!: string;
 
-  /** The name as lists are sorted by it: without capitals and accents, which may leave nothing. */
+  /** The name for sorting, without capitals and accents. It may be empty. */
   @prop({ type: String, default: '' })
   nameKey!: string;
 
@@ -23,7 +23,7 @@ export class Listing {
   @prop({ type: Boolean, required: true })
   inStock!: boolean;
 
-  /** Its category and all above that: where shoppers meet it. */
+  /** Its category and the ancestors of that. */
   @prop({ type: () => [String], required: true })
   shelves!: string[];
 
@@ -31,15 +31,15 @@ export class Listing {
   @prop({ type: () => [String], required: true })
   keys!: string[];
 
-  /** The beginnings of the words of the name, for suggestions. */
+  /** The prefixes of the words of the name, for suggestions. */
   @prop({ type: () => [String], required: true })
   prefixes!: string[];
 
-  /** What a search reads of a listing to rank, sort and count it, in one text: see listing-facts.ts. */
+  /** What a search reads to rank, sort and count, in one text: see listing-facts.ts. */
   @prop({ type: String, required: true })
   facts!: string;
 
-  /** What facets count it by, in one text to group by. */
+  /** What facets count by, in one text to group by. */
   @prop({ type: String, required: true })
   facetKey!: string;
 }

@@ -5,7 +5,7 @@ import type { Product } from '../product/product.entity.js';
 import type { Listing } from './listing.entity.js';
 import { toListing } from './to-listing.js';
 
-/** What products are found by, with their categories standing where this transaction sees them. */
+/** Makes the listings of products, with the ancestors of their categories as this transaction sees them. */
 export async function listingsOf(db: Db, products: Product[], session: ClientSession): Promise<Listing[]> {
   const categoryIds = [...new Set(products.flatMap(({ categoryId }) => categoryId ?? []))];
   const categories = await db.categories

@@ -4,8 +4,8 @@ import type { Product } from '../product/product.entity.js';
 import { listingsOf } from './listings-of.js';
 
 /**
- * Makes the listings of products follow what these have become. In the transaction of the change: of two that change a
- * product or its shelves at once, the second would write the same listing, and is repeated with what the first has left.
+ * Updates the listings of changed products, in the transaction of the change. Two transactions that change a product or its
+ * categories at the same time write the same listing, so the second is retried and sees the result of the first.
  */
 export async function refreshListings(
   { db }: Pick<AppContext, 'db'>,
@@ -18,7 +18,7 @@ export async function refreshListings(
     listings.map((replacement) => ({
       replaceOne: { filter: { _id: replacement._id }, replacement, upsert: true },
     })),
-    // Mongoose passes over what it finds invalid unless it is told not to.
+    // By default, Mongoose silently skips invalid documents.
     { session, ordered: false, throwOnValidationError: true },
   );
 }

@@ -7,11 +7,11 @@ import type { Listing } from './listing.entity.js';
 import { prefixesOf, stemsOf } from './words.js';
 
 const MAX_NAME_KEY_LENGTH = 100;
-// Of a long text the beginning says what it is; each word more is an entry of an index.
+// The beginning of a long text says what it is about, and every word is one more index entry.
 const MAX_DESCRIPTION_WORDS = 200;
 const MAX_ATTRIBUTE_WORDS = 100;
 
-/** What a product is found by. `shelves` are its category and that one's ancestors, none for a product without one. */
+/** Makes the listing of a product. `shelves` are its category and the ancestors of that, or empty. */
 export function toListing(product: Product, shelves: string[]): Listing {
   const inStock = product.stock > 0;
   const values = mapFilters(({ valuesOf }) => valuesOf(product));

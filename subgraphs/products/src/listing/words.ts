@@ -4,7 +4,7 @@ import { stemmer } from 'stemmer';
 const MAX_WORD_LENGTH = 40;
 export const MAX_PREFIX_LENGTH = 20;
 
-/** The words of a text in the order in which they stand there. */
+/** The words of a text, in order. */
 export const wordsOf = (text: string): string[] =>
   (
     foldText(text)
@@ -14,10 +14,10 @@ export const wordsOf = (text: string): string[] =>
 
 export const stemOf = (word: string): string => stemmer(word);
 
-/** What the words of a text are looked up by, each once: "mugs" finds "mug". */
+/** The distinct stems of a text, by which its words are found: "mugs" finds "mug". */
 export const stemsOf = (text: string): string[] => [...new Set(wordsOf(text).map(stemOf))];
 
-/** All beginnings of the words of a text, each once. */
+/** The distinct prefixes of all words of a text. */
 export const prefixesOf = (text: string): string[] => [
   ...new Set(
     wordsOf(text).flatMap((word) =>

@@ -6,10 +6,10 @@ import { fillCatalogue } from './fill-catalogue.js';
 import { openLedger } from './open-ledger.js';
 
 const WEEK_SECONDS = 7 * 24 * 3600;
-// Lists run on listings now, so that selling a piece need not touch these.
+// Lists read listings now, so sales need not update these indexes.
 const UNUSED_INDEXES = ['salePriceCents_1__id_1', 'name_1__id_1'];
 
-/** The tree, listings and the ledger, for an empty database and for one of the first version. */
+/** Creates the category tree, listings and ledger in an empty database or one of the first version. */
 export const catalogueIndexes: Migration = {
   name: '2026-11-22-catalogue',
   up: async (connection) => {

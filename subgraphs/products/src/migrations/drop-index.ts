@@ -2,7 +2,7 @@ import type { Connection } from 'mongoose';
 
 const INDEX_NOT_FOUND = 27;
 
-/** Another replica may be faster. */
+/** Drops an index if it is there: another replica may have dropped it. */
 export async function dropIndex(connection: Connection, collection: string, name: string): Promise<void> {
   try {
     await connection.collection(collection).dropIndex(name);

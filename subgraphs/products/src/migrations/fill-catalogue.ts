@@ -3,7 +3,7 @@ import { shelvesOf } from '../listing/shelves-of.js';
 import type { Category } from '../category/category.entity.js';
 import { openDb, type Db } from '../db.js';
 
-/** Gives categories their ancestors and products their version. */
+/** Adds ancestors to categories and versions to products. */
 export async function fillCatalogue(connection: Connection): Promise<void> {
   const db = openDb(connection);
   await fillAncestors(db);
@@ -14,7 +14,7 @@ export async function fillCatalogue(connection: Connection): Promise<void> {
   );
 }
 
-/** Level by level from the roots, since a category's ancestors are its parent's and the parent. */
+/** Goes level by level from the roots, because a category's ancestors are those of its parent, and the parent. */
 async function fillAncestors({ categories }: Db): Promise<void> {
   const found = await categories.find().lean<Category[]>();
   const childrenOf = groupByParent(found);

@@ -3,7 +3,7 @@ import { openDb } from '../db.js';
 import type { Product } from '../product/product.entity.js';
 import { rebuildListings } from './rebuild-listings.js';
 
-/** Łódź is found by "lodz", and the marks of Hindi, Thai or Japanese letters are kept. */
+/** Lets "lodz" find Łódź, and keeps the marks of Hindi, Thai and Japanese letters. */
 export const foldedLetters: Migration = {
   name: '2026-11-30-folded-letters',
   up: (connection) => rebuildListings(openDb(connection), hasSpecialLetters),

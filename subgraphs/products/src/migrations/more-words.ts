@@ -4,10 +4,10 @@ import { stemsOf } from '../listing/words.js';
 import type { Product } from '../product/product.entity.js';
 import { rebuildListings } from './rebuild-listings.js';
 
-// So many there were before, attributes ahead of the description.
+// The former limit, with attributes before the description.
 const FORMER_MAX_WORDS = 150;
 
-/** More words of long descriptions are found, whatever attributes there are. */
+/** Indexes more words of long descriptions, however many attributes there are. */
 export const moreWords: Migration = {
   name: '2026-11-25-more-words',
   up: (connection) => rebuildListings(openDb(connection), hasManyWords),

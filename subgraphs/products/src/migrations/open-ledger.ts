@@ -11,7 +11,7 @@ interface Counted {
   sold: number;
 }
 
-/** Gives the products and reservations of the first version what the ledger and the clock need. */
+/** Adds opening balances and expiry times for the products and reservations of the first version. */
 export async function openLedger(connection: Connection): Promise<void> {
   await writeOpeningBalances(connection);
   await limitReservations(connection);
@@ -47,7 +47,7 @@ async function writeMovements(connection: Connection, products: Counted[]): Prom
   });
 }
 
-/** What would have led to these counters; what was sold has been reserved before. */
+/** Movements that lead to these counters. What was sold had been reserved before. */
 function openingMovements({ _id: productId, received, reserved, sold }: Counted) {
   const quantities = { RECEIVED: received, RESERVED: reserved + sold, SOLD: sold };
   const at = new Date();

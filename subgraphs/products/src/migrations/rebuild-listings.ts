@@ -6,7 +6,7 @@ import type { Product } from '../product/product.entity.js';
 
 const BATCH = 500;
 
-/** Writes the listings of all products anew, or of those that are wanted. It may be repeated. */
+/** Writes the listings of all wanted products again. Idempotent. */
 export async function rebuildListings(
   { categories, products, listings }: Db,
   isWanted: (product: Product) => boolean = () => true,

@@ -4,20 +4,20 @@ import { openDb } from '../db.js';
 import { dropIndex } from './drop-index.js';
 import { rebuildListings } from './rebuild-listings.js';
 
-/** Every product gets a listing as searches read it, and the indexes that these look keys up in. */
+/** Writes a listing for every product, in the shape that searches read, and creates their indexes. */
 export const searchListings: Migration = {
   name: '2026-11-23-search-listings',
   up: async (connection) => {
     await dropIndex(connection, 'listings', 'keys');
     await rebuildListings(openDb(connection));
-    // Last: building an index of what is there takes a fraction of what adding to it takes.
+    // Last, because building an index of existing documents is much faster than adding to it one by one.
     await makeIndexes(connection);
   },
 };
 
 /**
- * Wildcards, though there is one path: DocumentDB meets what has several keys at once several times faster in such an index
- * than in one of its ordered ones. MongoDB uses both alike.
+ * Wildcard indexes, although there is one path: DocumentDB intersects several keys several times faster in these than in its
+ * ordered indexes. MongoDB uses both alike.
  */
 async function makeIndexes(connection: Connection): Promise<void> {
   await connection.collection('listings').createIndexes([

@@ -38,7 +38,7 @@ export function newProduct(draft: ProductDraft): Product {
   };
 }
 
-/** Each tag once, as it is spelled first. */
+/** Removes repeated tags and keeps the first spelling of each. */
 export function distinct(tags: string[]): string[] {
   const spellings = new Map<string, string>();
   for (const tag of tags.map((text) => text.trim())) {

@@ -22,7 +22,7 @@ export type ProductChanges = Partial<
   >
 >;
 
-/** What would be different about a product; empty when it is as wanted already. Stock is not among it: it has its own ledger. */
+/** The fields of a product that an input changes; empty if none. Stock is not among them: it has its own ledger. */
 export function productChanges(product: Product, input: UpdateProductInput): ProductChanges {
   const { price, stock: _stock, expectedStock: _expected, version: _version, ...fields } = input;
   const { name, brand, tags, ...rest } = fields;
@@ -42,5 +42,5 @@ export function productChanges(product: Product, input: UpdateProductInput): Pro
   return Object.fromEntries(different);
 }
 
-// Attributes and tags are small and in order, so their text tells whether they differ.
+// Values such as attributes and tags are small and ordered, so comparing them as text is enough.
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -6,7 +6,7 @@ export const MAX_IMAGES = 20;
 const MAX_PRICE_CENTS = 1_000_000_00;
 const MAX_TAGS = 30;
 const MAX_ATTRIBUTES = 50;
-// Marks stand behind letters alone: the vowels of Hindi and Thai are among them.
+// Marks may only follow letters. The vowels of Hindi and Thai are marks.
 const SLUG =
   /^[\p{Ll}\p{Lo}\p{Lm}\p{N}][\p{Ll}\p{Lo}\p{Lm}\p{N}\p{M}]*(?:-[\p{Ll}\p{Lo}\p{Lm}\p{N}][\p{Ll}\p{Lo}\p{Lm}\p{N}\p{M}]*)*$/u;
 
@@ -15,7 +15,7 @@ export const allOf =
   (target, property) =>
     rules.forEach((rule) => rule(target, property));
 
-// What a field must be, wherever it comes from: a new product, a change of one, or a row of a file.
+// The rules of each field, whether it comes from a new product, an update or a row of a file.
 export const IsSku = () =>
   Matches(/^[A-Za-z0-9._-]{1,64}$/, {
     message: 'sku must have 1 to 64 letters, digits, dots, dashes or underscores.',

@@ -34,7 +34,7 @@ export class ProductImage {
   @prop({ type: String, required: true })
   id!: string;
 
-  /** Where the picture lies in the object storage; clients see a URL. */
+  /** The key in the object storage. Clients see a URL. */
   @prop({ type: String, required: true })
   key!: string;
 
@@ -50,7 +50,7 @@ export class ProductImage {
   @prop({ type: Number })
   height?: number;
 
-  /** Smaller copies, from small to large; none until a job has made them. */
+  /** From small to large; empty until a job has made them. */
   @prop({ type: () => [Thumbnail], default: [] })
   thumbnails!: Thumbnail[];
 }
@@ -86,17 +86,17 @@ export class Product {
   @prop({ type: Number, required: true, default: 0 })
   discountPercent!: number;
 
-  /** Follows from price and discount; stored so that an index can sort by it. */
+  /** Derives from price and discount. It is stored so that an index can sort by it. */
   @prop({ type: Number, required: true })
   salePriceCents!: number;
 
-  // Every change of stock is one update of this document that keeps received = stock + reserved + sold.
+  // Every stock change is one update of this document that keeps received = stock + reserved + sold.
 
   @Field(() => Int, { description: 'How many can be bought now.' })
   @prop({ type: Number, required: true, default: 0 })
   stock!: number;
 
-  /** Held for checkouts under way. */
+  /** Held for unfinished checkouts. */
   @prop({ type: Number, required: true, default: 0 })
   reserved!: number;
 

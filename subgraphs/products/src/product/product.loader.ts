@@ -5,7 +5,7 @@ import type { Product } from './product.entity.js';
 
 const MAX_BATCH = 1_000;
 
-/** Products by id, one command per batch for those that the cache does not have; a missing id gives null. */
+/** Loads products by id, with one command per batch for those that are not cached; null for an unknown id. */
 export function createProductLoader(db: Pick<Db, 'products'>, cache: CatalogueCache) {
   return new DataLoader<string, Product | null>(
     async (ids) => {

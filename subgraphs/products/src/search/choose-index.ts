@@ -1,14 +1,14 @@
 import type { ListingOrder } from '../listing/listing-order.js';
 import type { Conditions } from './conditions.js';
 
-/** How many listings are fetched and sorted at most; what more match is found quickly by walking along an order. */
+/** The most listings to fetch and sort. If more match, a scan along the index of the sort order soon finds a page. */
 export const MAX_COLLECTED = 2_000;
 
 /** Serves any set of keys. */
 export const KEYS_INDEX = 'any-keys';
 export const PREFIXES_INDEX = 'any-prefixes';
 
-/** The order itself is an index that has all listings, or all of a shelf. Nothing else need be looked at to walk along it. */
+/** The index of the sort order if all entries that a scan of it meets fit the conditions; null otherwise. */
 export function walkableIndex(
   conditions: Conditions,
   order: ListingOrder,
@@ -20,14 +20,14 @@ export function walkableIndex(
   return hasPrices(conditions) && order.field !== 'salePriceCents' ? null : order.index;
 }
 
-/** Where very many match, a walk meets enough of them soon, along the shelf when there is one. */
+/** The index to scan if very many listings match: that of the category if possible. */
 export function indexToWalk(conditions: Conditions, order: ListingOrder, isFirstPage: boolean): string {
   const isRange = !isFirstPage || (hasPrices(conditions) && order.field === 'salePriceCents');
-  // An index of an array serves no range on the field that it is sorted by.
+  // A multikey index serves no range on the field that it sorts by.
   return conditions.shelf !== null && !isRange ? order.shelfIndex : order.index;
 }
 
-/** The index that leaves the fewest listings to look at. */
+/** The index that leaves the fewest listings to read. */
 export function narrowestIndex({ stems, shelf, keys, inStock, minDiscount }: Conditions): string {
   if (stems !== null || shelf !== null || keys.length > 0 || inStock !== null) return KEYS_INDEX;
   return minDiscount === null ? 'price' : 'discount';

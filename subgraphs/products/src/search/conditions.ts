@@ -9,12 +9,12 @@ import type { ProductFilter } from './product-filter.inputs.js';
 const MAX_QUERY_LENGTH = 200;
 const MAX_STEMS = 10;
 
-/** What a listing must be to be found. */
+/** The conditions that a listing must meet. */
 export interface Conditions {
-  /** The words of the search, as they are looked up; null when it has none. */
+  /** The stems of the search words; null for a search without words. */
   stems: string[] | null;
   shelf: string | null;
-  /** Keys of equality filters: a listing must have one at least of each group. */
+  /** Keys of equality filters. A listing must have at least one of each group. */
   keys: string[][];
   inStock: boolean | null;
   minPriceCents: number | null;
@@ -41,7 +41,7 @@ export function toConditions(
   };
 }
 
-/** A filter without values lets everything through. */
+/** A filter without values restricts nothing. */
 const toKeys = (given: ProductFilter): string[][] =>
   filterEntries.flatMap(([name, filter]) => {
     const keys = filterKeys(filter, given[name] ?? []);
@@ -59,17 +59,17 @@ function toStems(query: string | null | undefined): string[] | null {
   return stemsOf(query).slice(0, MAX_STEMS);
 }
 
-/** False for a search whose words are none, such as "!?": it finds nothing. */
+/** False for a query without any word, such as "!?", which finds nothing. */
 export const canMatch = ({ stems }: Conditions): boolean => stems === null || stems.length > 0;
 
-/** True where several things must hold that few products have: that seldom leaves very many, which one alone often does. */
+/** Whether several selective conditions apply. Together they seldom leave very many matches, which one alone often does. */
 export const isNarrow = ({ stems, keys, shelf }: Conditions): boolean =>
   (stems?.length ?? 0) + keys.length + (shelf === null ? 0 : 1) > 1;
 
 export interface MatchOptions {
-  /** The words must stand in the name, or just not all of them. */
+  /** True if all words must be in the name, false if not all may be. */
   inName?: boolean;
-  /** The index that is walked along has the shelf. */
+  /** The category is part of the index to scan. */
   alongShelf?: boolean;
 }
 
@@ -80,7 +80,7 @@ export function toMatch(
   const { shelf, inStock, minPriceCents, maxPriceCents, minDiscount } = conditions;
   const stems = conditions.stems ?? [];
   const [wordKeys, nameKeys] = [stems.map(listingKey.word), stems.map(listingKey.nameWord)];
-  // A word of the name is a word anywhere too.
+  // A word in the name also counts as a word anywhere.
   const all = keysOf(inName ? nameKeys : wordKeys, conditions, alongShelf);
   const choices = conditions.keys.filter((group) => group.length > 1);
   const price = {
@@ -98,8 +98,8 @@ export function toMatch(
   };
 }
 
-// Words come first: MongoDB looks one key up, and they are the rarest. Almost everything is in stock, so that its key is
-// looked up only when there is no other.
+// Words come first, because MongoDB looks up one key and words are the rarest. Almost everything is in stock, so the key for
+// that is used only if there is no other.
 function keysOf(
   words: string[],
   { shelf, keys: groups, inStock }: Conditions,

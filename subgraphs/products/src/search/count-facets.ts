@@ -6,9 +6,9 @@ import { countMatches } from './count-matches.js';
 import type { Summary } from './product-search.js';
 import { sumFacets } from './sum-facets.js';
 
-// Of more than this, the facets are those of as many.
+// Beyond this, facets cover only this many listings.
 const MAX_COUNTED = 100_000;
-// Products that facets count alike are one row. A catalogue has seldom more rows than this, and gets them in one answer.
+// Listings with the same facets are one group. A catalogue seldom has more groups than this, and gets them in one batch.
 const USUAL_RESULT = 20_000;
 const DEADLINE_MS = 1_800;
 
@@ -17,12 +17,12 @@ interface Group {
   count: number;
 }
 
-/** Counts very many listings, in one pass over their index however many facets there are. */
+/** Counts the facets of very many listings in one pass over their index, however many facets there are. */
 export async function countFacets(db: Pick<Db, 'listings'>, conditions: Conditions): Promise<Summary> {
   const match = toMatch(conditions);
   const hasConditions = Object.keys(match).length > 0;
-  // A limit costs as much as all the rest. An estimate may lag behind an import, which costs time and changes no count: too
-  // low, and all are grouped; too high, and the limit cuts nothing off.
+  // A limit costs as much as the rest of the query. The estimate may lag behind an import, which costs time but changes no
+  // count: if it is too low, all listings are grouped; if it is too high, the limit cuts nothing off.
   const needsLimit = (await db.listings.estimatedDocumentCount()) > MAX_COUNTED;
   const groups = await db.listings
     .aggregate<Group>([

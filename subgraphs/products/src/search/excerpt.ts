@@ -5,8 +5,8 @@ const BEFORE_FIRST_MATCH = 60;
 const WORD = /[\p{L}\p{N}\p{M}'’]+/gu;
 
 /**
- * The part of a text that shows why it was found, as HTML: whatever was special in it is escaped, and the words of the
- * search are in `<mark>`. The beginning of the text when none of them stands in it.
+ * The part of a text with search words, as HTML: the words are in `<mark>` and everything else is escaped. Without any of them,
+ * the beginning of the text.
  */
 export function excerptOf(text: string, stems: string[]): string {
   const wanted = new Set(stems);
@@ -22,7 +22,7 @@ export function excerptOf(text: string, stems: string[]): string {
   return `${html}${escapeHtml(text.slice(at, end))}${end < text.length ? ' …' : ''}`;
 }
 
-/** Where to cut, so that no word is cut in two. */
+/** Where to cut the text between words. */
 function windowAround(text: string, firstMatch: number): [start: number, end: number] {
   if (text.length <= LENGTH) return [0, text.length];
   const earliest = Math.max(0, firstMatch - BEFORE_FIRST_MATCH);

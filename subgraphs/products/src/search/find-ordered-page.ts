@@ -14,16 +14,16 @@ import type { HitPage, SearchRequest } from './product-search.js';
 
 const POSITION = { _id: 1, salePriceCents: 1, nameKey: 1 };
 const DEADLINE_MS = 1_800;
-/** Time enough to meet a page of very many, unless they stand far from where the walk begins. */
+/** Enough to find a page among very many matches, unless they are far along the index. */
 export const WALK_MS = 400;
 
 export interface ReadOptions extends MatchOptions {
-  /** Names an index in which the order is found, or one to sort the matches of. */
+  /** An index in the sort order to scan, or one by which to look up matches and sort them. */
   index: string;
   deadlineMs?: number;
 }
 
-/** A page in the order of a field, found by walking along an index until there are enough. */
+/** Reads a page in the order of a field by the given index. */
 export async function readOrderedPage(
   db: Pick<Db, 'listings'>,
   { conditions, sort, first, after, offset = 0 }: SearchRequest,
@@ -43,8 +43,8 @@ export async function readOrderedPage(
 }
 
 /**
- * The same of what very many listings meet. Where a walk does not meet a page of them soon, since all of them stand at the
- * other end or only a few are left, they are looked up and sorted by the database.
+ * The same for very many matches. If a scan does not find a page soon, because the matches are far along the index or few are
+ * left, the database looks them up and sorts them.
  */
 export async function findOrderedPage(
   db: Pick<Db, 'listings'>,
@@ -63,7 +63,7 @@ export async function findOrderedPage(
   }
 }
 
-/** A page in the order of a field, of listings that have all been fetched. */
+/** Cuts a page in the order of a field from listings that are all in memory. */
 export function cutOrderedPage(
   found: ListingPosition[],
   { sort, first, after, offset = 0 }: Omit<SearchRequest, 'conditions'>,

@@ -19,22 +19,22 @@ const NOTHING: Summary = {
   count: 0,
   facets: { categories: [], bands: [], values: mapFilters(() => []), inStock: 0 },
 };
-// A release with other filters counts other facets, and reads no summary of this one.
+// Part of the cache keys, because a release with other filters counts other facets.
 const FILTERS = Object.keys(equalityFilters).join(',');
 
-/** Searches the listings in MongoDB with no more than its indexes, and caches what it finds. */
+/** Searches the listings in MongoDB by its indexes alone, and caches the results. */
 export function createListingSearch(
   db: Db,
   cache: Pick<CatalogueCache, 'findList' | 'findLagging'>,
   walkMs = WALK_MS,
 ): ProductSearch {
-  /** How many listings meet the conditions, as far as it matters. */
+  /** Counts the matches up to the limit for collecting them. */
   const countSome = (conditions: Conditions): Promise<number> =>
     cache.findList(`some:${JSON.stringify(conditions)}`, () =>
       countMatches(db, conditions, { limit: MAX_COLLECTED + 1 }),
     );
 
-  /** All that meet the conditions, or null when very many do. */
+  /** Returns all matches, or null if there are too many to collect. */
   async function readIfFew(conditions: Conditions): Promise<ListingFacts[] | null> {
     if (!isNarrow(conditions) && (await countSome(conditions)) > MAX_COLLECTED) return null;
     const found = await readCandidates(db, conditions);
@@ -42,8 +42,8 @@ export function createListingSearch(
   }
 
   /**
-   * When few listings meet the conditions, they are fetched once, and sorted and counted here. When many do, walking along the
-   * order meets enough of them soon. So a page costs about the same in a catalogue of any size, and no page reads all of it.
+   * Fetches few matches at once, to sort and count them here. For many matches, a scan along the sort order soon finds enough
+   * of them. So a page costs about the same in a catalogue of any size, and never reads all of it.
    */
   async function loadPage(request: SearchRequest): Promise<HitPage> {
     const { conditions, sort, after } = request;
@@ -58,11 +58,11 @@ export function createListingSearch(
     return isRanked ? findRankedPage(db, request, walkMs) : findOrderedPage(db, request, walkMs);
   }
 
-  /** False as well for what only reading it would tell. */
+  /** Also false if only reading the matches would tell. */
   const areMany = async (conditions: Conditions): Promise<boolean> =>
     canMatch(conditions) && !isNarrow(conditions) && (await countSome(conditions)) > MAX_COLLECTED;
 
-  // Counting very many takes a moment each time, and nobody misses one among them.
+  // Counting very many is slow, and a slightly old count of them does no harm.
   const countMany = (conditions: Conditions): Promise<number> =>
     cache.findLagging(`count:${JSON.stringify(conditions)}`, () => countMatches(db, conditions));
   const summarizeMany = (conditions: Conditions): Promise<Summary> =>

@@ -2,7 +2,7 @@ import type { RequestContext } from '../context.js';
 import type { Product } from '../product/product.entity.js';
 import type { Hit } from './product-search.js';
 
-/** The products behind the hits, in their order. One that was deleted a moment ago is left out. */
+/** Loads the products of the hits, in their order. It skips products that were deleted a moment ago. */
 export async function loadFound<H extends Pick<Hit, 'productId'>>(
   { productById }: RequestContext,
   hits: H[],

@@ -5,9 +5,9 @@ import type { Conditions } from './conditions.js';
 export interface SearchRequest {
   conditions: Conditions;
   sort: ProductSort;
-  /** How many. */
+  /** The size of the page. */
   first: number;
-  /** A cursor of an earlier page in the same order, or how many to pass over. */
+  /** A cursor of an earlier page in the same order. Instead of it, `offset` skips this many. */
   after?: string | null | undefined;
   offset?: number;
 }
@@ -15,19 +15,19 @@ export interface SearchRequest {
 export interface Hit {
   productId: string;
   cursor: string;
-  /** How well it fits the words, above 0 and at most 1; 1 without words. */
+  /** How well it matches the words, above 0 and at most 1; 1 without words. */
   score: number;
 }
 
 export interface HitPage {
   hits: Hit[];
   hasNextPage: boolean;
-  /** When all that was found has been looked at anyway. */
+  /** Present if all matches were read anyway. */
   summary?: Summary;
 }
 
 export interface Summary {
-  /** How many were found on all pages. */
+  /** The number of matches on all pages. */
   count: number;
   facets: FacetCounts;
 }
@@ -38,7 +38,7 @@ export interface ValueCount {
 }
 
 export interface FacetCounts {
-  /** By the category that products stand in; none above it. */
+  /** By the category of the products, without its ancestors. */
   categories: { categoryId: string; count: number }[];
   /** By index in `priceBands`. */
   bands: { band: number; count: number }[];
@@ -48,17 +48,17 @@ export interface FacetCounts {
 }
 
 /**
- * What answers searches. This is the seam for other engines: one that serves it from Atlas Search or the like takes the
- * place of `createListingSearch` in the context, and nothing else changes.
+ * Runs searches. To use another engine, such as Atlas Search, implement this and replace `createListingSearch` in the context;
+ * nothing else changes.
  */
 export interface ProductSearch {
   findPage(request: SearchRequest): Promise<HitPage>;
-  /** How many listings meet the conditions on all pages. */
+  /** The number of listings that meet the conditions. */
   count(conditions: Conditions): Promise<number>;
   summarize(conditions: Conditions): Promise<Summary>;
-  /** The same two where very many are found, to be asked for beside a page; null where the page is likely to bring them. */
+  /** The same for very many matches, to run in parallel with a page; null if the page is likely to include the result. */
   countMany(conditions: Conditions): Promise<number | null>;
   summarizeMany(conditions: Conditions): Promise<Summary | null>;
-  /** Ids of products in whose name a word begins with each word of the text, best first. */
+  /** Ids of products whose names have, for each word of the text, a word that begins with it; best first. */
   suggest(text: string, first: number): Promise<string[]>;
 }

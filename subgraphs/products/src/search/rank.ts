@@ -8,7 +8,7 @@ import type { Hit } from './product-search.js';
 const WEIGHTS = { name: 16, value: 8, text: 2, inStock: 1 };
 const MAX_WORD_SCORE = WEIGHTS.name + WEIGHTS.value + WEIGHTS.text;
 
-/** A place among what fits best; of what fits as well the newest comes first. */
+/** A position in the order of relevance. Of equal points, the newest comes first. */
 export interface Rank {
   _id: string;
   points: number;
@@ -28,7 +28,7 @@ export function rankOf({ _id, nameStems, valueStems, inStock }: ListingFacts, st
   return { _id, points };
 }
 
-/** The points of what is told apart by no more than these two. */
+/** The points of matches that are ranked by these two properties only. */
 export const pointsOf = (
   stems: string[],
   { inName, inStock }: { inName: boolean; inStock: boolean },
@@ -48,7 +48,7 @@ export function readRank(cursor: string | null | undefined): Rank | null {
       return { _id, points: points as number };
     }
   } catch {
-    // What is not JSON is no cursor of ours: refused below.
+    // Not JSON, so not a cursor of ours. Refused below.
   }
   throw badUserInput([
     { path: 'after', message: 'after must be a cursor from an earlier page in the same order.' },

@@ -5,7 +5,7 @@ import { toMatch, type Conditions, type MatchOptions } from './conditions.js';
 
 const DEADLINE_MS = 1_800;
 
-/** What meets the conditions, in one command and in no order: all of it, or one more than are ever collected. */
+/** Reads all matches in one command and in no order, up to one more than are ever collected. */
 export async function readCandidates(
   { listings }: Pick<Db, 'listings'>,
   conditions: Conditions,
@@ -15,7 +15,7 @@ export async function readCandidates(
     .aggregate<{ facts: string[] }>([
       { $match: toMatch(conditions, options) },
       { $limit: MAX_COLLECTED + 1 },
-      // One document with all of them comes several times faster than as many documents.
+      // One document with all facts arrives several times faster than one per listing.
       { $group: { _id: null, facts: { $push: '$facts' } } },
     ])
     .option({ hint: narrowestIndex(conditions), maxTimeMS: DEADLINE_MS });

@@ -15,7 +15,7 @@ export async function searchProducts(
 ): Promise<ProductSearchConnection> {
   const { search } = ctx;
   const conditions = toConditions(query, filter);
-  // Very many take longer to count than the page takes to be found and loaded, so that is begun beside it.
+  // Counting very many matches takes longer than the page, so it runs in parallel.
   const summaryOfMany = selects.facets ? begin(search.summarizeMany(conditions)) : null;
   const countOfMany = selects.count && !selects.facets ? begin(search.countMany(conditions)) : null;
 
@@ -49,7 +49,7 @@ export async function searchProducts(
   } as ProductSearchConnection;
 }
 
-/** Lets something fail before anybody waits for it. */
+/** Keeps an early failure from being reported as unhandled before somebody awaits it. */
 function begin<T>(work: Promise<T>): Promise<T> {
   work.catch(() => undefined);
   return work;

@@ -30,11 +30,12 @@ export async function suggest(
       .lean<Candidate[]>();
   const typed = textOf(text);
   const [beginning, containing] = await Promise.all([
-    // In their own order, so that the very name comes first however many begin so.
+    // Sorted, so that the exact name comes first however many names begin with it.
     read({ nameKey: { $gte: typed, $lt: `${typed}${LAST_CHARACTER}` } })
       .sort({ nameKey: 1, _id: 1 })
       .hint('name'),
-    // As the index has them: sorting would need all of them. The longest beginning is the rarest, and MongoDB looks one up.
+    // Unsorted, because sorting would read all matches. The longest prefix comes first: it is the rarest, and MongoDB looks up
+    // one.
     read({ prefixes: { $all: prefixes.sort((a, b) => b.length - a.length) } }).hint(PREFIXES_INDEX),
   ]);
   const found = new Map([...beginning, ...containing].map((candidate) => [candidate._id, candidate]));
@@ -43,7 +44,7 @@ export async function suggest(
     .map(({ _id }) => _id);
 }
 
-/** Names that begin with the very text first, then what can be bought, then the shorter name: it says the same with less. */
+/** Names that begin with the text come first, then products in stock, then shorter names. */
 export function rankSuggestions(found: Candidate[], text: string): Candidate[] {
   const typed = textOf(text);
   const rank = ({ nameKey, inStock }: Candidate) => (nameKey.startsWith(typed) ? 0 : 2) + (inStock ? 0 : 1);

@@ -4,7 +4,7 @@ import type { FacetCounts, Summary, ValueCount } from './product-search.js';
 
 const MAX_VALUES = 50;
 
-/** Adds up what was found, with how often each was. */
+/** Sums up facts, each with the number of listings that share them. */
 export function sumFacets(found: Iterable<[facts: FacetFacts, count: number]>): Summary {
   const categories = new Map<string, number>();
   const bands = new Map<number, number>();
@@ -28,7 +28,7 @@ export function sumFacets(found: Iterable<[facts: FacetFacts, count: number]>): 
   return { count, facets };
 }
 
-/** All spellings of a value count together, under the most frequent one, as a filter finds them by any of them. */
+/** Counts all spellings of a value together, under the most frequent one, because a filter by any of them finds all. */
 function sumSpellings({ keyOf }: EqualityFilter, spellings: Map<string, number>): ValueCount[] {
   const values = new Map<string, ValueCount>();
   for (const [spelling, count] of [...spellings].sort(byCount)) {

@@ -29,7 +29,7 @@ export async function* readCsvRows(lines: AsyncIterable<Line>): AsyncGenerator<P
   }
 }
 
-/** A record goes by the line on which it begins. */
+/** The line on which a record begins. */
 const lineOf = ({ lines }: CsvRecord): number => lines[0]!.number;
 
 function readHeader(names: string[]): (ColumnName | undefined)[] {

@@ -30,7 +30,7 @@ export async function* readJsonRows(lines: AsyncIterable<Line>): AsyncGenerator<
   }
 }
 
-/** The object, or what is wrong with it. */
+/** Returns the object, or the reason why there is none. */
 function readObject(text: string): object | string {
   if (!isWholeText(text)) return NOT_TEXT;
   let isWhole = true;
