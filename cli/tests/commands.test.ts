@@ -60,7 +60,7 @@ describe('the commands', () => {
     (_, index) => `CLI-${index},"Two\nlines ${index}",${index % 50}.25,${index % 9}`,
   );
 
-  it('import a file in chunks, twice without changing anything, and export it again', async () => {
+  it('import a file in chunks, change nothing the second time, and export it again', async () => {
     await write('good.csv', [
       'sku,description,price,stock,name',
       ...rows.map((row, index) => `${row},Name ${index}`),
@@ -92,7 +92,7 @@ describe('the commands', () => {
     expect(await readdir(folder)).not.toContainEqual(expect.stringMatching(/\.(part|problems\.csv)$/));
   }, 120_000);
 
-  it('write bad rows to a file by their lines, and say so in the exit code', async () => {
+  it('write bad rows with their line numbers to a file, and exit with a code of their own', async () => {
     const good = Array.from({ length: 700 }, (_, index) => `BAD-${index},"a\nb",Name,1`);
     const lines = [
       'sku,description,name,price,colour',
@@ -123,12 +123,12 @@ describe('the commands', () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('120 created') });
   }, 60_000);
 
-  it('read from the standard input', async () => {
+  it('read standard input', async () => {
     const { code, stdout } = await run('import', ['-'], login(), '{"sku":"STDIN-1","name":"N","price":1}\n');
     expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('1 created') });
   });
 
-  it('log in anew when the login has expired', async () => {
+  it('log in again when the token has expired', async () => {
     const admin = await newAdmin(shop);
     await write('expired.csv', ['sku,name,price', 'EXP-1,N,1']);
     const proxy = await startProxy(shop.stack.urls.gateway, { expiredAnswers: 1 });
@@ -139,7 +139,7 @@ describe('the commands', () => {
     expect(proxy.seen.filter((body) => body.includes('login('))).toHaveLength(2);
   });
 
-  it('try again while the shop is away', async () => {
+  it('retry while the shop is unreachable', async () => {
     await write('away.csv', ['sku,name,price', 'AWAY-1,N,1']);
     const proxy = await startProxy(shop.stack.urls.gateway, { brokenAnswers: 2 });
     const { code, stderr } = await run('import', ['away.csv'], { ...login(), CARTWRIGHT_URL: proxy.url });

@@ -12,7 +12,7 @@ async function cut(text: string, pieceBytes = 1_000): Promise<Chunk[]> {
   return chunks;
 }
 
-/** The line of the file that each line of the chunks is, the header left out. */
+/** The lines of the chunks without headers, each with its number in the file. */
 const linesOf = (chunks: Chunk[]): [number, string][] =>
   chunks.flatMap(({ text, headerLines, lineOffset }) =>
     text
@@ -25,7 +25,7 @@ const numbered = (lines: string[]): [number, string][] => lines.map((line, index
 
 describe('chunks of CSV', () => {
   it.each([1, 7, 1_000_000])(
-    'have all lines under their numbers, from pieces of %d bytes',
+    'have all lines with their numbers, from pieces of %d bytes',
     async (pieceBytes) => {
       const lines = ['sku,name', ...Array.from({ length: 1_700 }, (_, index) => `S-${index},Café ${index}`)];
       const chunks = await cut(`\uFEFF${lines.join('\n')}`, pieceBytes);
@@ -50,7 +50,7 @@ describe('chunks of CSV', () => {
     );
   });
 
-  it('stay small enough to send, and bounded behind a quote that is never closed', async () => {
+  it('stay small enough to send, even after a quote that is never closed', async () => {
     const lines = [
       'sku,name',
       'A,"open',
@@ -61,7 +61,7 @@ describe('chunks of CSV', () => {
     expect(linesOf(chunks)).toEqual(numbered(lines).slice(1));
   });
 
-  it('go on behind stray quotes as the shop does', async () => {
+  it('continue after stray quotes as the shop does', async () => {
     const rows = [
       'A,5" pipe',
       'B,"open',
@@ -89,17 +89,17 @@ describe('chunks of CSV', () => {
     }
   });
 
-  it('keep no more of a line than it takes to refuse it', async () => {
+  it('cut off a line that the shop will refuse', async () => {
     const [chunk] = await cut(`sku,name\nA,${'x'.repeat(3_000_000)}\nB,b\n`);
     expect(chunk?.text.length).toBeLessThan(70_000);
     expect(chunk?.text).toMatch(/x\nB,b\n$/);
   });
 
-  it('are one when there is nothing but a header', async () => {
+  it('are a single one for a file with only a header', async () => {
     expect(await cut('sku,name\n')).toMatchObject([{ text: 'sku,name\n', isFirst: true }]);
   });
 
-  it('keep carriage returns in front of line feeds', async () => {
+  it('keep carriage returns before line feeds', async () => {
     expect(await cut('sku,name\r\nA,a\r\r\n')).toMatchObject([{ text: 'sku,name\r\nA,a\r\r\n' }]);
   });
 
@@ -110,7 +110,7 @@ describe('chunks of CSV', () => {
 });
 
 describe('chunks of JSON lines', () => {
-  it('have no header, and quotes mean nothing to them', async () => {
+  it('have no header and ignore quotes', async () => {
     const lines = Array.from({ length: 900 }, (_, index) => `{"sku":"S-${index}","name":"5\\""}`);
     const chunks = await cut(lines.join('\n'));
     expect(chunks.map(({ format, headerLines }) => [format, headerLines])).toEqual([

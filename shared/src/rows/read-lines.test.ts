@@ -7,7 +7,7 @@ async function read(text: string): Promise<Line[]> {
   return lines;
 }
 
-it.each(['\n', '\r'])('readLines says how lines end and where the next one begins: %j', async (end) => {
+it.each(['\n', '\r'])('readLines tells how lines end and where the next one begins: %j', async (end) => {
   expect(await read(`\uFEFFé${end}${end}b`)).toEqual([
     { number: 1, text: 'é', isTooLong: false, end, endByte: 6 },
     { number: 2, text: '', isTooLong: false, end, endByte: 7 },
@@ -15,7 +15,7 @@ it.each(['\n', '\r'])('readLines says how lines end and where the next one begin
   ]);
 });
 
-it('readLines keeps of a line that is too long no more than shows it', async () => {
+it('readLines cuts off lines that are too long', async () => {
   const [long, next] = await read(`${'x'.repeat(1_000_000)}\nb`);
   expect(long).toMatchObject({ isTooLong: true, endByte: 1_000_001 });
   expect(long?.text).toHaveLength(MAX_ROW_BYTES + 1);

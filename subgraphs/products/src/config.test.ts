@@ -14,8 +14,8 @@ describe('the currency of the shop', () => {
     expect(readConfig(env(currency)).currency).toBe(currency);
   });
 
-  // Amounts are kept and charged in hundredths: 100 yen would be charged as 10,000.
-  it.each(['JPY', 'KRW', 'KWD'])('must not be %s, which has no hundredths', (currency) => {
+  // Amounts are stored and charged in hundredths, so 100 yen would be charged as 10,000.
+  it.each(['JPY', 'KRW', 'KWD'])('must not be %s, whose minor unit is no hundredth', (currency) => {
     expect(() => readConfig(env(currency))).toThrow(/CURRENCY.*two decimals/);
   });
 

@@ -41,7 +41,7 @@ describe('slugify', () => {
     [`${'𠮷'.repeat(101)}`, '𠮷'.repeat(100)],
   ])('turns %p into %p', (name, slug) => expect(slugify(name)).toBe(slug));
 
-  it('takes back the slugs that it makes, and no mark without a letter', () => {
+  it('keeps the slugs that it makes, and no mark without a letter', () => {
     for (const slug of ['ガラス-ボウル', 'हिन्दी-चाय', 'ชาเขียว', 'น้ำชา'])
       expect([slug, isSlug(slug)]).toEqual([slug, true]);
     for (const slug of ['\u3099', 'a-\u0301', '-a', 'a-', 'a--b', 'A', 'a b']) {
@@ -49,10 +49,10 @@ describe('slugify', () => {
     }
   });
 
-  it('makes a slug of any name, also with the id behind it that a second product of that name gets', () => {
+  it('makes a valid slug of any name, also with an id appended', () => {
     const part = fc.oneof(
       fc.string({ unit: 'binary' }),
-      // Lone halves of surrogate pairs, too.
+      // Including lone halves of surrogate pairs.
       fc.array(fc.nat(0xffff)).map((units) => String.fromCharCode(...units)),
       fc.constantFrom('a', 'ー', '𠮷', '-', ' ', 'ß', 'İ', 'ǅ', 'ﬀ', '½', 'カ', '\u3099', 'हि', 'ำ', '각'),
       fc.constantFrom('a', 'ー', '𠮷', 'é').map((letter) => letter.repeat(99)),

@@ -36,7 +36,7 @@ describe('the subcategories of a category', () => {
   const countBelow = (parentId: string | null) => stored().countDocuments({ parentId });
   const countOf = (answers: string[], answer: string) => answers.filter((each) => each === answer).length;
 
-  it('are 500 at most, however many are made at once', async () => {
+  it('are at most 500, however many are created at once', async () => {
     await insert(null, 1, 'top');
     await insert('top0000', MOST - 3, 'child');
     const answers = await Promise.all(Array.from({ length: 8 }, () => create('top0000')));
@@ -48,7 +48,7 @@ describe('the subcategories of a category', () => {
     expect(await create('top0000')).toBe('done');
   });
 
-  it('are 500 at most with those that move in, which say what is wrong', async () => {
+  it('are at most 500 including moved ones, and the error says so', async () => {
     await insert(null, 4, 'top');
     await insert('top0000', MOST - 1, 'child');
     const answers = await Promise.all([move('top0001', 'top0000'), move('top0002', 'top0000')]);
@@ -59,7 +59,7 @@ describe('the subcategories of a category', () => {
     expect(await move('child0000', 'top0000')).toBe('done');
   });
 
-  it('are no more when they are roots', async () => {
+  it('are at most 500 roots', async () => {
     await insert(null, MOST - 2, 'top');
     const answers = await Promise.all(Array.from({ length: 6 }, () => create(null)));
     expect([countOf(answers, 'done'), countOf(answers, 'BAD_USER_INPUT')]).toEqual([2, 4]);
@@ -68,7 +68,7 @@ describe('the subcategories of a category', () => {
     expect(await countBelow(null)).toBe(MOST);
   });
 
-  it('do not hide those of another, where a shop has more of them than may be made', async () => {
+  it('of one category do not hide those of another, even above the limit', async () => {
     await insert(null, 2, 'top');
     await insert('top0000', 1_000, 'a');
     await insert('top0001', 10, 'z');
@@ -80,7 +80,7 @@ describe('the subcategories of a category', () => {
     expect(second).toEqual(Array.from({ length: 10 }, (_, index) => `z000${index}`));
   });
 
-  it('are no way to an answer without end: up and down again, they would multiply each other', async () => {
+  it('keep the response bounded when a query goes up and down the tree', async () => {
     await insert(null, 1, 'top');
     await insert('top0000', MOST, 'child');
     const upAndDown = (times: number): string =>
@@ -90,7 +90,7 @@ describe('the subcategories of a category', () => {
     expect((await stack.call(`{ categories { ${upAndDown(1)} } }`)).codes).toEqual([]);
   });
 
-  it('are read in as many commands when they are many as when they are few', async () => {
+  it('are read in a fixed number of commands, however many they are', async () => {
     await insert(null, 2, 'top');
     await insert('top0000', 3, 'a');
     const countCommands = async () => {

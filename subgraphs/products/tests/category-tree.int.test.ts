@@ -132,7 +132,7 @@ describe('the category tree', () => {
     }
   }
 
-  it('stays a tree whatever several do to it at once, and every product is found where it stands', async () => {
+  it('stays a tree under concurrent changes, and lists every product in its place', async () => {
     const operation = fc.record({
       kind: fc.constantFrom<keyof typeof operations>(
         'create',
@@ -165,19 +165,19 @@ describe('the category tree', () => {
 
   it.each<[string, () => Promise<unknown>[]]>([
     [
-      'two branches move under each other',
+      'two branches move below each other',
       () => [move(nth(categoryIds, 0), nth(categoryIds, 4)), move(nth(categoryIds, 4), nth(categoryIds, 3))],
     ],
     [
-      'something comes into a category that is deleted',
+      'something is put into a category that is being deleted',
       () => [remove(nth(categoryIds, 4)), newCategory(nth(categoryIds, 4)), newProduct(nth(categoryIds, 4))],
     ],
     [
-      'a branch moves into a category that is deleted',
+      'a branch moves into a category that is being deleted',
       () => [remove(nth(categoryIds, 4)), move(nth(categoryIds, 1), nth(categoryIds, 4))],
     ],
     [
-      'a branch moves that gets a subcategory and a product at its end',
+      'a moving branch gets a subcategory and a product',
       () => [
         move(nth(categoryIds, 1), null),
         newCategory(nth(categoryIds, 3)),
@@ -186,7 +186,7 @@ describe('the category tree', () => {
       ],
     ],
     [
-      'a branch moves into another that moves away',
+      'a branch moves into another that is moving',
       () => [move(nth(categoryIds, 4), nth(categoryIds, 3)), move(nth(categoryIds, 1), null)],
     ],
   ])(
@@ -203,7 +203,7 @@ describe('the category tree', () => {
     60_000,
   );
 
-  it('is read with its products in as many commands for many categories as for few', async () => {
+  it('is read with its products in a fixed number of commands, however many categories there are', async () => {
     await startOver();
     const query = `query ($parentId: ID) {
       categories(parentId: $parentId) {

@@ -11,7 +11,7 @@ const log = createLogger('test', 'silent');
 describe('the migrations', () => {
   const database = useEmptyDatabase();
 
-  it('bring a database of the first version to the shape of this one', async () => {
+  it('upgrade a database of the first version', async () => {
     await migrate(database(), migrations.slice(0, 1), log);
     await fillAsTheFirstVersionDid(database());
     await migrate(database(), migrations, log);
@@ -49,7 +49,7 @@ describe('the migrations', () => {
     ]);
   });
 
-  it('write listings anew that are of an older shape', async () => {
+  it('rebuild listings of an older shape', async () => {
     await migrate(database(), migrations.slice(0, 1), log);
     await fillAsTheFirstVersionDid(database());
     await migrate(database(), migrations.slice(0, 2), log);
@@ -61,7 +61,7 @@ describe('the migrations', () => {
     expect((await listings.indexes()).map(({ name }) => name)).not.toContain('keys');
   });
 
-  it('write listings anew of which words were left out', async () => {
+  it('rebuild listings that lack words', async () => {
     const words = Array.from({ length: 180 }, (_, index) => `word${index}`);
     await migrate(database(), migrations.slice(0, 1), log);
     await fillAsTheFirstVersionDid(database());
@@ -72,7 +72,7 @@ describe('the migrations', () => {
     expect((await listings.findById('p1').lean())?.keys).toContain('w:word179');
   });
 
-  it('write listings anew of names with letters that are folded now', async () => {
+  it('rebuild listings of names with letters that are folded now', async () => {
     await migrate(database(), migrations.slice(0, 1), log);
     await fillAsTheFirstVersionDid(database());
     await migrate(database(), migrationsBefore(migrations, '2026-11-30-folded-letters'), log);
@@ -83,7 +83,7 @@ describe('the migrations', () => {
     expect([listing?.nameKey, listing?.prefixes]).toEqual(['lodz', ['l', 'lo', 'lod', 'lodz']]);
   });
 
-  it('may run twice, and side by side', async () => {
+  it('may run twice and concurrently', async () => {
     await migrate(database(), migrations.slice(0, 1), log);
     await fillAsTheFirstVersionDid(database());
     await Promise.all([migrate(database(), migrations, log), migrate(database(), migrations, log)]);

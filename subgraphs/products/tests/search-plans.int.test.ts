@@ -16,25 +16,25 @@ import { ProductSort } from '../src/listing/product-sort.js';
 import type { ProductFilter } from '../src/search/product-filter.inputs.js';
 import type { ProductSearch, Summary } from '../src/search/product-search.js';
 
-// Enough for one word and one category to be in more listings than are ever fetched and sorted.
+// Enough for one word and one category to have more listings than are ever fetched and sorted.
 const LISTINGS = MAX_COLLECTED + 1_500;
 const MAX_COMMANDS = 2;
-// A page of very many matches is put together from at most four kinds, each counted before it is read.
+// A page of very many matches combines at most four kinds, each counted before it is read.
 const MAX_RANKING_COMMANDS = 1 + 4 * 2;
 
 const DRAFT = { price: 1_000, discountPercent: 0, stock: 5, tags: [], attributes: [], images: [] };
 
 type Command = Record<string, unknown>;
 
-/** What the search sends to the database, and how that is answered there. */
+/** The commands that a search sends to the database, and their plans. */
 describe('the commands of a search', () => {
   let connection: Connection;
   let db: Db;
   let search: ProductSearch;
-  /** Gives up a walk after a moment. */
+  /** Abandons a scan at once. */
   let hastySearch: ProductSearch;
   const sent: Command[] = [];
-  // Most are sent again for another order, and nothing is written meanwhile: they would get the same plan.
+  // Most commands are repeated for another order. Nothing is written in between, so their plans stay the same.
   const explained = new Set<string>();
 
   beforeAll(async () => {
@@ -61,7 +61,7 @@ describe('the commands of a search', () => {
     await connection.close();
   });
 
-  // Falling prices read the index of rising ones from its other end.
+  // Falling prices scan the index of rising ones backwards.
   const sorts = Object.values(ProductSort).filter((sort) => sort !== ProductSort.PRICE_DESC);
   const filters: [string, ProductFilter][] = [
     ['nothing', {}],
@@ -83,7 +83,7 @@ describe('the commands of a search', () => {
     filters.map(([what, filter]) => [query, what, filter] as const),
   );
 
-  it.each(cases)('for words %j and %s read indexes and no collection', async (query, _what, filter) => {
+  it.each(cases)('for words %j and %s scan indexes and no collection', async (query, _what, filter) => {
     const conditions = toConditions(query, filter);
     for (const sort of sorts) {
       const first = await recorded(() => search.findPage({ conditions, sort, first: 20 }));
@@ -103,18 +103,18 @@ describe('the commands of a search', () => {
     await expectIndexed(counts.commands);
   });
 
-  it.each(['c', 'common', 'common ra'])('for the beginning %j read indexes', async (prefix) => {
+  it.each(['c', 'common', 'common ra'])('for the prefix %j scan indexes', async (prefix) => {
     const { commands } = await recorded(() => search.suggest(prefix, 10));
     expect(commands).toHaveLength(2);
     await expectIndexed(commands);
   });
 
-  it('suggest the very name first, however many have the word', async () => {
+  it('suggest the exact name first, however many names have the word', async () => {
     const [first] = await search.suggest('thing', 10);
     expect((await db.listings.findById(first).lean())?.nameKey).toBe('thing');
   });
 
-  it('find the same whichever way they take', async () => {
+  it('find the same by every strategy', async () => {
     // In the big category is more than is ever sorted, so its pages walk along the order; in its halves there is not.
     const walked = await allIds({ categoryId: 'big' }, ProductSort.PRICE_ASC);
     const cheap = await allIds({ categoryId: 'big', maxPrice: 1_999.99 }, ProductSort.PRICE_ASC);
@@ -127,19 +127,16 @@ describe('the commands of a search', () => {
     ['a tag', null, ProductSort.NEWEST],
     ['a word and a tag', 'common', ProductSort.NEWEST],
     ['the best for a word, with a tag', 'common', ProductSort.RELEVANCE],
-  ])(
-    'look %s up and sort it where all that has it is far from where a walk begins',
-    async (_what, query, sort) => {
-      const request = { conditions: toConditions(query, { tags: ['old'] }), sort, first: 20 };
-      const { result, commands } = await recorded(() => hastySearch.findPage(request));
-      expect(result.hits).toHaveLength(20);
-      expect(result).toEqual(await search.findPage(request));
-      expect(commands).toContainEqual(expect.objectContaining({ find: 'listings', hint: 'any-keys' }));
-      await expectIndexed(commands);
-    },
-  );
+  ])('look up %s and sort it if all matches are far along the index', async (_what, query, sort) => {
+    const request = { conditions: toConditions(query, { tags: ['old'] }), sort, first: 20 };
+    const { result, commands } = await recorded(() => hastySearch.findPage(request));
+    expect(result.hits).toHaveLength(20);
+    expect(result).toEqual(await search.findPage(request));
+    expect(commands).toContainEqual(expect.objectContaining({ find: 'listings', hint: 'any-keys' }));
+    await expectIndexed(commands);
+  });
 
-  it('rank very many: in the name before elsewhere, in stock before sold out, then the newest', async () => {
+  it('rank very many by name before other fields, stock before sold out, then the newest', async () => {
     const stockOf = new Map(
       (await db.listings.find({}, { inStock: 1 }).lean<{ _id: string; inStock: boolean }[]>()).map(
         ({ _id, inStock }) => [_id, inStock],
@@ -156,7 +153,7 @@ describe('the commands of a search', () => {
     expect(await allIds({}, ProductSort.RELEVANCE, 'word')).toEqual(found);
   }, 120_000);
 
-  it('count very many beside a page, and leave the others to the page', async () => {
+  it('count very many in parallel with a page, and fewer with the page', async () => {
     const many = toConditions('common', {});
     expect(await search.countMany(many)).toBe(LISTINGS);
     expect(await search.summarizeMany(many)).toEqual(await search.summarize(many));
@@ -166,7 +163,7 @@ describe('the commands of a search', () => {
     }
   });
 
-  it('count the same one by one and together', async () => {
+  it('count the same in memory and in the database', async () => {
     const few = toConditions('rare', {});
     const page = await search.findPage({ conditions: few, sort: ProductSort.NEWEST, first: 1 });
     expect(page.summary).toEqual(await search.summarize(few));

@@ -9,7 +9,7 @@ describe('compareCategories', () => {
     expect(categories.sort(compareCategories).map(({ name }) => name)).toEqual(sorted);
   });
 
-  it('leaves no two categories without an order', () => {
+  it('orders categories with equal names by id', () => {
     const twins = ['c', 'a', 'b'].map((_id) => ({ _id, name: 'Mugs' }));
     expect(twins.sort(compareCategories).map(({ _id }) => _id)).toEqual(['a', 'b', 'c']);
   });

@@ -19,16 +19,16 @@ describe('rearrange', () => {
     expect(order(images)).toBe('abc');
   });
 
-  it('changes the words and leaves the picture in its place', () => {
+  it('changes the description and keeps the position', () => {
     expect(rearrange(images, 1, { alt: 'x' })).toEqual([images[0], { ...images[1], alt: 'x' }, images[2]]);
   });
 
-  it('takes the words away', () => {
+  it('clears the description', () => {
     expect(rearrange(images, 0, { alt: '' })[0]).toMatchObject({ id: 'a', alt: '' });
   });
 
   it.each([{}, { alt: 'b' }, { position: 1 }, { alt: 'b', position: 1 }])(
-    'knows that %j changes nothing',
+    'returns the same list for %j',
     (input) => {
       expect(rearrange(images, 1, input)).toBe(images);
     },

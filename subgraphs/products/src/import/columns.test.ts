@@ -14,14 +14,14 @@ const tableOf = (text: string): string[][] =>
     .map((cells) => cells.map((cell) => cell.trim().replaceAll('\\|', '|')));
 
 describe('columns', () => {
-  it('stand in the table of docs/importing-products.md as they are described here', () => {
+  it('are described alike in docs/importing-products.md', () => {
     const described = columnEntries.map(([name, { holds, whenEmpty }]) => [`\`${name}\``, holds, whenEmpty]);
     expect(tableOf(guide)).toEqual(described);
   });
 });
 
 describe('checkRow', () => {
-  it('reads the text of a cell as it reads a value of JSON', () => {
+  it('reads a cell like the same value of JSON', () => {
     const attributes = [{ name: 'Size', value: '8|10' }];
     const values = {
       sku: 'A',
@@ -62,7 +62,7 @@ describe('checkRow', () => {
     });
   });
 
-  it('says everything that is wrong with a row, and each thing once', () => {
+  it('reports everything that is wrong with a row, each thing once', () => {
     const fields = {
       sku: 'a b',
       name: 7,

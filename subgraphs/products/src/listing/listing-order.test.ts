@@ -8,12 +8,12 @@ const sorts = Object.values(ProductSort);
 const forge = (place: unknown) => Buffer.from(JSON.stringify(place)).toString('base64url');
 
 describe('afterCursor', () => {
-  it('lets everything through without a cursor', () => {
+  it('matches everything without a cursor', () => {
     expect(afterCursor(null, ProductSort.NAME)).toEqual({});
     expect(afterCursor(undefined, ProductSort.NEWEST)).toEqual({});
   });
 
-  it('lets through what comes later in the order of the cursor', () => {
+  it('matches what comes after the cursor', () => {
     const after = (sort: ProductSort) => afterCursor(toListingCursor(position, sort), sort);
     expect(after(ProductSort.NEWEST)).toEqual({ _id: { $lt: 'b' } });
     expect(after(ProductSort.PRICE_ASC)).toEqual({
@@ -30,7 +30,7 @@ describe('afterCursor', () => {
     });
   });
 
-  it('takes relevance for the newest first', () => {
+  it('treats relevance as newest first', () => {
     const cursor = toListingCursor(position, ProductSort.RELEVANCE);
     expect(afterCursor(cursor, ProductSort.NEWEST)).toEqual({ _id: { $lt: 'b' } });
   });
@@ -68,7 +68,7 @@ describe('isAfterCursor', () => {
     { _id: 'd', salePriceCents: 400, nameKey: 'mug' },
   ];
 
-  it.each(sorts)('leaves by %s what the order has after the cursor', (sort) => {
+  it.each(sorts)('keeps what comes after the cursor in the order %s', (sort) => {
     const ordered = positions.toSorted(compareIn(sort));
     for (const [index, position] of ordered.entries()) {
       const rest = ordered.filter(isAfterCursor(toListingCursor(position, sort), sort));
@@ -82,7 +82,7 @@ describe('isAfterCursor', () => {
     [ProductSort.PRICE_ASC, 'cabd'],
     [ProductSort.PRICE_DESC, 'dbac'],
     [ProductSort.NAME, 'cabd'],
-  ])('goes by %s', (sort, expected) => {
+  ])('sorts by %s', (sort, expected) => {
     expect(
       positions
         .toSorted(compareIn(sort))

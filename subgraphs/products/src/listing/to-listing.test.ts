@@ -18,7 +18,7 @@ const draft = {
 };
 
 describe('toListing', () => {
-  it('has a key for everything that a search can ask for', () => {
+  it('has a key for every condition of a search', () => {
     const { keys, ...listing } = toListing(newProduct(draft), ['kitchen', 'mugs']);
     expect(listing).toMatchObject({
       nameKey: 'harbour mugs',
@@ -44,7 +44,7 @@ describe('toListing', () => {
     expect(new Set(keys).size).toBe(keys.length);
   });
 
-  it('has all that a search sorts and counts it by in one text', () => {
+  it('has all facts for sorting and counting in one text', () => {
     const product = newProduct({ ...draft, categoryId: 'mugs' });
     const { _id, facts, facetKey } = toListing(product, ['kitchen', 'mugs']);
     const counted = {
@@ -68,18 +68,18 @@ describe('toListing', () => {
       valueStems: [],
       values: { tags: [], brands: [] },
     });
-    // The text of a release that knows no brands, so that facets count its listings together with these.
+    // Same as in releases without brands, so that facets count their listings together with these.
     expect(bare.facetKey).toBe('[null,1,[],1]');
   });
 
-  it('is sold out when nothing can be bought', () => {
+  it('is sold out without stock', () => {
     const listing = toListing(newProduct({ ...draft, stock: 0 }), []);
     expect(listing).toMatchObject({ inStock: false, shelves: [] });
     expect(unpackFacts(listing.facts)).toMatchObject({ inStock: false, categoryId: null });
     expect(listing.keys).toContain('s:0');
   });
 
-  it('is found by its description, however many attributes there are', () => {
+  it('indexes its description, however many attributes there are', () => {
     const attributes = Array.from({ length: 30 }, (_, index) => ({
       name: `Fact ${index}`,
       value: Array.from({ length: 5 }, (_word, word) => `fact${index}x${word}`).join(' '),
@@ -88,15 +88,15 @@ describe('toListing', () => {
     expect(keys).toEqual(expect.arrayContaining(['w:fire', 'w:twice', 'w:fact0x0']));
   });
 
-  it('stays small for a product with very much to say', () => {
+  it('stays small for a product with a very long description', () => {
     const description = Array.from({ length: 2_000 }, (_, index) => `word${index}x`).join(' ');
     expect(toListing(newProduct({ ...draft, description }), []).keys.length).toBeLessThan(250);
   });
 });
 
 describe('priceBandOf', () => {
-  it.each([0, 999, 1_000, 2_499, 2_500, 250_000, 100_000_000])('puts %d cents where they belong', (cents) => {
-    // As a filter takes them: both ends are in.
+  it.each([0, 999, 1_000, 2_499, 2_500, 250_000, 100_000_000])('finds the range of %d cents', (cents) => {
+    // Both ends are inclusive, as in a filter.
     const holding = priceBands.filter(
       ({ minCents, maxCents }) => minCents <= cents && cents <= (maxCents ?? Infinity),
     );

@@ -16,20 +16,20 @@ describe('wordsOf', () => {
     ['  …  ', []],
   ])('of %j are %j', (text, words) => expect(wordsOf(text)).toEqual(words));
 
-  it('are cut when they are longer than any real one', () => {
+  it('are cut off at the length of the longest real ones', () => {
     expect(wordsOf('x'.repeat(500))).toEqual(['x'.repeat(40)]);
   });
 });
 
 describe('stemsOf', () => {
-  it('takes forms of a word for one', () => {
+  it('unites the forms of a word', () => {
     expect(stemsOf('mugs mug MUG')).toEqual(['mug']);
     expect(stemsOf('running shoes')).toEqual(stemsOf('run shoe'));
   });
 });
 
 describe('prefixesOf', () => {
-  it('are what somebody has typed on the way to a word', () => {
+  it('are the stages of typing a word', () => {
     expect(prefixesOf('Mug moss')).toEqual(['m', 'mu', 'mug', 'mo', 'mos', 'moss']);
   });
 });

@@ -5,22 +5,22 @@ import { excerptOf } from './excerpt.js';
 const LONG = `${'Nothing to see here yet. '.repeat(20)}Then comes a mug of stoneware. ${'And more words follow. '.repeat(20)}`;
 
 describe('excerptOf', () => {
-  it('marks the words of the search in whatever form they stand there', () => {
+  it('marks the search words in any form', () => {
     expect(excerptOf('Two mugs, one Mug.', ['mug'])).toBe('Two <mark>mugs</mark>, one <mark>Mug</mark>.');
   });
 
-  it('shows the part of a long text that has the first of them, in whole words', () => {
+  it('cuts out the part of a long text with the first match, between words', () => {
     const excerpt = excerptOf(LONG, ['mug']);
     expect(excerpt).toMatch(/^… (see|here|yet|Nothing|to)\b.*<mark>mug<\/mark> of stoneware\. .* …$/);
     expect(excerpt.length).toBeLessThan(220);
   });
 
-  it('shows the beginning when none of them is in the text', () => {
+  it('shows the beginning of a text without a match', () => {
     expect(excerptOf(LONG, ['spaceship'])).toMatch(/^Nothing to see here yet\..* …$/);
     expect(excerptOf('', ['mug'])).toBe('');
   });
 
-  it('leaves nothing in that a browser would take for markup', () => {
+  it('escapes all markup of the text', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom('<', '>', '"', "'", '&', 'mug', ' ', 'é', '😀') }),
@@ -32,7 +32,7 @@ describe('excerptOf', () => {
     );
   });
 
-  it('shows a piece of the text and nothing else', () => {
+  it('shows nothing but a part of the text', () => {
     const words = fc.array(fc.constantFrom('mug', 'a', 'teapot', 'x'.repeat(300), 'mugs,', '\n'));
     fc.assert(
       fc.property(words, (list) => {

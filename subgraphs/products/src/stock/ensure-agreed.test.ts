@@ -8,14 +8,14 @@ describe('ensureAgreed', () => {
   ];
 
   it.each([{}, { minimum: 250 }, { maximum: 250 }, { minimum: 250, maximum: 250 }])(
-    'takes 2.50 for %j',
+    'accepts 2.50 for %j',
     (bounds) => {
       expect(() => ensureAgreed(lines, bounds)).not.toThrow();
     },
   );
 
   it.each([{ minimum: 251 }, { maximum: 249 }, { maximum: 0 }])(
-    'refuses 2.50 for %j, with the total',
+    'refuses 2.50 for %j and reports the total',
     (bounds) => {
       expect(() => ensureAgreed(lines, bounds)).toThrow(
         expect.objectContaining({ extensions: { code: 'PRICE_CHANGED', total: 2.5 } }),
@@ -23,7 +23,7 @@ describe('ensureAgreed', () => {
     },
   );
 
-  it('takes what is free in any case', () => {
+  it('always accepts a free order', () => {
     expect(() =>
       ensureAgreed([{ quantity: 3, unitPriceCents: 0 }], { minimum: 50, maximum: 60 }),
     ).not.toThrow();

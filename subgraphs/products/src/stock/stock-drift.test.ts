@@ -12,11 +12,11 @@ const movements: MovementSum[] = [
 const counters = { received: 17, stock: 11, reserved: 3, sold: 3 };
 
 describe('countersOf', () => {
-  it('follows the goods through all kinds of movements', () => {
+  it('follows units through all kinds of movements', () => {
     expect(countersOf(movements)).toEqual(counters);
   });
 
-  it('is nothing for a product without movements', () => {
+  it('is zero for a product without movements', () => {
     expect(countersOf([])).toEqual({ received: 0, stock: 0, reserved: 0, sold: 0 });
   });
 });
@@ -26,7 +26,7 @@ describe('findDrift', () => {
     expect(findDrift({ counters, movements, held: 3 })).toEqual([]);
   });
 
-  it('names each counter that the ledger contradicts', () => {
+  it('reports each counter that contradicts the ledger', () => {
     const wrong = { ...counters, stock: 12, sold: 2 };
     expect(findDrift({ counters: wrong, movements, held: 3 })).toEqual([
       'stock is 12, the ledger says 11',
@@ -34,20 +34,20 @@ describe('findDrift', () => {
     ]);
   });
 
-  it('sees when pieces are missing or doubled', () => {
+  it('reports missing and doubled units', () => {
     expect(findDrift({ counters: { ...counters, sold: 4 }, movements, held: 3 })).toContain(
       'received is not stock + reserved + sold',
     );
   });
 
-  it('sees what is below zero, even if the ledger agrees', () => {
+  it('reports negative counters, even if the ledger agrees', () => {
     const sold: MovementSum[] = [{ kind: 'RESERVED', quantity: 1 }];
     expect(findDrift({ counters: countersOf(sold), movements: sold, held: 1 })).toEqual([
       'stock is below zero',
     ]);
   });
 
-  it('sees what is reserved for nobody', () => {
+  it('reports reserved stock without a reservation', () => {
     expect(findDrift({ counters, movements, held: 2 })).toEqual(['reserved is 3, open reservations hold 2']);
   });
 });

@@ -16,7 +16,7 @@ describe('sumLines', () => {
 });
 
 describe('shortLines', () => {
-  it('names what is wanted and what is there, and nothing that suffices', () => {
+  it('returns requested and available quantities of lines that exceed the stock', () => {
     const products = new Map([
       ['a', { stock: 5 }],
       ['b', { stock: 3 }],

@@ -6,16 +6,16 @@ const text = fc.string({ unit: fc.constantFrom('a', ' ', '|', '=', '\\', '\n', '
 const nonEmpty = text.filter((entry) => entry !== '');
 
 describe('lists in a cell', () => {
-  it('come back as they were written', () => {
+  it('are read as they were written', () => {
     fc.assert(fc.property(fc.array(nonEmpty), (list) => expect(readList(writeList(list))).toEqual(list)));
   });
 
-  it('come back as pairs', () => {
+  it('are read as pairs', () => {
     const pairs = fc.array(fc.record({ name: nonEmpty, value: text }));
     fc.assert(fc.property(pairs, (list) => expect(readPairs(writePairs(list))).toEqual(list)));
   });
 
-  it('have no blanks around entries that nobody has asked for', () => {
+  it('lose spaces around entries unless they are escaped', () => {
     expect(readList(' red | dark blue || ')).toEqual(['red', 'dark blue']);
     expect(readPairs('Size = XL | Material=Oak|Plain|')).toEqual([
       { name: 'Size', value: 'XL' },

@@ -24,7 +24,7 @@ interface Options {
 const row = (line: number, fields: object) => ({ kind: 'row', line, fields });
 
 describe('rows of CSV', () => {
-  it.each([1, 2, 3, 7, 1_000])('are the same in pieces of %d bytes', async (chunkBytes) => {
+  it.each([1, 2, 3, 7, 1_000])('are the same from chunks of %d bytes', async (chunkBytes) => {
     const text = '\uFEFFsku,name\r\nA-1,"Café, ""crème"""\r\n\r\nA-2,"two\r\nlines"\r\nA-3,последний';
     expect(await read(text, { chunkBytes })).toEqual([
       row(2, { sku: 'A-1', name: 'Café, "crème"' }),
@@ -33,21 +33,18 @@ describe('rows of CSV', () => {
     ]);
   });
 
-  it.each([1, 2, 3, 7, 1_000])(
-    'end with carriage returns alone, too, in pieces of %d bytes',
-    async (chunkBytes) => {
-      expect(await read('sku,name\rA,"a\nb"\r\rB,b\r', { chunkBytes })).toEqual([
-        row(2, { sku: 'A', name: 'a\nb' }),
-        row(4, { sku: 'B', name: 'b' }),
-      ]);
-      expect(await read('sku,name\r\r\nA,a\r\r\n', { chunkBytes })).toMatchObject([
-        { line: 2, fields: { sku: 'A' } },
-      ]);
-      expect(await read('sku,name\r', { chunkBytes })).toEqual([]);
-    },
-  );
+  it.each([1, 2, 3, 7, 1_000])('may end with CR alone, from chunks of %d bytes', async (chunkBytes) => {
+    expect(await read('sku,name\rA,"a\nb"\r\rB,b\r', { chunkBytes })).toEqual([
+      row(2, { sku: 'A', name: 'a\nb' }),
+      row(4, { sku: 'B', name: 'b' }),
+    ]);
+    expect(await read('sku,name\r\r\nA,a\r\r\n', { chunkBytes })).toMatchObject([
+      { line: 2, fields: { sku: 'A' } },
+    ]);
+    expect(await read('sku,name\r', { chunkBytes })).toEqual([]);
+  });
 
-  it('are bad where lines end in different ways, and none is lost unsaid', async () => {
+  it('are bad if line ends are mixed, and none is lost silently', async () => {
     expect(await read('sku,name\rA,a\nB,b\rC,c')).toMatchObject([
       { kind: 'bad', line: 2, reason: expect.stringContaining('line end') },
       row(3, { sku: 'C', name: 'c' }),
@@ -66,15 +63,15 @@ describe('rows of CSV', () => {
     ]);
   });
 
-  it('say null for an empty cell, and nothing for a column that is not there', async () => {
+  it('have null for an empty cell and nothing for an absent column', async () => {
     expect(await read('sku,name,tags\nA, ,\n')).toEqual([row(2, { sku: 'A', name: null, tags: null })]);
   });
 
-  it('are passed over when they are empty', async () => {
+  it('are skipped if they are empty', async () => {
     expect(await read('sku,name\n,\n\n  , \nA,B\n,\n')).toEqual([row(5, { sku: 'A', name: 'B' })]);
   });
 
-  it('are bad with more or fewer cells than the header', async () => {
+  it('are bad if they have more or fewer cells than the header', async () => {
     expect(await read('sku,name\nA\nB,b\nC,c,c\n')).toMatchObject([
       { kind: 'bad', line: 2, sku: 'A', reason: 'The row has 1 cells, but the first row names 2 columns.' },
       row(3, { sku: 'B', name: 'b' }),
@@ -82,7 +79,7 @@ describe('rows of CSV', () => {
     ]);
   });
 
-  it('go on behind a quote in the middle of a cell', async () => {
+  it('continue after a quote in the middle of a cell', async () => {
     const text = 'sku,name\nA,5" pipe\nB,6" pipe\nC,good\nD,"x"y\nE,good\n';
     expect(await read(text)).toMatchObject([
       { kind: 'bad', line: 2 },
@@ -93,16 +90,19 @@ describe('rows of CSV', () => {
     ]);
   });
 
-  it.each([3, 20_000])('go on behind a quote that is never closed, with %d rows after it', async (count) => {
-    const after = Array.from({ length: count }, (_, index) => `S-${index},good`);
-    const rows = await read(['sku,name', 'A,"open', ...after].join('\n'), { chunkBytes: 64_000 });
-    expect(rows[0]).toEqual({ kind: 'bad', line: 2, sku: null, reason: 'A quote is not closed.' });
-    expect(rows.slice(1)).toEqual(
-      after.map((_, index) => row(index + 3, { sku: `S-${index}`, name: 'good' })),
-    );
-  });
+  it.each([3, 20_000])(
+    'continue after a quote that is never closed, with %d rows after it',
+    async (count) => {
+      const after = Array.from({ length: count }, (_, index) => `S-${index},good`);
+      const rows = await read(['sku,name', 'A,"open', ...after].join('\n'), { chunkBytes: 64_000 });
+      expect(rows[0]).toEqual({ kind: 'bad', line: 2, sku: null, reason: 'A quote is not closed.' });
+      expect(rows.slice(1)).toEqual(
+        after.map((_, index) => row(index + 3, { sku: `S-${index}`, name: 'good' })),
+      );
+    },
+  );
 
-  it('are bad when they are too long, in one line or in many', async () => {
+  it('are bad if they are too long, in one line or in many', async () => {
     const long = 'x'.repeat(MAX_ROW_BYTES);
     const many = 'x\n'.repeat(MAX_ROW_BYTES / 2 + 1);
     const rows = await read(`sku,name\nA,${long}\nB,b\nC,"${many}"\nD,d\n`, { chunkBytes: 50_000 });
@@ -114,7 +114,7 @@ describe('rows of CSV', () => {
     expect(rows.at(-1)).toMatchObject(row(MAX_ROW_BYTES / 2 + 6, { sku: 'D', name: 'd' }));
   });
 
-  it('name unknown columns once, on the line of the header', async () => {
+  it('report unknown columns once, on the line of the header', async () => {
     expect(await read('sku,colour,weight\nA,red,1\nB,blue,2\n')).toEqual([
       {
         kind: 'notice',
@@ -131,13 +131,13 @@ describe('rows of CSV', () => {
     ['semicolons', 'sku;name\nA;b\n', /commas/],
     ['a column twice', 'sku,name,Name\nA,b,c\n', /name twice/],
     ['another encoding', Buffer.from('sku,name\nA,b\n', 'utf16le'), /UTF-8/],
-  ])('cannot be read with a header of %s', async (_what, text, message) => {
+  ])('cannot be read if the header has %s', async (_what, text, message) => {
     const reading = read(text);
     await expect(reading).rejects.toThrow(UnreadableFile);
     await expect(reading).rejects.toThrow(message);
   });
 
-  it('are bad when they are no UTF-8', async () => {
+  it('are bad if they are not UTF-8', async () => {
     const text = Buffer.concat([Buffer.from('sku,name\nA,Caf'), Buffer.from([0xe9]), Buffer.from('\nB,b\n')]);
     expect(await read(text)).toMatchObject([
       { kind: 'bad', line: 2, reason: expect.stringContaining('UTF-8') },
@@ -145,7 +145,7 @@ describe('rows of CSV', () => {
     ]);
   });
 
-  it('lose the apostrophe that keeps a spreadsheet from running them', async () => {
+  it('lose the apostrophe that protects them from spreadsheets', async () => {
     const text = `sku,name,description\nA,'=1+1,''@x\nB,'tis,'\n`;
     expect(await read(text)).toEqual([
       row(2, { sku: 'A', name: '=1+1', description: "'@x" }),
@@ -155,14 +155,14 @@ describe('rows of CSV', () => {
 });
 
 describe('rows of JSON lines', () => {
-  it('are told from CSV by the first character, behind blank lines and a byte order mark', async () => {
+  it('are recognised by the first character after blank lines and a byte order mark', async () => {
     expect(await read('\uFEFF\n\n {"sku":"A","tags":["x"],"price":1.5}\r\n\n{"sku":"B"}')).toEqual([
       row(3, { sku: 'A', tags: ['x'], price: 1.5 }),
       row(5, { sku: 'B' }),
     ]);
   });
 
-  it('are bad when they are no objects', async () => {
+  it('are bad if they are not objects', async () => {
     const text = [
       '{"sku":"A"',
       '[1]',
@@ -182,7 +182,7 @@ describe('rows of JSON lines', () => {
     ]);
   });
 
-  it('name each unknown field once', async () => {
+  it('report each unknown field once', async () => {
     const rows = await read('{"sku":"A","colour":1}\n{"sku":"B","colour":2,"weight":3}\n');
     expect(rows.filter(({ kind }) => kind === 'notice')).toMatchObject([{ line: 1 }, { line: 2 }]);
     expect(rows.filter(({ kind }) => kind === 'row')).toEqual([row(1, { sku: 'A' }), row(2, { sku: 'B' })]);
