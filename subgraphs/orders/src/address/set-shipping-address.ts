@@ -1,4 +1,4 @@
-import { tidyAddress } from '@cartwright/shared/address/tidy-address';
+import { normalizeAddress } from '@cartwright/shared/address/normalize-address';
 import { notFound } from '@cartwright/shared/errors';
 import type { RequestContext } from '../context.js';
 import { actorOf } from '../order/actor-of.js';
@@ -18,6 +18,6 @@ export async function setShippingAddress(
   input: ShippingAddressInput,
 ): Promise<Order> {
   if (!(await findVisibleOrder(ctx, id))) throw notFound('order', id);
-  const address: ShippingAddress = { ...NOTHING, ...tidyAddress(input) };
+  const address: ShippingAddress = { ...NOTHING, ...normalizeAddress(input) };
   return changeOrder(ctx, id, sendElsewhere({ address, by: actorOf(ctx.identity), at: new Date() }));
 }

@@ -1,4 +1,4 @@
-import { tidyAddress } from '@cartwright/shared/address/tidy-address';
+import { normalizeAddress } from '@cartwright/shared/address/normalize-address';
 import type { AddressDetails } from './address-book.js';
 import type { AddressInput, UpdateAddressInput } from './address.inputs.js';
 
@@ -6,5 +6,5 @@ import type { AddressInput, UpdateAddressInput } from './address.inputs.js';
 export function detailsOf(input: Omit<AddressInput, 'isDefault'>): AddressDetails;
 export function detailsOf(input: Omit<UpdateAddressInput, 'isDefault'>): Partial<AddressDetails>;
 export function detailsOf(input: Record<string, string | null>): Record<string, string | null> {
-  return tidyAddress(input);
+  return normalizeAddress(input);
 }

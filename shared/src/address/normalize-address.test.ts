@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { tidyAddress } from './tidy-address.js';
+import { normalizeAddress } from './normalize-address.js';
 
-describe('tidyAddress', () => {
+describe('normalizeAddress', () => {
   it('trims, turns blank text into null, and converts the country to upper case', () => {
     const input = { recipient: ' Ann ', line1: '1 Road\t', line2: '  ', city: 'Bonn', country: ' de ' };
-    expect(tidyAddress(input)).toEqual({
+    expect(normalizeAddress(input)).toEqual({
       recipient: 'Ann',
       line1: '1 Road',
       line2: null,
@@ -14,7 +14,7 @@ describe('tidyAddress', () => {
   });
 
   it('omits undefined parts, and keeps null', () => {
-    const { region, ...details } = tidyAddress({ region: null });
+    const { region, ...details } = normalizeAddress({ region: null });
     expect([region, details]).toEqual([null, {}]);
   });
 });

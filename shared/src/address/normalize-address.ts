@@ -1,5 +1,5 @@
 /** Converts an address to its stored form: trimmed, blank text as null, the country in upper case. Undefined parts are omitted. */
-export function tidyAddress<Parts extends object>(input: Parts): Parts {
+export function normalizeAddress<Parts extends object>(input: Parts): Parts {
   const sent = Object.entries(input as Record<string, string | null | undefined>).filter(
     ([, value]) => value !== undefined,
   );
