@@ -12,7 +12,7 @@ import {
   type FieldProblem,
 } from '../errors.js';
 import { isAway } from '../mongo/is-away.js';
-import { logNowAndThen } from '../now-and-then.js';
+import { logThrottled } from '../log-throttled.js';
 
 // Codes of graphql and Apollo Server for a faulty document. Their messages help the client to fix it.
 const documentCodes: Record<string, ErrorCode> = {
@@ -44,7 +44,7 @@ const UNAVAILABLE_LOGGED = 20;
 
 /** Decides what clients see of errors: known codes pass, and all others are logged and masked. */
 export function createErrorMask(log: Logger) {
-  const logUnavailable = logNowAndThen(log, 'a service is unavailable', { lines: UNAVAILABLE_LOGGED });
+  const logUnavailable = logThrottled(log, 'a service is unavailable', { lines: UNAVAILABLE_LOGGED });
   return (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
     const { message, extensions } = asPublicError(formatted, unwrapResolverError(thrown));
     const code = publicCode(extensions);

@@ -3,7 +3,7 @@ import { GraphQLError } from 'graphql';
 import { cutShort, unavailable, type ErrorCode } from '../errors.js';
 import type { Logger } from '../log.js';
 import { isAway } from '../mongo/is-away.js';
-import { logNowAndThen } from '../now-and-then.js';
+import { logThrottled } from '../log-throttled.js';
 import { rememberMethods } from './known-methods.js';
 
 // Per half minute, because anybody can send many bad requests.
@@ -53,7 +53,7 @@ const pathOf = (url: string): string => url.split('?')[0] ?? '';
 export type AnswerError = (error: Thrown, request: FastifyRequest, reply: FastifyReply) => FastifyReply;
 
 export function createErrorAnswer(log: Logger): AnswerError {
-  const refused = logNowAndThen(log, 'a request was refused', { lines: REFUSALS_LOGGED });
+  const refused = logThrottled(log, 'a request was refused', { lines: REFUSALS_LOGGED });
   return (error, request, reply) => {
     const known = isAway(error) ? unavailable('database', error) : error;
     const [status, code] = meaningOf(known);

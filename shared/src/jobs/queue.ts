@@ -1,6 +1,6 @@
 import { Queue, type JobsOptions } from 'bullmq';
 import type { Logger } from '../log.js';
-import { warnNowAndThen } from '../now-and-then.js';
+import { warnThrottled } from '../log-throttled.js';
 import type { QueueName } from './job.js';
 import { MAX_ATTEMPTS } from './retry-delay.js';
 
@@ -29,5 +29,5 @@ export function openQueue(name: QueueName, { redisUrl, prefix, log }: QueueOptio
     prefix,
     defaultJobOptions,
   });
-  return queue.on('error', warnNowAndThen(log.child({ queue: name }), 'queue connection trouble'));
+  return queue.on('error', warnThrottled(log.child({ queue: name }), 'queue connection trouble'));
 }

@@ -2,7 +2,7 @@ import { UnrecoverableError, Worker } from 'bullmq';
 import { ZodError } from 'zod';
 import type { Logger } from '../log.js';
 import type { Metrics } from '../metrics.js';
-import { warnNowAndThen } from '../now-and-then.js';
+import { warnThrottled } from '../log-throttled.js';
 import { ensureNoEviction } from '../redis/no-eviction.js';
 import type { JobHandler, QueueName } from './job.js';
 import type { QueueOptions } from './queue.js';
@@ -58,7 +58,7 @@ export async function workQueue(options: WorkQueueOptions): Promise<Worker> {
       settings: { backoffStrategy: (attemptsMade) => retryDelayMs(attemptsMade) },
     },
   );
-  worker.on('error', warnNowAndThen(log, 'queue connection trouble'));
+  worker.on('error', warnThrottled(log, 'queue connection trouble'));
   worker.on('completed', (job) => metrics.jobs.inc({ job: job.name, outcome: 'completed' }));
   worker.on('failed', (job, err) => {
     const final = !job || job.finishedOn !== undefined;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Model } from 'mongoose';
 import { scheduleJobs, type ScheduledJob } from '../jobs/schedule-jobs.js';
 import type { Logger } from '../log.js';
-import { warnNowAndThen } from '../now-and-then.js';
+import { warnThrottled } from '../log-throttled.js';
 import { connectRedis } from '../redis/connect.js';
 import type { JobsConfig } from '../service/subgraph-config.js';
 import type { OutboxRow } from './outbox.entity.js';
@@ -34,7 +34,7 @@ export function keepFilled(
 ): () => Promise<void> {
   const redis = connectRedis(config.redisUrl, log);
   const mark = `${config.queuePrefix}:queues-filled:${name}`;
-  const warn = warnNowAndThen(log, 'cannot check whether Redis has lost jobs');
+  const warn = warnThrottled(log, 'cannot check whether Redis has lost jobs');
   const stopping = new AbortController();
   const pause = (ms: number) => sleep(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
   // The last time at which Redis had its jobs. Nothing is published while Redis is down, so the hour counts back from here.

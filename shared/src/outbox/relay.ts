@@ -4,7 +4,7 @@ import type { Model } from 'mongoose';
 import type { QueueName } from '../jobs/job.js';
 import { openQueue } from '../jobs/queue.js';
 import type { Logger } from '../log.js';
-import { logNowAndThen } from '../now-and-then.js';
+import { logThrottled } from '../log-throttled.js';
 import type { JobsConfig } from '../service/subgraph-config.js';
 import type { OutboxRow } from './outbox.entity.js';
 
@@ -17,7 +17,7 @@ const AFTER_FAILURE_MS = 2_000;
  */
 export function startRelay(outbox: Model<OutboxRow>, config: JobsConfig, log: Logger): () => Promise<void> {
   const queues = new Map<QueueName, Queue>();
-  const sayFailed = logNowAndThen(log, 'the outbox could not be published, retrying', { level: 'error' });
+  const sayFailed = logThrottled(log, 'the outbox could not be published, retrying', { level: 'error' });
   const stopping = new AbortController();
   const queueOf = (name: QueueName): Queue => {
     const known = queues.get(name);

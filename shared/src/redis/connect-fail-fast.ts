@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
 import type { Logger } from '../log.js';
-import { warnNowAndThen } from '../now-and-then.js';
+import { warnThrottled } from '../log-throttled.js';
 
 const COMMAND_TIMEOUT_MS = 250;
 const SILENCE_TIMEOUT_MS = 1_000;
@@ -12,7 +12,7 @@ const LONGEST_RECONNECT_MS = 2_000;
  */
 export function connectFailFast(url: string, log: Logger, message: string) {
   // Throttled, because every request and every reconnect reports the same problem.
-  const warn = warnNowAndThen(log, message);
+  const warn = warnThrottled(log, message);
   const redis = new Redis(url, {
     commandTimeout: COMMAND_TIMEOUT_MS,
     socketTimeout: SILENCE_TIMEOUT_MS,

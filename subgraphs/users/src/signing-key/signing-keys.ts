@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { Logger } from '@cartwright/shared/log';
-import { logNowAndThen } from '@cartwright/shared/now-and-then';
+import { logThrottled } from '@cartwright/shared/log-throttled';
 import { importJWK, type CryptoKey, type JSONWebKeySet } from 'jose';
 import type { SigningKeySource } from '../config.js';
 import { readKeyFile, readOrMakeKeyFile } from './key-file.js';
@@ -43,7 +43,7 @@ async function followFile(file: string, log: Logger): Promise<() => Promise<KeyS
   let keys = await readOrMakeKeyFile(file);
   let lookedAt = Date.now();
   let looking: Promise<void> | undefined;
-  const sayUnreadable = logNowAndThen(
+  const sayUnreadable = logThrottled(
     log,
     'the signing keys could not be reloaded; the previous ones stay in use',
     {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createLogger } from './log.js';
-import { logNowAndThen } from './now-and-then.js';
+import { logThrottled } from './log-throttled.js';
 
 function buildLog() {
   const lines: { leftOut?: number; turn: number; msg: string }[] = [];
@@ -8,11 +8,11 @@ function buildLog() {
   return { lines, log };
 }
 
-describe('logNowAndThen', () => {
+describe('logThrottled', () => {
   it('logs a message at most every half minute, with the number of suppressed lines', () => {
     const { lines, log } = buildLog();
     let now = 1_000_000;
-    const say = logNowAndThen(log, 'trouble', { now: () => now });
+    const say = logThrottled(log, 'trouble', { now: () => now });
     for (let turn = 0; turn < 1_000; turn += 1) say({ turn });
     expect(lines).toHaveLength(1);
     now += 30_000;
@@ -24,7 +24,7 @@ describe('logNowAndThen', () => {
 
   it('logs up to `lines` lines', () => {
     const { lines, log } = buildLog();
-    const say = logNowAndThen(log, 'trouble', { lines: 3, now: () => 0 });
+    const say = logThrottled(log, 'trouble', { lines: 3, now: () => 0 });
     for (let turn = 0; turn < 10; turn += 1) say({ turn });
     expect(lines.map(({ turn }) => turn)).toEqual([0, 1, 2]);
   });

@@ -2,7 +2,7 @@ import type { Logger } from './log.js';
 
 const INTERVAL_MS = 30_000;
 
-export interface NowAndThenOptions {
+export interface ThrottleOptions {
   level?: 'warn' | 'error';
   /** The most lines per half minute. */
   lines?: number;
@@ -13,10 +13,10 @@ export interface NowAndThenOptions {
  * Throttles the log of frequent events, such as failures of a loop or bad requests, to a few lines per half minute. The first line
  * says how many were left out before.
  */
-export function logNowAndThen(
+export function logThrottled(
   log: Logger,
   message: string,
-  { level = 'warn', lines = 1, now = Date.now }: NowAndThenOptions = {},
+  { level = 'warn', lines = 1, now = Date.now }: ThrottleOptions = {},
 ): (fields: object) => void {
   let beganAt = -Infinity;
   let written = 0;
@@ -31,7 +31,7 @@ export function logNowAndThen(
 }
 
 /** For error events of a connection, and other callbacks with only an error. */
-export function warnNowAndThen(log: Logger, message: string): (err: unknown) => void {
-  const say = logNowAndThen(log, message);
+export function warnThrottled(log: Logger, message: string): (err: unknown) => void {
+  const say = logThrottled(log, message);
   return (err) => say({ err });
 }
