@@ -11,7 +11,7 @@ import {
   type ErrorCode,
   type FieldProblem,
 } from '../errors.js';
-import { isAway } from '../mongo/is-away.js';
+import { isUnavailable } from '../mongo/is-unavailable.js';
 import { logThrottled } from '../log-throttled.js';
 
 // Codes of graphql and Apollo Server for a faulty document. Their messages help the client to fix it.
@@ -70,7 +70,7 @@ function asPublicError(
 ): Pick<GraphQLFormattedError, 'message' | 'extensions'> {
   if (cause instanceof ArgumentValidationError)
     return badUserInput(cause.extensions.validationErrors.flatMap((error) => problems(error)));
-  if (isAway(cause)) return unavailable('database', cause);
+  if (isUnavailable(cause)) return unavailable('database', cause);
   return cause instanceof GraphQLError ? { message: cause.message, extensions: cause.extensions } : formatted;
 }
 

@@ -2,7 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { GraphQLError } from 'graphql';
 import { cutShort, unavailable, type ErrorCode } from '../errors.js';
 import type { Logger } from '../log.js';
-import { isAway } from '../mongo/is-away.js';
+import { isUnavailable } from '../mongo/is-unavailable.js';
 import { logThrottled } from '../log-throttled.js';
 import { rememberMethods } from './known-methods.js';
 
@@ -55,7 +55,7 @@ export type AnswerError = (error: Thrown, request: FastifyRequest, reply: Fastif
 export function createErrorAnswer(log: Logger): AnswerError {
   const refused = logThrottled(log, 'a request was refused', { lines: REFUSALS_LOGGED });
   return (error, request, reply) => {
-    const known = isAway(error) ? unavailable('database', error) : error;
+    const known = isUnavailable(error) ? unavailable('database', error) : error;
     const [status, code] = meaningOf(known);
     if (status < 500) {
       refused({ requestId: request.id, reason: error.message });

@@ -1,4 +1,4 @@
-import { isOutOfTime } from '@cartwright/shared/mongo/is-away';
+import { isOutOfTime } from '@cartwright/shared/mongo/is-unavailable';
 import type { Db } from '../db.js';
 import {
   afterCursor,

@@ -1,6 +1,6 @@
 // Errors of the driver itself, which have no code. By name rather than by class, because the gateway masks errors too, and must
 // not load a database driver.
-const AWAY = new Set([
+const UNAVAILABLE_ERRORS = new Set([
   'MongoClientClosedError',
   'MongoNetworkError',
   'MongoNetworkTimeoutError',
@@ -18,7 +18,7 @@ const MAX_TIME_MS_EXPIRED = 50;
 
 // Errors of a server that stops, steps down or cannot reach the others. Errors of writes, write concerns and commands have the same
 // codes but different classes.
-const AWAY_CODES = new Set([
+const UNAVAILABLE_CODES = new Set([
   6, // HostUnreachable
   7, // HostNotFound
   MAX_TIME_MS_EXPIRED,
@@ -44,5 +44,6 @@ export const isOutOfTime = (error: unknown): boolean =>
   error instanceof Error && codeOf(error) === MAX_TIME_MS_EXPIRED;
 
 /** Whether the database was unavailable or out of time, so that a retry may succeed. */
-export const isAway = (error: unknown): boolean =>
-  error instanceof Error && (AWAY.has(error.name) || AWAY_CODES.has(codeOf(error) as number));
+export const isUnavailable = (error: unknown): boolean =>
+  error instanceof Error &&
+  (UNAVAILABLE_ERRORS.has(error.name) || UNAVAILABLE_CODES.has(codeOf(error) as number));
