@@ -160,8 +160,8 @@ describe('createReadThroughCache', () => {
   });
 
   it('unblocks keys after a failed change, but not after one with an unknown outcome', async () => {
-    const isUndecided = (error: unknown) => error instanceof RangeError;
-    const { cache } = await probe.open({ isUndecided });
+    const isOutcomeUnknown = (error: unknown) => error instanceof RangeError;
+    const { cache } = await probe.open({ isOutcomeUnknown });
     await expect(cache.change(['k'], () => Promise.reject(new TypeError()))).rejects.toThrow(TypeError);
     expect(await probe.read(cache)).toBe('miss: old');
     await expect(cache.change(['k'], () => Promise.reject(new RangeError()))).rejects.toThrow(RangeError);

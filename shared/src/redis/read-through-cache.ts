@@ -54,12 +54,12 @@ export interface ReadThroughCacheOptions {
   /** The prefix of all keys. */
   prefix: string;
   /** Whether a change may still take effect after an error. */
-  isUndecided?: (error: unknown) => boolean;
+  isOutcomeUnknown?: (error: unknown) => boolean;
   timings?: Partial<Timings>;
 }
 
 export function createReadThroughCache(options: ReadThroughCacheOptions): ReadThroughCache {
-  const { redis, warn, prefix, isUndecided = () => false } = options;
+  const { redis, warn, prefix, isOutcomeUnknown = () => false } = options;
   const timings = { ...TIMINGS, ...options.timings };
   const entries = createCacheEntries(redis, prefix);
   const outage = createCacheOutage(redis, entries, warn, timings);
@@ -178,16 +178,16 @@ export function createReadThroughCache(options: ReadThroughCacheOptions): ReadTh
     await announce(keys);
     // A change may take long, since it waits its turn and retries after conflicts.
     const renewal = setInterval(() => void begin(announced), timings.changeMs / 3).unref();
-    let isDecided = true;
+    let isOutcomeKnown = true;
     try {
       return await work(announce);
     } catch (error) {
-      isDecided = !isUndecided(error);
+      isOutcomeKnown = !isOutcomeUnknown(error);
       throw error;
     } finally {
       clearInterval(renewal);
       // If the outcome is unknown, the keys stay blocked until the change expires.
-      const isTold = await (isDecided ? end() : begin(announced));
+      const isTold = await (isOutcomeKnown ? end() : begin(announced));
       if (!isTold) outage.owe(announced);
     }
   }

@@ -5,7 +5,7 @@ import { shapeOf } from '@cartwright/shared/mongo/shape-of';
 import { Cart } from '../cart/cart.entity.js';
 import type { CartConfig } from '../config.js';
 import { createCacheMetrics } from '@cartwright/shared/redis/cache-metrics';
-import { isUndecided } from '@cartwright/shared/mongo/is-undecided';
+import { isOutcomeUnknown } from '@cartwright/shared/mongo/is-outcome-unknown';
 
 const WITHOUT_REDIS = 'Redis does not respond; carts are read from the database only';
 // No release reads a cart that one with other fields has cached.
@@ -31,7 +31,12 @@ export function openCartCache(
   { log, metrics, onStop }: Pick<SubgraphRuntime, 'log' | 'metrics' | 'onStop'>,
 ): CartCache {
   const { redis, warn } = connectFailFast(redisUrl, log, WITHOUT_REDIS);
-  const entries = createReadThroughCache({ redis, warn, prefix: `${queuePrefix}:cart-cache:`, isUndecided });
+  const entries = createReadThroughCache({
+    redis,
+    warn,
+    prefix: `${queuePrefix}:cart-cache:`,
+    isOutcomeUnknown,
+  });
   onStop('cache', () => entries.stop());
   const requests = createCacheMetrics(metrics);
 

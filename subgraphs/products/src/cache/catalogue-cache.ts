@@ -13,7 +13,7 @@ import {
   productKey,
   productKind,
 } from './catalogue-kinds.js';
-import { isUndecided } from '@cartwright/shared/mongo/is-undecided';
+import { isOutcomeUnknown } from '@cartwright/shared/mongo/is-outcome-unknown';
 
 const WITHOUT_REDIS = 'Redis does not respond; the catalogue is read from the database only';
 
@@ -45,7 +45,7 @@ export function openCatalogueCache(
   { log, metrics, onStop }: Pick<SubgraphRuntime, 'log' | 'metrics' | 'onStop'>,
 ): CatalogueCache {
   const { redis, warn } = connectFailFast(redisUrl, log, WITHOUT_REDIS);
-  const entries = createReadThroughCache({ redis, warn, prefix: `${queuePrefix}:cache:`, isUndecided });
+  const entries = createReadThroughCache({ redis, warn, prefix: `${queuePrefix}:cache:`, isOutcomeUnknown });
   onStop('cache', () => entries.stop());
   const requests = createCacheMetrics(metrics);
 
