@@ -35,11 +35,11 @@ export const unauthenticated = (message = 'Sign in to do this.', status?: 401) =
 
 export const forbidden = (message = 'You are not allowed to do this.') => createError('FORBIDDEN', message);
 
-const MAX_ECHOED_LETTERS = 64;
-const MAX_MESSAGE_LETTERS = 1_000;
+const MAX_ECHOED_CHARACTERS = 64;
+const MAX_MESSAGE_CHARACTERS = 1_000;
 
 /** Shortens a client's input for an error message, which needs only enough of it to be recognized. */
-export function cutShort(text: string, most = MAX_ECHOED_LETTERS): string {
+export function truncate(text: string, most = MAX_ECHOED_CHARACTERS): string {
   // By code point, to keep surrogate pairs whole. Slicing first avoids splitting a megabyte of text.
   const letters = [...text.slice(0, 2 * most + 2)];
   return letters.length > most ? `${letters.slice(0, most).join('')}…` : text;
@@ -49,14 +49,14 @@ export function cutShort(text: string, most = MAX_ECHOED_LETTERS): string {
  * Shortens a message of a library such as graphql, which quotes the client's input. Input that contains quotes, or is an object,
  * escapes the pattern, so the whole message is limited too.
  */
-export const cutQuotes = (message: string): string =>
-  cutShort(
-    message.replace(/"([^"]*)"/g, (_quote, text: string) => `"${cutShort(text)}"`),
-    MAX_MESSAGE_LETTERS,
+export const truncateQuotes = (message: string): string =>
+  truncate(
+    message.replace(/"([^"]*)"/g, (_quote, text: string) => `"${truncate(text)}"`),
+    MAX_MESSAGE_CHARACTERS,
   );
 
 export const notFound = (what: string, id: string) =>
-  createError('NOT_FOUND', `No ${what} with id "${cutShort(id)}".`);
+  createError('NOT_FOUND', `No ${what} with id "${truncate(id)}".`);
 
 export const conflict = (message: string, details: Record<string, unknown> = {}) =>
   createError('CONFLICT', message, details);

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { ArgumentValidationError } from 'type-graphql';
 import {
   badUserInput,
-  cutQuotes,
+  truncateQuotes,
   errorCodes,
   unavailable,
   type ErrorCode,
@@ -53,7 +53,8 @@ export function createErrorMask(log: Logger) {
       ...(formatted.path && { path: formatted.path }),
     };
     if (code === 'SUBGRAPH_UNAVAILABLE') logUnavailable({ err: thrown, path: formatted.path });
-    if (code) return { message: cutQuotes(message), ...place, extensions: { code, ...pick(extensions) } };
+    if (code)
+      return { message: truncateQuotes(message), ...place, extensions: { code, ...pick(extensions) } };
 
     log.error({ err: thrown, path: formatted.path }, 'an operation failed');
     return {

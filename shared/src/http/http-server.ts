@@ -6,7 +6,7 @@ import {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
-import { cutShort } from '../errors.js';
+import { truncate } from '../errors.js';
 import type { Logger } from '../log.js';
 import type { Metrics } from '../metrics.js';
 import { boundConnections } from './bound-connections.js';
@@ -92,7 +92,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     frameworkErrors: (error, request, reply: FastifyReply) => {
       nameRequest(request, secure(reply));
       // Its message contains the whole URL.
-      void answerError(Object.assign(error, { message: cutShort(error.message) }), request, reply);
+      void answerError(Object.assign(error, { message: truncate(error.message) }), request, reply);
     },
   });
   boundConnections(app.server, limits.connections, () => metrics.httpConnectionsDropped.inc());

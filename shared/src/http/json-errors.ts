@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
-import { cutShort, unavailable, type ErrorCode } from '../errors.js';
+import { truncate, unavailable, type ErrorCode } from '../errors.js';
 import type { Logger } from '../log.js';
 import { isUnavailable } from '../mongo/is-unavailable.js';
 import { logThrottled } from '../log-throttled.js';
@@ -32,7 +32,7 @@ export function answerErrorsInJson(app: FastifyInstance, answerError: AnswerErro
     const path = pathOf(url);
     const allowed = methodsOf(path);
     if (allowed === undefined)
-      return reply.code(404).send(errorBody('NOT_FOUND', `Nothing at ${method} ${cutShort(path)}.`));
+      return reply.code(404).send(errorBody('NOT_FOUND', `Nothing at ${method} ${truncate(path)}.`));
     return reply
       .code(405)
       .header('allow', allowed)

@@ -1,4 +1,4 @@
-import { badUserInput, cutShort } from '@cartwright/shared/errors';
+import { badUserInput, truncate } from '@cartwright/shared/errors';
 import type { ClientSession } from 'mongoose';
 import type { AppContext } from '../context.js';
 
@@ -20,7 +20,7 @@ export async function relyOnCategories(
       { session, timestamps: false },
     );
     if (matchedCount === 0) {
-      throw badUserInput([{ path, message: `There is no category with id "${cutShort(categoryId)}".` }]);
+      throw badUserInput([{ path, message: `There is no category with id "${truncate(categoryId)}".` }]);
     }
   }
 }
