@@ -10,7 +10,7 @@ import { forgetAfterEach } from './forget-loaded.js';
 import { allInTime, inTime } from './in-time.js';
 import { checkPolicies } from './policies.js';
 import type { RootFields } from './root-fields.js';
-import { refuseBrokenText } from './whole-text.js';
+import { refuseMalformedText } from './well-formed-text.js';
 
 const LINK = `extend schema @link(
   url: "https://specs.apollo.dev/federation/v2.12"
@@ -65,7 +65,7 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<Sub
   const { Query: queries, Mutation: mutations } = resolvers;
   if (queries) resolvers['Query'] = allInTime(queries);
   if (mutations) {
-    const whole = refuseBrokenText(mutations as RootFields, definition.readRows);
+    const whole = refuseMalformedText(mutations as RootFields, definition.readRows);
     resolvers['Mutation'] = allInTime(forgetAfterEach(whole));
   }
   const sdl = `${LINK}\n\n${printSchemaWithDirectives(plain)}\n`;

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { isWholeText } from '../graphql/whole-text.js';
+import { isWellFormedText } from '../graphql/well-formed-text.js';
 import { MAX_ROW_BYTES, type Line } from './read-lines.js';
 import { NOT_TEXT, TOO_LONG } from './reasons.js';
 
@@ -86,7 +86,7 @@ function toRecord(lines: Line[]): CsvRecord {
     .replace(/\r$/, '');
   if (text.trim() === '') return { lines, cells: [] };
   const bad = (reason: string): CsvRecord => ({ lines: lines.slice(0, 1), reason });
-  if (!isWholeText(text)) return bad(NOT_TEXT);
+  if (!isWellFormedText(text)) return bad(NOT_TEXT);
   try {
     const [cells = [], ...others] = parse(text, {
       record_delimiter: '\n',

@@ -1,4 +1,4 @@
-import { isWholeText } from '@cartwright/shared/graphql/whole-text';
+import { isWellFormedText } from '@cartwright/shared/graphql/well-formed-text';
 import type { Line } from '@cartwright/shared/rows/read-lines';
 import { NOT_TEXT, TOO_LONG } from '@cartwright/shared/rows/reasons';
 import { columnNames, type ColumnName } from '../columns.js';
@@ -32,12 +32,12 @@ export async function* readJsonRows(lines: AsyncIterable<Line>): AsyncGenerator<
 
 /** Returns the object, or the reason why there is none. */
 function readObject(text: string): object | string {
-  if (!isWholeText(text)) return NOT_TEXT;
+  if (!isWellFormedText(text)) return NOT_TEXT;
   let isWhole = true;
   try {
     // Parsing turns an escape such as \\u0000, or half of a surrogate pair, into broken text.
     const found: unknown = JSON.parse(text, (name, value: unknown) => {
-      isWhole &&= isWholeText(name) && (typeof value !== 'string' || isWholeText(value));
+      isWhole &&= isWellFormedText(name) && (typeof value !== 'string' || isWellFormedText(value));
       return value;
     });
     if (!isWhole) return NOT_TEXT;

@@ -1,22 +1,22 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import type { GraphQLResolveInfo } from 'graphql';
-import { isWholeText, refuseBrokenText } from './whole-text.js';
+import { isWellFormedText, refuseMalformedText } from './well-formed-text.js';
 
 const info = {} as GraphQLResolveInfo;
 
-describe('isWholeText', () => {
+describe('isWellFormedText', () => {
   it.each(['', 'a\nb', '😀', 'हिन्दी', '\ufffc'])('accepts %j', (text) =>
-    expect(isWholeText(text)).toBe(true),
+    expect(isWellFormedText(text)).toBe(true),
   );
 
   it.each(['a\0', '\ufffd', '\ud800', 'a\udc00b', '\ude00\ud83d'])('refuses %j', (text) =>
-    expect(isWholeText(text)).toBe(false),
+    expect(isWellFormedText(text)).toBe(false),
   );
 });
 
-describe('refuseBrokenText', () => {
+describe('refuseMalformedText', () => {
   const resolve = jest.fn(() => 'done');
-  const { add, importRows } = refuseBrokenText({ add: resolve, importRows: resolve }, ['importRows']);
+  const { add, importRows } = refuseMalformedText({ add: resolve, importRows: resolve }, ['importRows']);
 
   it('names the paths of malformed text, and does not run the mutation', () => {
     resolve.mockClear();

@@ -6,13 +6,13 @@ const BROKEN = /[\0\uFFFD\p{Surrogate}]/u;
 const MAX_NAMED = 20;
 
 /** Whether the database and an export return a text as it was written. */
-export const isWholeText = (text: string): boolean => !BROKEN.test(text);
+export const isWellFormedText = (text: string): boolean => !BROKEN.test(text);
 
 /**
  * Refuses malformed text in the arguments of mutations before they run. Mutations in `except` check their text themselves, row by
  * row.
  */
-export const refuseBrokenText = (mutations: RootFields, except: readonly string[] = []): RootFields =>
+export const refuseMalformedText = (mutations: RootFields, except: readonly string[] = []): RootFields =>
   Object.fromEntries(
     Object.entries(mutations).map(([name, resolve]) => [
       name,
@@ -34,7 +34,7 @@ const refuseBefore =
   };
 
 function brokenPaths(value: unknown, path: readonly string[] = []): string[] {
-  if (typeof value === 'string') return isWholeText(value) ? [] : [path.join('.')];
+  if (typeof value === 'string') return isWellFormedText(value) ? [] : [path.join('.')];
   if (typeof value !== 'object' || value === null) return [];
   // Paths omit `input`, as those of validation errors do.
   const inside = path.length === 1 && path[0] === 'input' ? [] : path;
