@@ -6,7 +6,7 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { buildSchema, createResolversMap, type ClassType, type NonEmptyArray } from 'type-graphql';
 import { badUserInput } from '../errors.js';
 import { Money } from '../money.js';
-import { forgetAfterEach } from './forget-loaded.js';
+import { clearLoadersAroundEach } from './clear-loaders.js';
 import { allInTime, inTime } from './in-time.js';
 import { checkPolicies } from './policies.js';
 import type { RootFields } from './root-fields.js';
@@ -66,7 +66,7 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<Sub
   if (queries) resolvers['Query'] = allInTime(queries);
   if (mutations) {
     const whole = refuseMalformedText(mutations as RootFields, definition.readRows);
-    resolvers['Mutation'] = allInTime(forgetAfterEach(whole));
+    resolvers['Mutation'] = allInTime(clearLoadersAroundEach(whole));
   }
   const sdl = `${LINK}\n\n${printSchemaWithDirectives(plain)}\n`;
   return {

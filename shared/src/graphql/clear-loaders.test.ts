@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import DataLoader from 'dataloader';
 import { buildSchema, graphql } from 'graphql';
-import { forgetAfterEach } from './forget-loaded.js';
+import { clearLoadersAroundEach } from './clear-loaders.js';
 
 const schema = buildSchema(`
   type Query { stock: Int }
@@ -21,7 +21,7 @@ function buildShelf() {
     }),
   };
   const shelf = { stock: (_args: object, { stockOf }: typeof context) => stockOf.load('shelf') };
-  const fields = forgetAfterEach({
+  const fields = clearLoadersAroundEach({
     async add(_root, { pieces }: { pieces: number }, { stockOf }: typeof context) {
       stock = (await stockOf.load('shelf')) + pieces;
       return shelf;
@@ -39,7 +39,7 @@ function buildShelf() {
   };
 }
 
-describe('forgetAfterEach', () => {
+describe('clearLoadersAroundEach', () => {
   it('shows each mutation its own changes and those of earlier ones', async () => {
     const { ask } = buildShelf();
     expect(await ask('mutation { a: add(pieces: 1) { stock } b: add(pieces: 2) { stock } }')).toEqual({
