@@ -38,7 +38,7 @@ const endless = services.flatMap(({ name, typeDefs }) =>
 if (endless.length > 0) {
   throw new Error(
     `These lists say nothing about how long they are:\n  ${endless.join('\n  ')}\n` +
-      'Give them @UsualSize(), @SizedBy() or, where they return a connection, @Paged().',
+      'Give them @AssumedSize(), @SizedBy() or, where they return a connection, @Paged().',
   );
 }
 

@@ -3,7 +3,7 @@ import { Directive } from 'type-graphql';
 // Federation's @listSize, from which the cost of operations is computed. Composition refuses lists without it.
 
 /** A list without pages: its typical size, not the maximum. */
-export const UsualSize = (items: number) => Directive(`@listSize(assumedSize: ${items})`);
+export const AssumedSize = (items: number) => Directive(`@listSize(assumedSize: ${items})`);
 
 /** A list whose size is an argument. */
 export const SizedBy = (argument: string) =>

@@ -1,5 +1,5 @@
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
-import { UsualSize } from '../graphql/list-size.js';
+import { AssumedSize } from '../graphql/list-size.js';
 
 @Directive('@shareable')
 @ObjectType({ description: 'A header that an upload must have.' })
@@ -20,7 +20,7 @@ export class UploadTicket {
   @Field({ description: 'The HTTP method to send it with.' })
   method!: string;
 
-  @UsualSize(5)
+  @AssumedSize(5)
   @Field(() => [UploadHeader], {
     description:
       'The headers to send; the storage rejects another type or length. Browsers add `content-length` themselves.',

@@ -1,4 +1,4 @@
-import { UsualSize } from '@cartwright/shared/graphql/list-size';
+import { AssumedSize } from '@cartwright/shared/graphql/list-size';
 import { modelOptions, prop } from '@typegoose/typegoose';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 
@@ -30,7 +30,7 @@ export class Cart {
   @prop({ type: String, required: true })
   owner!: string;
 
-  @UsualSize(10)
+  @AssumedSize(10)
   @Field(() => [CartItem], { description: 'In the order they were added.' })
   @prop({ type: () => [CartItem], default: [] })
   items!: CartItem[];

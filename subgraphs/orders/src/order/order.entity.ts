@@ -1,4 +1,4 @@
-import { UsualSize } from '@cartwright/shared/graphql/list-size';
+import { AssumedSize } from '@cartwright/shared/graphql/list-size';
 import { modelOptions, prop } from '@typegoose/typegoose';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { FulfillmentStatus, OrderStatus, PaymentMethod, PaymentStatus } from './order-status.js';
@@ -78,7 +78,7 @@ export class Order {
   @prop({ type: String, required: true })
   userId!: string;
 
-  @UsualSize(5)
+  @AssumedSize(5)
   @Field(() => [OrderItem], { description: 'What was bought.' })
   @prop({ type: () => [OrderItem], required: true })
   items!: OrderItem[];
@@ -162,7 +162,7 @@ export class Order {
   @prop({ type: String, default: null })
   discrepancy!: string | null;
 
-  @UsualSize(10)
+  @AssumedSize(10)
   @Field(() => [OrderEvent], { description: 'What happened to it, oldest first.' })
   @prop({ type: () => [OrderEvent], required: true })
   timeline!: OrderEvent[];

@@ -1,5 +1,5 @@
 import { asStep } from '@cartwright/shared/deadline/deadline';
-import { UsualSize } from '@cartwright/shared/graphql/list-size';
+import { AssumedSize } from '@cartwright/shared/graphql/list-size';
 import { Authenticated } from '@cartwright/shared/graphql/policies';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../context.js';
@@ -20,7 +20,7 @@ export class OrderPaymentResolver {
     return asStep(() => openIntent(ctx, order));
   }
 
-  @UsualSize(1)
+  @AssumedSize(1)
   @FieldResolver(() => [Payment], { description: 'Its payments; currently always one.' })
   payments(@Root() order: Order): Payment[] {
     return [toPayment(order)];

@@ -1,6 +1,6 @@
 import { notFound, unauthenticated } from '@cartwright/shared/errors';
 import { ConnectionArgs, connectionTypeOf, toConnection } from '@cartwright/shared/graphql/connection';
-import { Paged, UsualSize } from '@cartwright/shared/graphql/list-size';
+import { Paged, AssumedSize } from '@cartwright/shared/graphql/list-size';
 import { Authenticated } from '@cartwright/shared/graphql/policies';
 import { Money } from '@cartwright/shared/money';
 import { findPage } from '@cartwright/shared/mongo/page';
@@ -63,7 +63,7 @@ export class PaymentResolver {
     return paymentTotals(source).refundableCents;
   }
 
-  @UsualSize(2)
+  @AssumedSize(2)
   @FieldResolver(() => [PaymentRefund], {
     description: 'Completed, pending and failed refunds, oldest first; at most 100.',
   })

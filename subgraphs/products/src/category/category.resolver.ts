@@ -1,6 +1,6 @@
 import { badUserInput, notFound } from '@cartwright/shared/errors';
 import { connectionTypeOf, type Connection } from '@cartwright/shared/graphql/connection';
-import { Paged, UsualSize } from '@cartwright/shared/graphql/list-size';
+import { Paged, AssumedSize } from '@cartwright/shared/graphql/list-size';
 import { RequiresScopes } from '@cartwright/shared/graphql/policies';
 import { refuseNull } from '@cartwright/shared/graphql/text-rules';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
@@ -41,7 +41,7 @@ export class CategoryResolver {
     return found;
   }
 
-  @UsualSize(10)
+  @AssumedSize(10)
   @Query(() => [Category], { description: 'The subcategories of a category, or the root categories.' })
   categories(
     @Arg('parentId', () => ID, {
@@ -104,7 +104,7 @@ export class CategoryResolver {
     return parentId ? ctx.categoryById.load(parentId) : null;
   }
 
-  @UsualSize(3)
+  @AssumedSize(3)
   @FieldResolver(() => [Category], {
     description: 'Its ancestors, root first; empty for a root category.',
   })
@@ -113,7 +113,7 @@ export class CategoryResolver {
     return found.filter((category) => category !== null);
   }
 
-  @UsualSize(5)
+  @AssumedSize(5)
   @FieldResolver(() => [Category], { description: 'Its subcategories, by name.' })
   children(@Root() { _id }: Category, @Ctx() ctx: RequestContext): Promise<Category[]> {
     return ctx.childrenOfCategory.load(_id);

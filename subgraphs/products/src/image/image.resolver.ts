@@ -1,4 +1,4 @@
-import { UsualSize } from '@cartwright/shared/graphql/list-size';
+import { AssumedSize } from '@cartwright/shared/graphql/list-size';
 import { RequiresScopes } from '@cartwright/shared/graphql/policies';
 import { refuseNull } from '@cartwright/shared/graphql/text-rules';
 import { UploadTicket } from '@cartwright/shared/storage/upload-ticket';
@@ -67,7 +67,7 @@ export class ProductImagesResolver {
     return removeProductImage(ctx, { productId, imageId });
   }
 
-  @UsualSize(5)
+  @AssumedSize(5)
   @FieldResolver(() => [ProductImage], { description: 'All pictures, the main one first.' })
   images(@Root() { images }: Product): ProductImage[] {
     return images;

@@ -1,4 +1,4 @@
-import { UsualSize } from '@cartwright/shared/graphql/list-size';
+import { AssumedSize } from '@cartwright/shared/graphql/list-size';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import type { Outcome } from './outcome.js';
 import { ImportProblemRecord, ImportStatus, type ProductImport } from './product-import.entity.js';
@@ -32,7 +32,7 @@ export class ProductImportReport {
   @Field(() => Int, { description: 'The number of rows that were rejected.' })
   failed!: number;
 
-  @UsualSize(100)
+  @AssumedSize(100)
   @Field(() => [ImportProblemRecord], {
     description:
       'The first 1,000 problems, by line. A problem with the columns belongs to no row and is not counted as failed.',

@@ -1,4 +1,4 @@
-import { UsualSize } from '@cartwright/shared/graphql/list-size';
+import { AssumedSize } from '@cartwright/shared/graphql/list-size';
 import { modelOptions, prop } from '@typegoose/typegoose';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Brand } from '../brand/brand.entity.js';
@@ -121,12 +121,12 @@ export class Product {
   @prop({ type: () => [ProductImage], default: [] })
   images!: ProductImage[];
 
-  @UsualSize(5)
+  @AssumedSize(5)
   @Field(() => [String], { description: 'Words that shoppers filter by.' })
   @prop({ type: () => [String], default: [] })
   tags!: string[];
 
-  @UsualSize(5)
+  @AssumedSize(5)
   @Field(() => [ProductAttribute], { description: 'Properties to compare, in display order.' })
   @prop({ type: () => [ProductAttribute], default: [] })
   attributes!: ProductAttribute[];

@@ -1,5 +1,5 @@
 import { PageInfo } from '@cartwright/shared/graphql/connection';
-import { UsualSize } from '@cartwright/shared/graphql/list-size';
+import { AssumedSize } from '@cartwright/shared/graphql/list-size';
 import { Money } from '@cartwright/shared/money';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Brand } from '../brand/brand.entity.js';
@@ -50,24 +50,24 @@ export class BrandFacet {
 
 @ObjectType({ description: 'Counts of the search results over all pages.' })
 export class SearchFacets {
-  @UsualSize(20)
+  @AssumedSize(20)
   @Field(() => [CategoryFacet], {
     description: 'Categories with their ancestors, those with most products first, at most 100.',
   })
   categories!: CategoryFacet[];
 
-  @UsualSize(10)
+  @AssumedSize(10)
   @Field(() => [PriceRangeFacet], {
     description:
       'Non-empty ranges of sale prices, cheapest first. As minPrice and maxPrice of a filter, a range finds what it counts.',
   })
   priceRanges!: PriceRangeFacet[];
 
-  @UsualSize(50)
+  @AssumedSize(50)
   @Field(() => [TagFacet], { description: 'Tags, most frequent first, at most 50.' })
   tags!: TagFacet[];
 
-  @UsualSize(20)
+  @AssumedSize(20)
   @Field(() => [BrandFacet], { description: 'Brands, most frequent first, at most 50.' })
   brands!: BrandFacet[];
 

@@ -1,4 +1,4 @@
-import { UsualSize } from '@cartwright/shared/graphql/list-size';
+import { AssumedSize } from '@cartwright/shared/graphql/list-size';
 import { Internal } from '@cartwright/shared/graphql/policies';
 import { ArrayMaxSize } from 'class-validator';
 import { Args, ArgsType, Ctx, Directive, Field, ID, ObjectType, Query, Resolver } from 'type-graphql';
@@ -29,7 +29,7 @@ class ReservationState {
 
 @Resolver()
 export class ReservationResolver {
-  @UsualSize(MOST_AT_ONCE)
+  @AssumedSize(MOST_AT_ONCE)
   @Query(() => [ReservationState], { description: 'The reservations of these orders.' })
   @Internal()
   async reservations(

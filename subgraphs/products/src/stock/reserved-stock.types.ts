@@ -1,4 +1,4 @@
-import { UsualSize } from '@cartwright/shared/graphql/list-size';
+import { AssumedSize } from '@cartwright/shared/graphql/list-size';
 import { Money } from '@cartwright/shared/money';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import type { ReservedLineRecord } from './reservation.entity.js';
@@ -31,7 +31,7 @@ export class ReservedStock {
   @Field({ description: 'The currency of the prices, ISO 4217.' })
   currency!: string;
 
-  @UsualSize(5)
+  @AssumedSize(5)
   @Field(() => [ReservedLine], { description: 'One line per product.' })
   lines!: ReservedLine[];
 }

@@ -1,5 +1,5 @@
 import { ConnectionArgs, toConnection } from '@cartwright/shared/graphql/connection';
-import { Paged, UsualSize } from '@cartwright/shared/graphql/list-size';
+import { Paged, AssumedSize } from '@cartwright/shared/graphql/list-size';
 import { Args, Ctx, FieldResolver, Float, Int, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../context.js';
 import { RatingCount } from '../rating/rating-count.js';
@@ -37,7 +37,7 @@ export class ProductReviewsResolver {
     return (await findSummary(ctx, id)).count;
   }
 
-  @UsualSize(5)
+  @AssumedSize(5)
   @FieldResolver(() => [RatingCount], {
     nullable: true,
     description: 'The number of reviews per number of stars: five entries, one star first.',

@@ -1,4 +1,4 @@
-import { UsualSize } from '@cartwright/shared/graphql/list-size';
+import { AssumedSize } from '@cartwright/shared/graphql/list-size';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../context.js';
 import { PRIVATE, privately } from '../user/privately.js';
@@ -8,7 +8,7 @@ import { Address } from './address.entity.js';
 
 @Resolver(() => User)
 export class UserAddressesResolver {
-  @UsualSize(3)
+  @AssumedSize(3)
   @FieldResolver(() => [Address], {
     nullable: true,
     description: `The address book, oldest entry first. ${PRIVATE}`,

@@ -1,4 +1,4 @@
-import { UsualSize } from '@cartwright/shared/graphql/list-size';
+import { AssumedSize } from '@cartwright/shared/graphql/list-size';
 import { Authenticated, SignsIn } from '@cartwright/shared/graphql/policies';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../context.js';
@@ -63,7 +63,7 @@ export class SessionResolver {
 
 @Resolver(() => User)
 export class UserSessionsResolver {
-  @UsualSize(5)
+  @AssumedSize(5)
   @FieldResolver(() => [Session], {
     nullable: true,
     description: `The user's active sessions, last used first. ${PRIVATE}`,
