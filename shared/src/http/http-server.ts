@@ -13,7 +13,7 @@ import { boundConnections } from './bound-connections.js';
 import { createClientErrorAnswers } from './client-error.js';
 import { recordHttpMetrics } from './http-metrics.js';
 import { answerErrorsInJson, createErrorAnswer } from './json-errors.js';
-import { letRefusedFinish } from './let-finish.js';
+import { drainRefusedBodies } from './drain-refused-bodies.js';
 import { refuseTwoAuthorizations } from './one-authorization.js';
 import { registerProbes, type ReadinessCheck } from './probes.js';
 import { REQUEST_ID_HEADERS, requestIdOf } from './request-id.js';
@@ -105,7 +105,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   recordHttpMetrics(app, metrics);
   const probes = registerProbes(app, metrics, readiness);
 
-  letRefusedFinish(app);
+  drainRefusedBodies(app);
   let closing = false;
   // Otherwise, a connection that is busy now would stay open when idle, and closing would wait until its client closes it.
   app.addHook('onSend', async (_request, reply) => void (closing && reply.header('connection', 'close')));
