@@ -41,8 +41,8 @@ const MAX_MESSAGE_CHARACTERS = 1_000;
 /** Shortens a client's input for an error message, which needs only enough of it to be recognized. */
 export function truncate(text: string, most = MAX_ECHOED_CHARACTERS): string {
   // By code point, to keep surrogate pairs whole. Slicing first avoids splitting a megabyte of text.
-  const letters = [...text.slice(0, 2 * most + 2)];
-  return letters.length > most ? `${letters.slice(0, most).join('')}…` : text;
+  const characters = [...text.slice(0, 2 * most + 2)];
+  return characters.length > most ? `${characters.slice(0, most).join('')}…` : text;
 }
 
 /**

@@ -65,8 +65,8 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<Sub
   const { Query: queries, Mutation: mutations } = resolvers;
   if (queries) resolvers['Query'] = allInTime(queries);
   if (mutations) {
-    const whole = refuseMalformedText(mutations as RootFields, definition.readRows);
-    resolvers['Mutation'] = allInTime(clearLoadersAroundEach(whole));
+    const checked = refuseMalformedText(mutations as RootFields, definition.readRows);
+    resolvers['Mutation'] = allInTime(clearLoadersAroundEach(checked));
   }
   const sdl = `${LINK}\n\n${printSchemaWithDirectives(plain)}\n`;
   return {

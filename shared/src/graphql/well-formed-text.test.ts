@@ -21,7 +21,7 @@ describe('refuseMalformedText', () => {
   it('names the paths of malformed text, and does not run the mutation', () => {
     resolve.mockClear();
     const args = { id: 'p1', input: { name: 'a\0', stock: 1, tags: ['good', '\ud800'], brand: null } };
-    const problem = (path: string) => ({ path, message: expect.stringContaining('whole text') });
+    const problem = (path: string) => ({ path, message: expect.stringContaining('well-formed text') });
     expect(() => add!(null, args, {}, info)).toThrow(
       expect.objectContaining({
         extensions: { code: 'BAD_USER_INPUT', fields: [problem('name'), problem('tags.1')] },
