@@ -1,5 +1,5 @@
 import { createHttpServer } from '@cartwright/shared/http/http-server';
-import { isLoopback, keepToThisMachine } from '@cartwright/shared/http/own-pages';
+import { isLoopback, refuseUnlessLocal } from '@cartwright/shared/http/localhost-only';
 import { workQueue } from '@cartwright/shared/jobs/worker';
 import { pingMongo } from '@cartwright/shared/mongo/connect';
 import { ensureStandalone } from '@cartwright/shared/redis/standalone';
@@ -21,7 +21,7 @@ export function createNotificationsWorker(
     const ctx = await openAppContext(config, runtime);
     const readiness = { database: () => pingMongo(ctx.connection), redis: () => ctx.redis.ping() };
     const server = createHttpServer({ ...runtime, readiness });
-    if (isLoopback(config.host)) server.app.addHook('onRequest', keepToThisMachine);
+    if (isLoopback(config.host)) server.app.addHook('onRequest', refuseUnlessLocal);
     runtime.onStop('http server', () => server.close());
     const queues = openQueues(ctx, runtime);
     recordQueueMetrics(queues, runtime);

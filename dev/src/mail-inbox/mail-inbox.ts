@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { keepToThisMachine } from '@cartwright/shared/http/own-pages';
+import { refuseUnlessLocal } from '@cartwright/shared/http/localhost-only';
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { summaryOf } from './mail.js';
@@ -26,7 +26,7 @@ export async function startMailInbox({
 }: { port?: number; host?: string; dataDir?: string } = {}): Promise<MailInbox> {
   const store = await openMailStore(dataDir);
   const app = Fastify({ bodyLimit: maxMailBytes, forceCloseConnections: true });
-  app.addHook('onRequest', keepToThisMachine);
+  app.addHook('onRequest', refuseUnlessLocal);
 
   app.setErrorHandler<FastifyError>((error, _request, reply) => {
     const status = error.statusCode ?? 500;

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isMisdirected, MISDIRECTED } from '@cartwright/shared/http/own-pages';
+import { isMisdirected, MISDIRECTED } from '@cartwright/shared/http/localhost-only';
 import { ACCESS_DENIED, isAllowed } from './access.js';
 import { openS3rver } from './s3rver.js';
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { isForeignChange } from '@cartwright/shared/http/own-pages';
+import { isForeignChange } from '@cartwright/shared/http/localhost-only';
 import type { Provider } from 'oidc-provider';
 import { z } from 'zod';
 import type { Account, Accounts } from './accounts.js';

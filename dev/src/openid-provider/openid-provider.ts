@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { randomBytes } from 'node:crypto';
-import { isMisdirected, MISDIRECTED } from '@cartwright/shared/http/own-pages';
+import { isMisdirected, MISDIRECTED } from '@cartwright/shared/http/localhost-only';
 import type { JWK } from 'oidc-provider';
 import { openAccounts } from './accounts.js';
 import { answerInteraction, INTERACTION_PATH } from './answer-interaction.js';

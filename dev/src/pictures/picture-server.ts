@@ -1,4 +1,4 @@
-import { keepToThisMachine } from '@cartwright/shared/http/own-pages';
+import { refuseUnlessLocal } from '@cartwright/shared/http/localhost-only';
 import Fastify from 'fastify';
 import { categories } from '../catalogue/categories.js';
 import { products } from '../catalogue/products.js';
@@ -15,7 +15,7 @@ export async function startPictureServer({
   host = '127.0.0.1',
 }: { port?: number; host?: string } = {}): Promise<PictureServer> {
   const app = Fastify({ forceCloseConnections: true });
-  app.addHook('onRequest', keepToThisMachine);
+  app.addHook('onRequest', refuseUnlessLocal);
   const productPicture = drawOnce(
     new Map(products.map((product) => [product.sku, () => renderProductPicture(product)])),
   );

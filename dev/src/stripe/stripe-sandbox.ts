@@ -1,4 +1,4 @@
-import { keepToThisMachine } from '@cartwright/shared/http/own-pages';
+import { refuseUnlessLocal } from '@cartwright/shared/http/localhost-only';
 import Fastify from 'fastify';
 import { newRequestId, serveApi } from './api/serve-api.js';
 import { expireOverdueSessions } from './checkout/expire-session.js';
@@ -52,7 +52,7 @@ export async function startStripeSandbox({
   const store = await openSandboxStore(dataDir);
   const deliveries = createDeliveries(store, webhookSecret);
   const app = Fastify({ bodyLimit: maxBodyBytes, forceCloseConnections: true, genReqId: newRequestId });
-  app.addHook('onRequest', keepToThisMachine);
+  app.addHook('onRequest', refuseUnlessLocal);
   const ctx: SandboxContext = { store, url: '', shortestSessionSeconds, debitSeconds, failures: [] };
 
   serveApi(app, ctx, { secretKey, onChange: deliveries.poke });

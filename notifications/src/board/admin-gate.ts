@@ -1,5 +1,5 @@
 import { createError, forbidden, hasCode, unauthenticated, unavailable } from '@cartwright/shared/errors';
-import { isForeignChange } from '@cartwright/shared/http/own-pages';
+import { isForeignChange } from '@cartwright/shared/http/localhost-only';
 import { clientOf } from '@cartwright/shared/identity/client-of';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AppContext } from '../context.js';

@@ -25,7 +25,7 @@ export function isForeignChange({ method = '', headers }: RequestHead): boolean 
 }
 
 /** For a server that only programs on this machine and its own pages may use. */
-export const keepToThisMachine: onRequestHookHandler = ({ raw }, _reply, done) => {
+export const refuseUnlessLocal: onRequestHookHandler = ({ raw }, _reply, done) => {
   if (isMisdirected(raw)) return done(Object.assign(new Error(MISDIRECTED), { statusCode: 421 }));
   if (isForeignChange(raw))
     return done(Object.assign(new Error('Only pages of this server can do this.'), { statusCode: 403 }));

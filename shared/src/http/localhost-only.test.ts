@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import Fastify from 'fastify';
-import { isForeignChange, keepToThisMachine } from './own-pages.js';
+import { isForeignChange, refuseUnlessLocal } from './localhost-only.js';
 
 async function statusFor(headers: Record<string, string>, method: 'GET' | 'DELETE' = 'GET'): Promise<number> {
   const app = Fastify();
-  app.addHook('onRequest', keepToThisMachine);
+  app.addHook('onRequest', refuseUnlessLocal);
   app.route({ url: '/', method: ['GET', 'DELETE'], handler: () => 'ok' });
   return (await app.inject({ method, url: '/', headers })).statusCode;
 }
 
-describe('keepToThisMachine', () => {
+describe('refuseUnlessLocal', () => {
   it.each(['localhost', 'localhost:4010', '127.0.0.1:4010', '[::1]:4010', 'LOCALHOST:1'])(
     'allows the host %s',
     async (host) => expect(await statusFor({ host })).toBe(200),
