@@ -12,7 +12,7 @@ import { scheduleJobs, type ScheduledJob } from '../jobs/schedule-jobs.js';
 import { workQueue } from '../jobs/worker.js';
 import { connectMongo, pingMongo } from '../mongo/connect.js';
 import { migrate, type Migration } from '../mongo/migrate.js';
-import { keepFilled } from '../outbox/keep-filled.js';
+import { recoverQueues } from '../outbox/recover-queues.js';
 import type { OutboxRow } from '../outbox/outbox.entity.js';
 import { startRelay } from '../outbox/relay.js';
 import { ensureStandalone } from '../redis/standalone.js';
@@ -90,7 +90,7 @@ export function createWorkerService<App>(options: WorkerServiceOptions<App>): Se
     const outbox = outboxOf?.(app);
     if (outbox) {
       onStop('relay', startRelay(outbox, config, log));
-      onStop('recovery of queues', keepFilled({ name, outbox, scheduled }, config, log));
+      onStop('recovery of queues', recoverQueues({ name, outbox, scheduled }, config, log));
     }
     if (onStopping) onStop('long jobs', () => onStopping(app));
     return server.listen(config);

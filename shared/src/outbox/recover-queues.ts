@@ -15,7 +15,7 @@ const FILLED_WITHIN_SECONDS = 60;
 
 const FILLING = 'filling';
 
-export interface FilledQueues {
+export interface RecoverableQueues {
   /** The service that publishes the jobs. */
   name: string;
   outbox: Model<OutboxRow>;
@@ -27,8 +27,8 @@ export interface FilledQueues {
  * id of the Redis process. If the marker is missing or differs, it schedules the interval jobs again, and makes the relay publish
  * the jobs of the last hour again. BullMQ deduplicates jobs that still exist by their ids, and all jobs are idempotent.
  */
-export function keepFilled(
-  { name, outbox, scheduled }: FilledQueues,
+export function recoverQueues(
+  { name, outbox, scheduled }: RecoverableQueues,
   config: JobsConfig,
   log: Logger,
 ): () => Promise<void> {
