@@ -4,7 +4,7 @@ import {
   asStep,
   beginWrite,
   ensureInTime,
-  inOnePiece,
+  withoutInterruption,
   timeLeftMs,
   withDeadline,
   withoutDeadline,
@@ -51,7 +51,7 @@ describe('a deadline', () => {
       return timeLeftMs();
     };
     expect(await overtaken(beginWrite, goOn)).toBe(Infinity);
-    expect(await overtaken(() => inOnePiece(() => Promise.resolve()), goOn)).toBe(Infinity);
+    expect(await overtaken(() => withoutInterruption(() => Promise.resolve()), goOn)).toBe(Infinity);
   });
 
   it('stops when the caller has gone, in steps that have begun as well', () => {
@@ -73,7 +73,7 @@ describe('a deadline', () => {
   it('stops a transaction before its first command or between two attempts, never halfway', async () => {
     const tries: string[] = [];
     const attempt = () =>
-      inOnePiece(async () => {
+      withoutInterruption(async () => {
         tries.push('begun');
         await sleep(600);
         beginWrite();

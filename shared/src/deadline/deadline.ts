@@ -59,7 +59,7 @@ export function beginWrite(): void {
 }
 
 /** Runs one attempt of a transaction, which the deadline can stop only before it starts. A success counts as a write. */
-export async function inOnePiece<T>(work: () => Promise<T>): Promise<T> {
+export async function withoutInterruption<T>(work: () => Promise<T>): Promise<T> {
   ensureInTime();
   const scope = scopes.getStore();
   if (!scope) return work();

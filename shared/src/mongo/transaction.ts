@@ -1,6 +1,6 @@
 import type { ClientSession, Connection } from 'mongoose';
 import pLimit, { type LimitFunction } from 'p-limit';
-import { inOnePiece } from '../deadline/deadline.js';
+import { withoutInterruption } from '../deadline/deadline.js';
 import { conflict, createError } from '../errors.js';
 import { MAX_POOL_SIZE } from './connect.js';
 
@@ -30,7 +30,7 @@ export function inTransaction<T>(
         attempts += 1;
         if (attempts > MAX_ATTEMPTS)
           throw conflict('Too many people are changing this right now. Try again.');
-        return inOnePiece(() => work(session));
+        return withoutInterruption(() => work(session));
       }),
     ),
   );
