@@ -1,6 +1,6 @@
 import { buildSchema } from '@typegoose/typegoose';
 import type { Connection, Model, Schema } from 'mongoose';
-import { keepWithinDeadline } from './within-deadline.js';
+import { enforceDeadline } from './enforce-deadline.js';
 
 /**
  * The model of a typegoose class on one connection. typegoose's own `getModelForClass` caches models by name for the whole
@@ -11,6 +11,6 @@ export function modelOf<Doc extends object>(connection: Connection, entity: new 
   const known = connection.models[entity.name] as Model<Doc> | undefined;
   if (known) return known;
   const schema = buildSchema(entity) as unknown as Schema<Doc>;
-  keepWithinDeadline(schema);
+  enforceDeadline(schema);
   return connection.model<Doc>(entity.name, schema);
 }

@@ -14,7 +14,7 @@ const WRITES = [
 ] as const;
 
 /** Refuses commands after the deadline of their caller, and limits the time of reads to it. */
-export function keepWithinDeadline(schema: Schema): void {
+export function enforceDeadline(schema: Schema): void {
   schema.pre([...READS], function (this: Query<unknown, unknown>) {
     const { maxTimeMS } = this.getOptions();
     const leftMs = leftFor(maxTimeMS);
