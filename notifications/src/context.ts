@@ -19,7 +19,7 @@ export interface AppContext {
   connection: Connection;
   db: Db;
   redis: Redis;
-  users: SubgraphClient;
+  users: SubgraphClient<'users'>;
   mailer: Mailer;
 }
 

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createNotificationsWorker } from '@cartwright/notifications';
+import { operation } from '@cartwright/shared/client/operation';
 import { createSubgraphClient, type CallOptions } from '@cartwright/shared/client/subgraph-client';
 import { createInternalTokens } from '@cartwright/shared/identity/internal-token';
 import type { JobType } from '@cartwright/shared/jobs/job';
@@ -77,7 +78,10 @@ export async function startNotificationsStack() {
     variables: Record<string, unknown>,
     client?: CallOptions['client'],
   ): Promise<Data> =>
-    usersClient.query<Data>(document, variables, { requestId: randomUUID(), ...(client && { client }) });
+    usersClient.query<Data>(operation('users', document), variables, {
+      requestId: randomUUID(),
+      ...(client && { client }),
+    });
 
   async function inDatabase(name: string, work: (db: mongo.Db) => Promise<unknown>) {
     const client = await mongo.MongoClient.connect(mongoUrl);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { operation } from '@cartwright/shared/client/operation';
 import { createSubgraphClient } from '@cartwright/shared/client/subgraph-client';
 import { createInternalTokens } from '@cartwright/shared/identity/internal-token';
 import type { Service } from '@cartwright/shared/service/service';
@@ -229,6 +230,9 @@ describe('the cache of carts', () => {
       url: shop.stack.urls.cart,
       tokens: createInternalTokens(shop.secrets.internalTokenSecret),
     });
-    return client.query(query, variables, { requestId: 'test', ...(userId && { userId }) });
+    return client.query(operation('cart', query), variables, {
+      requestId: 'test',
+      ...(userId && { userId }),
+    });
   }
 });

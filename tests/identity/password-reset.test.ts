@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { operation } from '@cartwright/shared/client/operation';
 import {
   clientOf,
   codeOf,
@@ -241,7 +242,7 @@ describe('forgotten passwords', () => {
       const client = clientOfUsers(shop, users);
       const commands = async (email: string) => {
         const before = await commandsOf(users.url);
-        await client.query(FORGOT, { email }, { requestId: 'a-test-run' });
+        await client.query(operation('users', FORGOT), { email }, { requestId: 'a-test-run' });
         return (await commandsOf(users.url)) - before;
       };
       expect(await commands('nobody@example.com')).toBe(await commands(account.email));

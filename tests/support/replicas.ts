@@ -64,7 +64,7 @@ export const buildCartService = (shop: Shop, overrides: Partial<CartConfig> = {}
   });
 
 /** Asks a users subgraph as the gateway does. */
-export const clientOfUsers = ({ secrets }: Shop, { url }: Pick<Service, 'url'>): SubgraphClient =>
+export const clientOfUsers = ({ secrets }: Shop, { url }: Pick<Service, 'url'>): SubgraphClient<'users'> =>
   createSubgraphClient({
     self: 'gateway',
     target: 'users',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import { operation } from '@cartwright/shared/client/operation';
 import { createSubgraphClient } from '@cartwright/shared/client/subgraph-client';
 import { createInternalTokens } from '@cartwright/shared/identity/internal-token';
 import type { JobType } from '@cartwright/shared/jobs/job';
@@ -42,7 +43,11 @@ export function stockDesk({ secrets, stack }: Shop, url = stack.urls.products) {
   const tokens = createInternalTokens(secrets.internalTokenSecret);
   const products = createSubgraphClient({ self: 'orders', target: 'products', url, tokens });
   const ask = <Answer>(document: string, variables: object): Promise<Answer> =>
-    products.query(document, { ...variables }, { requestId: randomUUID(), deadlineMs: DEADLINE_MS });
+    products.query(
+      operation('products', document),
+      { ...variables },
+      { requestId: randomUUID(), deadlineMs: DEADLINE_MS },
+    );
   const attempt = (document: string, variables: object): Promise<string> =>
     ask<Record<string, { failed?: number }>>(document, variables).then(
       (answer) => (answer['importProducts']?.failed ? 'bad row' : 'done'),

@@ -1,26 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { composeServices } from '@apollo/composition';
-import { parse as parseGraphQL } from 'graphql';
-import { parse as parseYaml } from 'yaml';
-import { z } from 'zod';
 import { emitFile } from './generated-file.js';
 import { listsWithoutSize } from './list-sizes.js';
 import { mutationsWithoutRule } from './mutation-rules.js';
+import { readSubgraphs } from './read-subgraphs.js';
 import { supergraphPath } from './supergraph-path.js';
 
-const configSchema = z.object({
-  federation_version: z.string(),
-  subgraphs: z.record(z.string(), z.object({ routing_url: z.url(), schema: z.object({ file: z.string() }) })),
-});
-
-const { subgraphs } = configSchema.parse(parseYaml(await readFile('supergraph.yaml', 'utf8')));
-const services = await Promise.all(
-  Object.entries(subgraphs).map(async ([name, { routing_url: url, schema }]) => ({
-    name,
-    url,
-    typeDefs: parseGraphQL(await readFile(schema.file, 'utf8')),
-  })),
-);
+const services = await readSubgraphs();
 
 const open = services.flatMap(({ name, typeDefs }) =>
   mutationsWithoutRule(typeDefs).map((mutation) => `${name}: ${mutation}`),

@@ -1,11 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import { operation, type Operation } from '@cartwright/shared/client/operation';
 import type { SubgraphClient } from '@cartwright/shared/client/subgraph-client';
 import { hasCode } from '@cartwright/shared/errors';
 import { createGraphQLClient, type Gateway, type GraphQLClient } from './graphql-client.js';
 import { untilAnswered } from './until-answered.js';
 
-const REGISTER = `mutation Register($input: RegisterInput!) { register(input: $input) { token } }`;
-const LOGIN = `mutation Login($email: String!, $password: String!) { login(email: $email, password: $password) { token } }`;
+const REGISTER = operation(
+  'users',
+  `mutation Register($input: RegisterInput!) { register(input: $input) { token } }`,
+);
+const LOGIN = operation(
+  'users',
+  `mutation Login($email: String!, $password: String!) { login(email: $email, password: $password) { token } }`,
+);
 const DEADLINE_MS = 30_000;
 
 export const DEMO_PASSWORD = 'cartwright-demo';
@@ -22,7 +29,7 @@ export interface Account {
  */
 export interface Door {
   gateway: Gateway;
-  users: SubgraphClient;
+  users: SubgraphClient<'users'>;
 }
 
 /** Registers an account, or logs in where it is there already, and gives a client that acts as it. */
@@ -31,7 +38,7 @@ export async function enter(
   account: Account,
   adminKey?: string,
 ): Promise<GraphQLClient> {
-  const ask = <Data>(document: string, variables: Record<string, unknown>) =>
+  const ask = <Data>(document: Operation<'users'>, variables: Record<string, unknown>) =>
     untilAnswered(
       () => users.query<Data>(document, variables, { requestId: randomUUID(), deadlineMs: DEADLINE_MS }),
       gateway.onWait,

@@ -12,7 +12,7 @@ const ACCOUNTS_AT_ONCE = 4;
 
 export interface SeedOptions {
   gatewayUrl: string;
-  users: SubgraphClient;
+  users: SubgraphClient<'users'>;
   adminKey: string;
   /** Says more about what does not work. */
   logFile: string;

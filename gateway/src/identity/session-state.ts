@@ -1,3 +1,4 @@
+import { operation } from '@cartwright/shared/client/operation';
 import { createSubgraphClient, type SubgraphClient } from '@cartwright/shared/client/subgraph-client';
 import { hasCode } from '@cartwright/shared/errors';
 import type { Role } from '@cartwright/shared/identity/identity';
@@ -11,7 +12,7 @@ import { usersUnavailable } from './users-unavailable.js';
 
 const WITHOUT_REDIS = 'Redis does not respond; users checks sessions instead';
 const USERS_DEADLINE_MS = 1_500;
-const QUESTION = '{ me { role sessions { current } } }';
+const QUESTION = operation('users', '{ me { role sessions { current } } }');
 
 export type ReadSessionState = (claims: AccessClaims, requestId: string) => Promise<SessionState>;
 
@@ -37,7 +38,7 @@ export function openSessionStates(
 }
 
 async function askUsers(
-  users: SubgraphClient,
+  users: SubgraphClient<'users'>,
   { userId, sessionId }: AccessClaims,
   requestId: string,
 ): Promise<SessionState> {

@@ -1,12 +1,16 @@
+import { operation } from '@cartwright/shared/client/operation';
 import { randomUUID } from 'node:crypto';
 import type { AppContext } from '../context.js';
 import { sendOnce } from '../mail/send-once.js';
 import type { Recipient } from '../recipient/find-recipient.js';
 import { renderEmailVerification } from '../templates/email-verification.js';
 
-const ISSUE = `mutation ($userId: ID!) {
+const ISSUE = operation(
+  'users',
+  `mutation ($userId: ID!) {
   issueEmailVerification(userId: $userId) { name email token expiresAt }
-}`;
+}`,
+);
 
 interface IssuedVerification extends Recipient {
   token: string;

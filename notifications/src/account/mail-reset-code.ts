@@ -1,3 +1,4 @@
+import { operation } from '@cartwright/shared/client/operation';
 import { randomUUID } from 'node:crypto';
 import type { AppContext } from '../context.js';
 import { sendOnce } from '../mail/send-once.js';
@@ -7,11 +8,14 @@ import { renderPasswordResetCode } from '../templates/password-reset-code.js';
 // Mail that was down for longer must not come back with codes that nobody waits for any more.
 const WORTH_SENDING_MS = 10 * 60_000;
 
-const ISSUE = `mutation ($email: String!, $eventId: ID, $deviceKey: String, $network: String) {
+const ISSUE = operation(
+  'users',
+  `mutation ($email: String!, $eventId: ID, $deviceKey: String, $network: String) {
   issuePasswordResetCode(email: $email, eventId: $eventId, deviceKey: $deviceKey, network: $network) {
     name email code expiresAt
   }
-}`;
+}`,
+);
 
 interface IssuedCode extends Recipient {
   code: string;

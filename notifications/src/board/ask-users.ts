@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { operation } from '@cartwright/shared/client/operation';
 import { hasCode } from '@cartwright/shared/errors';
 import type { Client } from '@cartwright/shared/identity/client';
 import type { Role } from '@cartwright/shared/identity/identity';
@@ -8,9 +9,12 @@ import type { Credentials } from './basic-credentials.js';
 import { countTry } from './try-limit.js';
 
 // Not `login`: that opens a session and mails its owner about a new device.
-const CHECK = `mutation ($email: String!, $password: String!) {
+const CHECK = operation(
+  'users',
+  `mutation ($email: String!, $password: String!) {
   checkCredentials(email: $email, password: $password) { role }
-}`;
+}`,
+);
 
 /**
  * Whether these are the credentials of an administrator's account, as the users subgraph knows it. RATE_LIMITED after too

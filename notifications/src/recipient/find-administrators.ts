@@ -1,3 +1,4 @@
+import { operation } from '@cartwright/shared/client/operation';
 import { randomUUID } from 'node:crypto';
 import type { AppContext } from '../context.js';
 import type { Recipient } from './find-recipient.js';
@@ -6,12 +7,15 @@ const PAGE = 100;
 // No shop has more; without a bound a fault elsewhere would become a flood of mails.
 const MOST = 1_000;
 
-const ADMINISTRATORS = `query ($first: Int!, $after: String) {
+const ADMINISTRATORS = operation(
+  'users',
+  `query ($first: Int!, $after: String) {
   users(role: ADMIN, first: $first, after: $after) {
     edges { node { id name email } }
     pageInfo { hasNextPage endCursor }
   }
-}`;
+}`,
+);
 
 export type Administrator = Recipient & { id: string };
 

@@ -1,3 +1,4 @@
+import { operation } from '@cartwright/shared/client/operation';
 import { randomUUID } from 'node:crypto';
 import type { AppContext } from '../context.js';
 
@@ -6,9 +7,12 @@ export interface Recipient {
   email: string;
 }
 
-const RECIPIENT = `query ($representations: [_Any!]!) {
+const RECIPIENT = operation(
+  'users',
+  `query ($representations: [_Any!]!) {
   _entities(representations: $representations) { ... on User { name email } }
-}`;
+}`,
+);
 
 /** Read at the time of sending, so that it is the address of today; null when the account is gone. */
 export async function findRecipient({ users }: AppContext, userId: string): Promise<Recipient | null> {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { fastify } from 'fastify';
 import { asStep, beginWrite, withDeadline } from '../deadline/deadline.js';
 import { createInternalTokens } from '../identity/internal-token.js';
+import { operation } from './operation.js';
 import { createSubgraphClient, type SubgraphClient } from './subgraph-client.js';
 
 const CALL = { requestId: 'a-test-run', deadlineMs: 5_000 };
@@ -9,7 +10,7 @@ const CALL = { requestId: 'a-test-run', deadlineMs: 5_000 };
 describe('createSubgraphClient', () => {
   const app = fastify({ forceCloseConnections: true });
   let named: number[] = [];
-  let client: SubgraphClient;
+  let client: SubgraphClient<'products'>;
   beforeAll(async () => {
     app.post('/graphql', ({ headers }) => {
       named.push(Number(headers['x-deadline-ms']));
@@ -25,7 +26,7 @@ describe('createSubgraphClient', () => {
   beforeEach(() => void (named = []));
   afterAll(() => app.close());
 
-  const ask = (query = '{ x }') => client.query(query, {}, CALL);
+  const ask = (query = '{ x }') => client.query(operation('products', query), {}, CALL);
   const within = <T>(ms: number, work: () => T) => withDeadline(ms, () => undefined, work);
 
   it('sends its deadline', async () => {

@@ -5,6 +5,7 @@ import { unavailable } from '../errors.js';
 import { clientHeaders, type Client } from '../identity/client.js';
 import type { Identity, ServiceName } from '../identity/identity.js';
 import type { InternalTokens } from '../identity/internal-token.js';
+import type { Operation } from './operation.js';
 
 const DEFAULT_DEADLINE_MS = 2_000;
 
@@ -16,9 +17,9 @@ const agent = new Agent({
   connect: { timeout: 1_000 },
 });
 
-export interface SubgraphClientOptions {
+export interface SubgraphClientOptions<Target extends ServiceName> {
   self: ServiceName;
-  target: ServiceName;
+  target: Target;
   /** Base URL of the target, without /graphql. */
   url: string;
   tokens: InternalTokens;
@@ -39,12 +40,16 @@ export interface CallOptions {
   deadlineMs?: number;
 }
 
-export interface SubgraphClient {
+export interface SubgraphClient<Target extends ServiceName> {
   /**
    * Runs an operation on another subgraph. Rethrows its errors with their codes; throws SUBGRAPH_UNAVAILABLE if it does not
    * respond in time.
    */
-  query<Data>(document: string, variables: Record<string, unknown>, options: CallOptions): Promise<Data>;
+  query<Data>(
+    operation: Operation<Target>,
+    variables: Record<string, unknown>,
+    options: CallOptions,
+  ): Promise<Data>;
 }
 
 interface GraphQLResponse {
@@ -52,10 +57,19 @@ interface GraphQLResponse {
   errors?: { message: string; extensions?: Record<string, unknown> }[];
 }
 
-export function createSubgraphClient({ self, target, url, tokens }: SubgraphClientOptions): SubgraphClient {
+export function createSubgraphClient<Target extends ServiceName>({
+  self,
+  target,
+  url,
+  tokens,
+}: SubgraphClientOptions<Target>): SubgraphClient<Target> {
   const endpoint = new URL('/graphql', url);
   return {
-    async query<Data>(query: string, variables: Record<string, unknown>, options: CallOptions) {
+    async query<Data>(
+      { document: query }: Operation<Target>,
+      variables: Record<string, unknown>,
+      options: CallOptions,
+    ) {
       const { requestId, userId, sessionId, client, deadlineMs = DEFAULT_DEADLINE_MS } = options;
       const identity: Identity = {
         caller: self,

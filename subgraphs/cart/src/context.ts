@@ -18,7 +18,7 @@ export interface AppContext {
   connection: Connection;
   carts: Model<Cart>;
   cache: CartCache;
-  products: SubgraphClient;
+  products: SubgraphClient<'products'>;
 }
 
 /** Whose cart an operation is about; null until a guest has one. */

@@ -1,4 +1,4 @@
-import { createReferenceLoader } from '@cartwright/shared/client/reference-loader';
+import { createProductReferenceLoader } from '@cartwright/shared/client/product-reference-loader';
 import { createSubgraphClient, type SubgraphClient } from '@cartwright/shared/client/subgraph-client';
 import type { RequestFacts } from '@cartwright/shared/graphql/serve-graphql';
 import type { Logger } from '@cartwright/shared/log';
@@ -28,9 +28,9 @@ export interface AppContext {
   orders: Model<Order>;
   checkouts: Model<CheckoutRecord>;
   outbox: Model<OutboxRow>;
-  cart: SubgraphClient;
-  products: SubgraphClient;
-  users: SubgraphClient;
+  cart: SubgraphClient<'cart'>;
+  products: SubgraphClient<'products'>;
+  users: SubgraphClient<'users'>;
   stripeEvents: Model<StripeEvent>;
   /** Null in a shop that takes no online payments. */
   stripe: StripeClient | null;
@@ -82,6 +82,6 @@ export function createRequestContext(app: AppContext, request: RequestFacts) {
     orderById: createByIdLoader(app.orders),
     ordersOfUser: createChildPagesLoader(app.orders, 'userId'),
     orderCountOfUser: createChildCountLoader(app.orders, 'userId'),
-    productById: createReferenceLoader(app.products, 'Product', request.requestId),
+    productById: createProductReferenceLoader(app.products, request.requestId),
   };
 }

@@ -1,4 +1,4 @@
-import { createReferenceLoader } from '@cartwright/shared/client/reference-loader';
+import { createProductReferenceLoader } from '@cartwright/shared/client/product-reference-loader';
 import { createSubgraphClient, type SubgraphClient } from '@cartwright/shared/client/subgraph-client';
 import type { RequestFacts } from '@cartwright/shared/graphql/serve-graphql';
 import { createByIdLoader } from '@cartwright/shared/mongo/by-id-loader';
@@ -17,7 +17,7 @@ export interface AppContext {
   reviews: Model<Review>;
   productRatings: Model<ProductRating>;
   purchases: Model<Purchase>;
-  products: SubgraphClient;
+  products: SubgraphClient<'products'>;
 }
 
 /** What lives as long as one operation. */
@@ -45,6 +45,6 @@ export function createRequestContext(app: AppContext, request: RequestFacts) {
     reviewsOfUser: createChildPagesLoader(app.reviews, 'authorId'),
     reviewCountOfUser: createChildCountLoader(app.reviews, 'authorId'),
     ratingOfProduct: createByIdLoader(app.productRatings),
-    productById: createReferenceLoader(app.products, 'Product', request.requestId),
+    productById: createProductReferenceLoader(app.products, request.requestId),
   };
 }

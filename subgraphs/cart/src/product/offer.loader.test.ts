@@ -1,3 +1,4 @@
+import type { Operation } from '@cartwright/shared/client/operation';
 import type { SubgraphClient } from '@cartwright/shared/client/subgraph-client';
 import { describe, expect, it } from '@jest/globals';
 import { createOfferLoader } from './offer.loader.js';
@@ -5,8 +6,8 @@ import { createOfferLoader } from './offer.loader.js';
 describe('a loader of offers', () => {
   it('asks products for no more at once than it takes, and gives null for what is gone', async () => {
     const asked: number[] = [];
-    const products: SubgraphClient = {
-      query<Data>(_query: string, { representations }: Record<string, unknown>) {
+    const products: SubgraphClient<'products'> = {
+      query<Data>(_operation: Operation<'products'>, { representations }: Record<string, unknown>) {
         const batch = representations as { id: string }[];
         asked.push(batch.length);
         const offer = { price: 20, salePrice: 15, stock: 3 };

@@ -1,3 +1,4 @@
+import { operation } from '@cartwright/shared/client/operation';
 import type { SubgraphClient } from '@cartwright/shared/client/subgraph-client';
 import { MAX_ENTITIES } from '@cartwright/shared/graphql/cost/max-entities';
 import { toCents } from '@cartwright/shared/money';
@@ -19,13 +20,16 @@ interface OfferedProduct {
 // The gateway waits two seconds for us: a cart without its amounts is better than none.
 const DEADLINE_MS = 1_500;
 
-const OFFERS = `query Offers($representations: [_Any!]!) {
+const OFFERS = operation(
+  'products',
+  `query Offers($representations: [_Any!]!) {
   _entities(representations: $representations) { ... on Product { price salePrice stock } }
-}`;
+}`,
+);
 
 /** Prices and stock come from products at the moment of asking; a product that is gone gives null. */
 export function createOfferLoader(
-  products: SubgraphClient,
+  products: SubgraphClient<'products'>,
   requestId: string,
 ): DataLoader<string, Offer | null> {
   return new DataLoader(

@@ -1,14 +1,18 @@
+import { operation } from '@cartwright/shared/client/operation';
 import { notFound } from '@cartwright/shared/errors';
 import type { RequestContext } from '../context.js';
 import type { ShippingAddress } from '../order/shipping-address.entity.js';
 
-const ADDRESSES = `query AddressesOfBuyer($representations: [_Any!]!) {
+const ADDRESSES = operation(
+  'users',
+  `query AddressesOfBuyer($representations: [_Any!]!) {
   _entities(representations: $representations) {
     ... on User {
       addresses { id isDefault recipient line1 line2 city region postalCode country phone }
     }
   }
-}`;
+}`,
+);
 
 type UserAddress = ShippingAddress & { id: string; isDefault: boolean };
 

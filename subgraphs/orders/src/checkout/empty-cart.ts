@@ -1,9 +1,13 @@
+import { operation } from '@cartwright/shared/client/operation';
 import type { RequestContext } from '../context.js';
 import type { Order } from '../order/order.entity.js';
 
-const TAKE_OUT = `mutation TakeOut($cartId: ID!, $orderId: ID!, $lines: [PurchasedLineInput!]!) {
+const TAKE_OUT = operation(
+  'cart',
+  `mutation TakeOut($cartId: ID!, $orderId: ID!, $lines: [PurchasedLineInput!]!) {
   takeOutPurchased(cartId: $cartId, orderId: $orderId, lines: $lines)
-}`;
+}`,
+);
 
 /**
  * Lets the buyer see an empty cart as soon as the order is there. If it fails, nothing is lost: the order's clear-cart job

@@ -1,11 +1,15 @@
+import { operation } from '@cartwright/shared/client/operation';
 import { createError } from '@cartwright/shared/errors';
 import type { RequestContext } from '../context.js';
 import { PaymentMethod } from '../order/order-status.js';
 import type { Purchase } from './start-checkout.js';
 
-const BUYER = `query IsConfirmed($representations: [_Any!]!) {
+const BUYER = operation(
+  'users',
+  `query IsConfirmed($representations: [_Any!]!) {
   _entities(representations: $representations) { ... on User { emailVerified } }
-}`;
+}`,
+);
 
 /** Where the shop asks for it: who pays at the door can be reached by mail. */
 export async function ensureConfirmedEmail(

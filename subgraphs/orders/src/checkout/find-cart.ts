@@ -1,3 +1,4 @@
+import { operation } from '@cartwright/shared/client/operation';
 import type { AppContext } from '../context.js';
 
 // Checkouts of one user queue behind each other and behind those of everybody for a popular product.
@@ -9,7 +10,7 @@ export interface CartToBuy {
   lines: { productId: string; quantity: number }[];
 }
 
-const CART = `query CartToBuy { cart { id version items { quantity product { id } } } }`;
+const CART = operation('cart', `query CartToBuy { cart { id version items { quantity product { id } } } }`);
 
 interface CartAnswer {
   cart: { id: string; version: number; items: { quantity: number; product: { id: string } }[] } | null;

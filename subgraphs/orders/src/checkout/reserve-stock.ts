@@ -1,3 +1,4 @@
+import { operation } from '@cartwright/shared/client/operation';
 import { hasCode } from '@cartwright/shared/errors';
 import { toCents, toMajorUnits } from '@cartwright/shared/money';
 import type { AppContext } from '../context.js';
@@ -8,12 +9,15 @@ import { CHECKOUT_STEP_DEADLINE_MS, type CartToBuy } from './find-cart.js';
 // An order that is not paid in time gives its stock back; products does so by itself when that has failed to come.
 const BEYOND_PAYMENT_SECONDS = 15 * 60;
 
-const RESERVE = `mutation Reserve($orderId: ID!, $lines: [StockLineInput!]!, $holdSeconds: Int!, $total: TotalBoundsInput!) {
+const RESERVE = operation(
+  'products',
+  `mutation Reserve($orderId: ID!, $lines: [StockLineInput!]!, $holdSeconds: Int!, $total: TotalBoundsInput!) {
   reserveStock(orderId: $orderId, lines: $lines, holdSeconds: $holdSeconds, total: $total) {
     currency
     lines { productId sku name quantity listPrice unitPrice }
   }
-}`;
+}`,
+);
 
 interface ReservedLine {
   productId: string;

@@ -1,11 +1,15 @@
+import { operation } from '@cartwright/shared/client/operation';
 import type { AppContext } from '../context.js';
 
 // The link's own deadline has to leave time for drawing.
 const DEADLINE_MS = 1_500;
 
-const BUYER = `query NameOfBuyer($representations: [_Any!]!) {
+const BUYER = operation(
+  'users',
+  `query NameOfBuyer($representations: [_Any!]!) {
   _entities(representations: $representations) { ... on User { name } }
-}`;
+}`,
+);
 
 /** The buyer's name of today; null when the account is gone or users does not answer, for the address has a name, too. */
 export async function findBuyerName(

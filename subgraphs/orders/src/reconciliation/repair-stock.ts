@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { operation } from '@cartwright/shared/client/operation';
 import { addToOutbox } from '@cartwright/shared/outbox/add-to-outbox';
 import { OrderStatus } from '../order/order-status.js';
 import type { Order } from '../order/order.entity.js';
@@ -12,8 +13,10 @@ const DAYS_MS = 3 * 24 * 3_600_000;
 // The jobs of a change should be done by then.
 const QUIET_MS = 5 * 60_000;
 
-const RESERVATIONS =
-  'query Reservations($orderIds: [ID!]!) { reservations(orderIds: $orderIds) { orderId status returned } }';
+const RESERVATIONS = operation(
+  'products',
+  'query Reservations($orderIds: [ID!]!) { reservations(orderIds: $orderIds) { orderId status returned } }',
+);
 
 interface Answer {
   reservations: { orderId: string; status: NonNullable<StockStatus>; returned: boolean }[];

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { operation } from '@cartwright/shared/client/operation';
 import { hasCode } from '@cartwright/shared/errors';
 import type { AppContext } from '../context.js';
 import { changeOrder } from '../order/change-order.js';
@@ -10,8 +11,14 @@ import { findOrder } from './find-order.js';
 // Products waits its turn for a popular product.
 const STOCK_DEADLINE_MS = 10_000;
 
-const COMMIT = 'mutation CommitLate($orderId: ID!) { commitStock(orderId: $orderId, late: true) }';
-const RESERVATION = 'query Reservation($orderIds: [ID!]!) { reservations(orderIds: $orderIds) { status } }';
+const COMMIT = operation(
+  'products',
+  'mutation CommitLate($orderId: ID!) { commitStock(orderId: $orderId, late: true) }',
+);
+const RESERVATION = operation(
+  'products',
+  'query Reservation($orderIds: [ID!]!) { reservations(orderIds: $orderIds) { status } }',
+);
 
 /** Brings what Stripe says to its order; false when that is none of the shop's. It may stop at any line and be called again. */
 export async function tellOrder(ctx: AppContext, news: StripeNews): Promise<boolean> {

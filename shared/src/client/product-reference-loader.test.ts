@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { unavailable } from '../errors.js';
-import { createReferenceLoader } from './reference-loader.js';
+import { createProductReferenceLoader } from './product-reference-loader.js';
+import type { Operation } from './operation.js';
 import type { SubgraphClient } from './subgraph-client.js';
 
 interface Representation {
@@ -8,19 +9,19 @@ interface Representation {
   id: string;
 }
 
-describe('createReferenceLoader', () => {
+describe('createProductReferenceLoader', () => {
   let asked: Representation[][];
   beforeEach(() => void (asked = []));
 
-  const products: SubgraphClient = {
-    query<Data>(_query: string, { representations }: Record<string, unknown>) {
+  const products: SubgraphClient<'products'> = {
+    query<Data>(_operation: Operation<'products'>, { representations }: Record<string, unknown>) {
       const batch = representations as Representation[];
       asked.push(batch);
       const _entities = batch.map(({ id }) => (id.startsWith('gone') ? null : { id }));
       return Promise.resolve({ _entities } as Data);
     },
   };
-  const load = (ids: string[]) => createReferenceLoader(products, 'Product', 'a-test-run').loadMany(ids);
+  const load = (ids: string[]) => createProductReferenceLoader(products, 'a-test-run').loadMany(ids);
 
   it('requests each id once, all in one batch, and returns null for deleted ones', async () => {
     expect(await load(['b', 'gone', 'a', 'b'])).toEqual([{ id: 'b' }, null, { id: 'a' }, { id: 'b' }]);
@@ -34,8 +35,8 @@ describe('createReferenceLoader', () => {
   });
 
   it('throws rather than returning null when the owner does not respond', async () => {
-    const down: SubgraphClient = { query: () => Promise.reject(unavailable('products')) };
-    await expect(createReferenceLoader(down, 'Product', 'a-test-run').load('a')).rejects.toMatchObject({
+    const down: SubgraphClient<'products'> = { query: () => Promise.reject(unavailable('products')) };
+    await expect(createProductReferenceLoader(down, 'a-test-run').load('a')).rejects.toMatchObject({
       extensions: { code: 'SUBGRAPH_UNAVAILABLE' },
     });
   });

@@ -1,0 +1,36 @@
+import ts from 'typescript';
+
+export interface SentOperation {
+  target: string;
+  document: string;
+  /** Where it is written: file and line. */
+  place: string;
+}
+
+/** The operations that a source file makes to send them to subgraphs: its calls of `operation(target, document)`. */
+export function readOperations(file: string, text: string): SentOperation[] {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest);
+  const found: SentOperation[] = [];
+
+  function visit(node: ts.Node): void {
+    const place = () => `${file}:${source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1}`;
+    if (ts.isImportSpecifier(node) && node.propertyName?.text === 'operation') {
+      throw new Error(`${place()}: import operation under its own name, or its calls are not found.`);
+    }
+    if (
+      ts.isCallExpression(node) &&
+      ts.isIdentifier(node.expression) &&
+      node.expression.text === 'operation'
+    ) {
+      const [target, document] = node.arguments;
+      if (!target || !document || !ts.isStringLiteralLike(target) || !ts.isStringLiteralLike(document)) {
+        throw new Error(`${place()}: write out the target and the document of an operation.`);
+      }
+      found.push({ target: target.text, document: document.text, place: place() });
+    }
+    ts.forEachChild(node, visit);
+  }
+
+  visit(source);
+  return found;
+}
