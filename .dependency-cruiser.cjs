@@ -57,6 +57,24 @@ module.exports = {
       to: { path: '^(subgraphs|gateway|notifications|dev)/' },
     },
     {
+      name: 'the-product-knows-no-workshop',
+      comment: 'What ships imports nothing that only builds, tests or runs it on one machine.',
+      severity: 'error',
+      from: { path: '^(shared|subgraphs|gateway|notifications|cli)/' },
+      to: { path: '^(packages|dev|tools)/' },
+    },
+    {
+      name: 'packages-stand-alone',
+      comment:
+        'A package can be used without Cartwright: it imports neither the product nor another package.',
+      severity: 'error',
+      from: { path: '^packages/([^/]+)/' },
+      to: {
+        path: '^(packages|dev|tools|tests|shared|subgraphs|gateway|notifications|cli)/',
+        pathNot: '^packages/$1/',
+      },
+    },
+    {
       name: 'only-entry-points-start-services',
       comment: 'Only main, worker and index import service.ts; no part of the service does.',
       severity: 'error',
@@ -98,7 +116,10 @@ module.exports = {
       name: 'declared-dependencies-only',
       comment: 'A workspace must declare its imports in its own package.json.',
       severity: 'error',
-      from: { path: '^(shared|subgraphs|gateway|notifications|cli|dev)/.*/?src/', pathNot: '\\.test\\.ts$' },
+      from: {
+        path: '^(shared|subgraphs|gateway|notifications|cli|dev|tools|packages)/.*/?src/',
+        pathNot: '\\.test\\.ts$',
+      },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'] },
     },
   ],

@@ -5,7 +5,7 @@
 ARG NODE_IMAGE=node:20-bookworm-slim
 
 # Only the files that determine the dependencies, so that their layers stay cached when sources change.
-# Without cli/ and dev/, because npm installs nothing for a missing workspace.
+# Without packages/, cli/ and dev/, because npm installs nothing for a missing workspace.
 FROM ${NODE_IMAGE} AS manifests
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./

@@ -1,12 +1,11 @@
 // Compiles each workspace's src/**/*.ts to dist/**/*.js if the source is newer than the output.
-import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { transformFile } from '@swc/core';
 import { swcOptions } from './swc.config.js';
 
 const ROOT = import.meta.dirname;
-const SERVICES = ['users', 'products', 'cart', 'orders', 'reviews'].map((name) => `subgraphs/${name}`);
-const WORKSPACES = ['shared', ...SERVICES, 'notifications', 'gateway', 'cli', 'dev'];
+const { workspaces } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
 
 const changedAt = (path) =>
   stat(path).then(
@@ -19,10 +18,19 @@ const rulesChangedAt = Math.max(
   await changedAt(join(ROOT, 'build.mjs')),
 );
 
+// A Docker image omits the workspaces that it does not run.
+const namesIn = (folder, options) => readdir(join(ROOT, folder), options).catch(() => []);
+
+/** A pattern is the path of one workspace, or that of a folder full of them with an asterisk. */
+async function foldersOf(pattern) {
+  if (!pattern.endsWith('/*')) return [pattern];
+  const parent = pattern.slice(0, -2);
+  return (await namesIn(parent)).map((name) => `${parent}/${name}`);
+}
+
 async function sourcesOf(workspace) {
   const src = join(ROOT, workspace, 'src');
-  // A Docker image omits the workspaces that it does not run.
-  const names = await readdir(src, { recursive: true }).catch(() => []);
+  const names = await namesIn(`${workspace}/src`, { recursive: true });
   return names
     .filter((name) => name.endsWith('.ts') && !/\.(test|d)\.ts$/.test(name))
     .map((name) => ({
@@ -44,4 +52,6 @@ async function build({ source, target }) {
   await writeFile(target, `${code}\n//# sourceMappingURL=${target.split('/').at(-1)}.map\n`);
 }
 
-await Promise.all((await Promise.all(WORKSPACES.map(sourcesOf))).flat().map(build));
+const folders = (await Promise.all(workspaces.map(foldersOf))).flat();
+const sources = (await Promise.all(folders.map(sourcesOf))).flat();
+await Promise.all(sources.map(build));

@@ -41,7 +41,7 @@ export default tseslint.config(
   },
   {
     files: ['{gateway,subgraphs/*,notifications,shared,cli,dev}/src/**/*.ts'],
-    ignores: ['**/*config.ts', 'cli/src/options.ts', 'dev/src/datastores/**', '**/*.test.ts'],
+    ignores: ['**/*config.ts', 'cli/src/options.ts', '**/*.test.ts'],
     rules: {
       'no-restricted-properties': [
         'error',

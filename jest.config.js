@@ -10,6 +10,7 @@ const fromSources = {
   moduleNameMapper: {
     '^@cartwright/(users|products|cart|orders|reviews)$': '<rootDir>/subgraphs/$1/src/index.ts',
     '^@cartwright/(gateway|notifications)$': '<rootDir>/$1/src/index.ts',
+    '^@cartwright/(documentdb-local)$': '<rootDir>/packages/$1/src/index.ts',
     '^@cartwright/shared/(.*)$': '<rootDir>/shared/src/$1.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
@@ -35,7 +36,7 @@ export default {
     {
       ...onEngines,
       displayName: 'service',
-      testMatch: ['<rootDir>/*/tests/**/*.test.ts', '<rootDir>/subgraphs/*/tests/**/*.test.ts'],
+      testMatch: ['<rootDir>/*/tests/**/*.test.ts', '<rootDir>/{subgraphs,packages}/*/tests/**/*.test.ts'],
       testPathIgnorePatterns: ['<rootDir>/tests/'],
     },
     // Through the gateway.

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { startDatastores } from '../../dev/dist/datastores/index.js';
+import { startDatastores } from '@cartwright/documentdb-local';
 import { categories, words, writeCatalogueFile } from './catalogue-file.mjs';
 import { drawChart } from '../chart.mjs';
 import { measureInTurn } from './measure.mjs';

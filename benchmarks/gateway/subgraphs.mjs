@@ -2,7 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startDatastores } from '../../dev/dist/datastores/index.js';
+import { startDatastores } from '@cartwright/documentdb-local';
 import { catalogueFile, categories } from '../load/catalogue.mjs';
 import { run } from '../load/revision.mjs';
 import { startBenchShop } from '../shop.mjs';

@@ -1,5 +1,5 @@
+import { resetData } from '@cartwright/documentdb-local';
 import { readConfig } from './config.js';
-import { resetData } from './datastores/index.js';
 
 const { dataDir } = readConfig();
 try {

@@ -1,4 +1,5 @@
 import { chmodSync, mkdirSync } from 'node:fs';
+import { startDatastores } from '@cartwright/documentdb-local';
 import { createSubgraphClient } from '@cartwright/shared/client/subgraph-client';
 import { createInternalTokens } from '@cartwright/shared/identity/internal-token';
 import { createService, type Service } from '@cartwright/shared/service/service';
@@ -7,7 +8,6 @@ import { ensurePortFree } from './console/ensure-port-free.js';
 import { openLog } from './console/open-log.js';
 import type { Progress } from './console/progress.js';
 import { printWelcome } from './console/welcome.js';
-import { startDatastores } from './datastores/index.js';
 import { seedShop } from './seed/seed-shop.js';
 import { loadSecrets } from './stack/secrets.js';
 import { startStack } from './stack/start-stack.js';

@@ -8,7 +8,7 @@ import { startOpenIdProvider } from '../src/openid-provider/openid-provider.js';
 import { startPictureServer } from '../src/pictures/index.js';
 import { startPeers } from '../src/start-peers.js';
 import { startStripeSandbox } from '../src/stripe/index.js';
-import { useScratchFolder } from './datastores/scratch-folder.js';
+import { useScratchFolder } from './scratch-folder.js';
 
 const starts: Record<
   string,

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -11,8 +11,17 @@ interface Manifest {
 
 const root = join(import.meta.dirname, '../..');
 const read = (folder: string) => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
-const services = ['users', 'products', 'cart', 'orders', 'reviews'].map((name) => `subgraphs/${name}`);
-const folders = ['', 'shared', ...services, 'notifications', 'gateway', 'cli', 'dev'];
+const foldersIn = (parent: string) => readdirSync(join(root, parent)).map((name) => `${parent}/${name}`);
+const folders = [
+  '',
+  'shared',
+  ...foldersIn('subgraphs'),
+  'notifications',
+  'gateway',
+  'cli',
+  'dev',
+  ...foldersIn('packages'),
+];
 
 describe('the page of the dependencies', () => {
   it('has each of them once, with its licence', () => {

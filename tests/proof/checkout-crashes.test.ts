@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Service } from '@cartwright/shared/service/service';
 import { Redis } from 'ioredis';
-import { findFreePort } from '../../dev/src/datastores/process/find-free-port.js';
+import { findFreePort } from '@cartwright/documentdb-local';
 import { createClient, type GraphQLResult } from '../support/client.js';
 import { buildBuyer } from '../support/buyers.js';
 import { inDatabase } from '../support/database.js';

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 export default async function start({ maxWorkers }) {
   if (globalThis.stopServers) return;
   await import('../../build.mjs');
-  const { startDatastores } = await import('../../dev/dist/datastores/index.js');
+  const { startDatastores } = await import('@cartwright/documentdb-local');
   const datastores = await startDatastores({
     dataDir: 'throwaway',
     onProgress: (message) => process.stderr.write(`  ${message}\n`),

@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findFreePort } from '@cartwright/documentdb-local';
 import { Redis } from 'ioredis';
-import { findFreePort } from '../../dev/src/datastores/process/find-free-port.js';
-import { UNWATCHED } from '../../dev/src/datastores/process/keep-up.js';
-import { spawnServer } from '../../dev/src/datastores/process/spawn-server.js';
-import { isRedisReady } from '../../dev/src/datastores/redis/is-redis-ready.js';
+import { UNWATCHED } from '../../packages/documentdb-local/src/process/keep-up.js';
+import { spawnServer } from '../../packages/documentdb-local/src/process/spawn-server.js';
+import { isRedisReady } from '../../packages/documentdb-local/src/redis/is-redis-ready.js';
 import { fromEnv } from './from-env.js';
 
 /** A cluster of one node that has all slots, by the program that the run's own Redis is. */

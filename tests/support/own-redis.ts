@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startDatastores } from '../../dev/src/datastores/index.js';
-import { parseIdentity } from '../../dev/src/datastores/process/process-identity.js';
+import { startDatastores } from '@cartwright/documentdb-local';
+import { parseIdentity } from '../../packages/documentdb-local/src/process/process-identity.js';
 import { startRedisProxy } from './redis-proxy.js';
 
 /** A Redis of one suite alone, kept on disk as the local shop's is, which can be killed and brought up again. */

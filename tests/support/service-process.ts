@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fetch } from 'undici';
-import { findFreePort } from '../../dev/src/datastores/process/find-free-port.js';
+import { findFreePort } from '@cartwright/documentdb-local';
 import { eventuallyWithin } from './eventually.js';
 import type { Shop } from './shop.js';
 

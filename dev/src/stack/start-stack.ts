@@ -1,4 +1,5 @@
 import { createCartService, createCartWorker } from '@cartwright/cart';
+import { findFreePort } from '@cartwright/documentdb-local';
 import { createGateway } from '@cartwright/gateway';
 import { createNotificationsWorker } from '@cartwright/notifications';
 import { createOrdersService, createOrdersWorker } from '@cartwright/orders';
@@ -6,7 +7,6 @@ import { createProductsService, createProductsWorker } from '@cartwright/product
 import { createReviewsService, createReviewsWorker } from '@cartwright/reviews';
 import type { Service } from '@cartwright/shared/service/service';
 import { createUsersService, createUsersWorker } from '@cartwright/users';
-import { findFreePort } from '../datastores/process/find-free-port.js';
 import { supergraphPath } from '../graph/supergraph-path.js';
 import type { StackOptions } from './stack-options.js';
 

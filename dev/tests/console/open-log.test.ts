@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { eventually } from '../../../tests/support/eventually.js';
 import { openLog } from '../../src/console/open-log.js';
-import { useScratchFolder } from '../datastores/scratch-folder.js';
+import { useScratchFolder } from '../scratch-folder.js';
 
 describe('openLog', () => {
   const folder = useScratchFolder();

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { Client, request } from 'undici';
 import { createObjectStore } from '@cartwright/shared/storage/object-store';
 import { startObjectStorage, type ObjectStorage } from '../../src/object-storage/object-storage.js';
-import { useScratchFolder } from '../datastores/scratch-folder.js';
+import { useScratchFolder } from '../scratch-folder.js';
 
 const PUBLISHED = { key: 'avatars/ada/1.png', contentType: 'image/png', cacheControl: 'max-age=60' };
 

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { loadSecrets } from '../../src/stack/secrets.js';
-import { useScratchFolder } from '../datastores/scratch-folder.js';
+import { useScratchFolder } from '../scratch-folder.js';
 
 describe('loadSecrets', () => {
   const scratch = useScratchFolder();

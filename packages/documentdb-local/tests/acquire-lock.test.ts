@@ -2,8 +2,8 @@ import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import { acquireLock, pauseWhileHeld } from '../../src/datastores/folders/acquire-lock.js';
-import { formatIdentity } from '../../src/datastores/process/process-identity.js';
+import { acquireLock, pauseWhileHeld } from '../src/folders/acquire-lock.js';
+import { formatIdentity } from '../src/process/process-identity.js';
 import { useScratchFolder } from './scratch-folder.js';
 import { killSleeper, startSleeper } from './sleeper.js';
 

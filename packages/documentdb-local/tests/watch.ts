@@ -1,4 +1,4 @@
-import type { ServerWatch } from '../../src/datastores/process/keep-up.js';
+import type { ServerWatch } from '../src/process/keep-up.js';
 
 /** A watch that remembers what it was told. */
 export function buildWatch(): ServerWatch & { said: () => Promise<string[]>; lost: () => Promise<string[]> } {

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { openRunFolder, removeStaleRunFolders } from '../../src/datastores/folders/run-folder.js';
-import { formatIdentity } from '../../src/datastores/process/process-identity.js';
+import { openRunFolder, removeStaleRunFolders } from '../src/folders/run-folder.js';
+import { formatIdentity } from '../src/process/process-identity.js';
 import { useScratchFolder } from './scratch-folder.js';
 import { killSleeper, startSleeper } from './sleeper.js';
 

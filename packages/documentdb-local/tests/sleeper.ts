@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { identifyProcess, type ProcessIdentity } from '../../src/datastores/process/process-identity.js';
+import { identifyProcess, type ProcessIdentity } from '../src/process/process-identity.js';
 
 export interface Sleeper {
   child: ChildProcess;

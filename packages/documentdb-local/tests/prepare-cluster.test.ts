@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { prepareCluster } from '../../src/datastores/documentdb/prepare-cluster.js';
+import { prepareCluster } from '../src/documentdb/prepare-cluster.js';
 import { useScratchFolder } from './scratch-folder.js';
 
 const folder = useScratchFolder();

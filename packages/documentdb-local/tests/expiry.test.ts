@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { MongoClient } from 'mongodb';
 import pg from 'pg';
-import { eventuallyWithin } from '../../../tests/support/eventually.js';
-import { startDatastores, type Datastores } from '../../src/datastores/index.js';
+import { startDatastores, type Datastores } from '../src/index.js';
+import { eventually } from './eventually.js';
 import { useScratchFolder } from './scratch-folder.js';
 
 const PATIENCE_MS = 100_000;
@@ -42,10 +42,10 @@ describe('documents on the embedded DocumentDB', () => {
     await documents.createIndex({ at: 1 }, { expireAfterSeconds: 0 });
     await documents.insertMany([{ at: new Date(0) }, { at: new Date('2999-01-01') }]);
     await ask("SELECT cron.alter_job(jobid, '1 second') FROM cron.job WHERE jobname = 'documentdb_ttl_task'");
-    const left = await eventuallyWithin(
-      PATIENCE_MS,
+    const left = await eventually(
       () => documents.countDocuments(),
       (count) => count < 2,
+      PATIENCE_MS,
     );
     await client.close();
     expect(left).toBe(1);

@@ -1,12 +1,12 @@
 import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { DatastoreError } from '../../src/datastores/index.js';
-import { explainSystemError } from '../../src/datastores/explain-system-error.js';
-import { chooseCacheFolder } from '../../src/datastores/folders/cache-folder.js';
-import { ensureDiskSpace } from '../../src/datastores/folders/ensure-disk-space.js';
-import { adviseOnOutput } from '../../src/datastores/process/advise-on-output.js';
-import { runCommand } from '../../src/datastores/process/run-command.js';
+import { DatastoreError } from '../src/index.js';
+import { explainSystemError } from '../src/explain-system-error.js';
+import { chooseCacheFolder } from '../src/folders/cache-folder.js';
+import { ensureDiskSpace } from '../src/folders/ensure-disk-space.js';
+import { adviseOnOutput } from '../src/process/advise-on-output.js';
+import { runCommand } from '../src/process/run-command.js';
 import { useScratchFolder } from './scratch-folder.js';
 
 const folder = useScratchFolder();

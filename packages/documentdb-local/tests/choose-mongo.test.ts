@@ -1,5 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { chooseMongo, type MongoOffers } from '../../src/datastores/mongo/choose-mongo.js';
+import { chooseMongo, type MongoOffers } from '../src/mongo/choose-mongo.js';
 
 const installed = { program: '/usr/bin/mongod', origin: 'found on PATH' };
 const downloaded = { program: '/cache/mongod', origin: 'downloaded' };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { chooseMirror } from '../../src/datastores/debian/choose-mirror.js';
-import { choosePackages } from '../../src/datastores/debian/choose-packages.js';
-import { makeBatches } from '../../src/datastores/debian/fetch-packages.js';
-import { parseDownloads } from '../../src/datastores/debian/parse-downloads.js';
-import { chooseSpared, isUsedModule } from '../../src/datastores/debian/spared-packages.js';
+import { chooseMirror } from '../src/debian/choose-mirror.js';
+import { choosePackages } from '../src/debian/choose-packages.js';
+import { makeBatches } from '../src/debian/fetch-packages.js';
+import { parseDownloads } from '../src/debian/parse-downloads.js';
+import { chooseSpared, isUsedModule } from '../src/debian/spared-packages.js';
 
 describe('chooseMirror', () => {
   it("takes the mirror of Debian's main archive, not that of security updates or of others", () => {

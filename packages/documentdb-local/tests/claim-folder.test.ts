@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { claimFolder } from '../../src/datastores/folders/claim-folder.js';
-import { DatastoreError, resetData } from '../../src/datastores/index.js';
-import { formatIdentity, isAlive } from '../../src/datastores/process/process-identity.js';
+import { claimFolder } from '../src/folders/claim-folder.js';
+import { DatastoreError, resetData } from '../src/index.js';
+import { formatIdentity, isAlive } from '../src/process/process-identity.js';
 import { useScratchFolder } from './scratch-folder.js';
 import { killSleeper, startSleeper } from './sleeper.js';
 

@@ -3,9 +3,9 @@ import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { MongoInstance } from 'mongodb-memory-server-core';
-import { keepMongodUp } from '../../src/datastores/mongo/keep-mongod-up.js';
-import { keepUp } from '../../src/datastores/process/keep-up.js';
-import { eventually } from '../../../tests/support/eventually.js';
+import { keepMongodUp } from '../src/mongo/keep-mongod-up.js';
+import { keepUp } from '../src/process/keep-up.js';
+import { eventually } from './eventually.js';
 import { useScratchFolder } from './scratch-folder.js';
 import { buildWatch } from './watch.js';
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
-import { findFreePort } from '../../src/datastores/process/find-free-port.js';
+import { findFreePort } from '../src/process/find-free-port.js';
 
 describe('findFreePort', () => {
   it('finds a port that no connection is given meanwhile', async () => {

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { eventually } from '../../../tests/support/eventually.js';
-import { isAlive, parseIdentity } from '../../src/datastores/process/process-identity.js';
-import { spawnServer, type ServerOptions } from '../../src/datastores/process/spawn-server.js';
+import { isAlive, parseIdentity } from '../src/process/process-identity.js';
+import { spawnServer, type ServerOptions } from '../src/process/spawn-server.js';
+import { eventually } from './eventually.js';
 import { useScratchFolder } from './scratch-folder.js';
 import { buildWatch } from './watch.js';
 
