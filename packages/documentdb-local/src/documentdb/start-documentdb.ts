@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { startMongoBridge } from '../mongo-bridge/index.js';
+import { startMongoBridge } from '../mongo-bridge/start-mongo-bridge.js';
 import type { Datastore, DatastoreContext } from '../datastore.js';
 import { findServerUser } from '../process/server-user.js';
 import { ensureClusterTemplate } from './cluster-template.js';

@@ -1,2 +1,0 @@
-export { startMongoBridge } from './start-mongo-bridge.js';
-export type { MongoBridge, MongoBridgeOptions } from './start-mongo-bridge.js';
