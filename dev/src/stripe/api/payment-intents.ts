@@ -5,7 +5,7 @@ import { isTestCard } from '../objects/card.js';
 import { newPaymentIntent } from '../objects/payment-intent.js';
 import { attemptPayment } from '../payments/attempt-payment.js';
 import { cancelIntent } from '../payments/cancel-intent.js';
-import { findSessionOf } from '../checkout/find-session.js';
+import { findSessionOf } from '../payments/find-session.js';
 import type { SandboxContext } from '../sandbox-context.js';
 import { invalidRequest, missingObject, StripeFault } from '../stripe-fault.js';
 import { emitEvent } from '../webhooks/emit-event.js';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { getSession } from '../api/checkout-sessions.js';
 import { getIntent } from '../api/payment-intents.js';
 import { expireSession } from '../checkout/expire-session.js';
-import { findSessionOf } from '../checkout/find-session.js';
+import { findSessionOf } from '../payments/find-session.js';
 import { ensureOpen, paySession } from '../checkout/pay-session.js';
 import { isTestAccount, type DebitEnd } from '../objects/bank-account.js';
 import { isTestCard } from '../objects/card.js';

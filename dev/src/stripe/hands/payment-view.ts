@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { findSessionOf } from '../checkout/find-session.js';
+import { findSessionOf } from '../payments/find-session.js';
 import { findIntentOf } from '../checkout/pay-session.js';
 import { formatAmount } from '../format-amount.js';
 import { disputeOf, latestChargeOf } from '../payments/find-charge.js';

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { findSessionOf } from '../checkout/find-session.js';
+import { findSessionOf } from './find-session.js';
 import { endOf, type DebitEnd } from '../objects/bank-account.js';
 import { nobody, nowSeconds, type Cause, type SandboxContext } from '../sandbox-context.js';
 import { docUrl, invalidRequest } from '../stripe-fault.js';

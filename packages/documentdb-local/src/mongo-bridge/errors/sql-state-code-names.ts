@@ -1,8 +1,8 @@
+import { CONFLICT_STATES } from '../postgres/write-conflict.js';
 import type { AnyCodeName, CodeName } from './code-names.js';
 import { documentDbCodeName } from './documentdb-code-names.js';
 
 const DUPLICATE_STATES = new Set(['23505', '23P01']);
-const CONFLICT_STATES = new Set(['40001', '40P01', '55P03']);
 const CONNECTION_FAILURES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -38,14 +38,4 @@ function codeNameOfSqlState(sqlState: string): CodeName {
   if (CONFLICT_STATES.has(sqlState)) return 'WriteConflict';
   if (CONNECTION_FAILURES.has(sqlState) || sqlState.startsWith('08')) return 'ShutdownInProgress';
   return OTHER_STATES[sqlState] ?? documentDbCodeName(sqlState) ?? 'UnknownError';
-}
-
-/** What a transaction hears when another one makes the same collection, or made it after its snapshot. */
-const LOST_RACE_TO_CREATE = 'Unable to create the specified collection';
-
-export function isWriteConflict(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return (
-    error.message === LOST_RACE_TO_CREATE || ('code' in error && CONFLICT_STATES.has(String(error.code)))
-  );
 }

@@ -1,8 +1,9 @@
 import pg from 'pg';
 import type { Sql } from '../postgres/sql.js';
+import { isWriteConflict } from '../postgres/write-conflict.js';
 import { type Namespace, duplicateKeyError } from './duplicate-key.js';
 import { MongoCommandError, writeConflict } from './mongo-command.error.js';
-import { codeNameOfFailure, isWriteConflict } from './sql-state-code-names.js';
+import { codeNameOfFailure } from './sql-state-code-names.js';
 
 /** Word for word what the pool of node-postgres says when a connection was waited for in vain. */
 const POOL_IS_FULL = 'timeout exceeded when trying to connect';

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isWriteConflict } from '../errors/sql-state-code-names.js';
 import type { Lanes } from './lanes.js';
 import { clearTimeLimit, query, queryWithin } from './query.js';
 import type { RunOptions, Sql, Statement } from './sql.js';
+import { isWriteConflict } from './write-conflict.js';
 
 const MAX_ATTEMPTS = 10;
 const MAX_PAUSE_MS = 300;
