@@ -216,7 +216,7 @@ describe('importProducts', () => {
     expect(await ledgerDrift(shop)).toEqual([]);
   });
 
-  it('keeps uploaded pictures where they are', async () => {
+  it('keeps uploaded pictures where they are, and describes new ones by the name of the product', async () => {
     await importing('sku,name,price,images\nPIC-1,Pictured,1,a.png|b.png\n');
     const uploaded = { id: 'u1', key: 'product-images/x/u.png', alt: 'Up', thumbnails: [] };
     await inDatabase(shop, 'products', (db) =>
@@ -226,11 +226,16 @@ describe('importProducts', () => {
     );
     expect(await importing('sku,images\nPIC-1,a.png|b.png\n')).toMatchObject({ unchanged: 1 });
     expect(await importing('sku,images\nPIC-1,b.png|c.png|d.png\n')).toMatchObject({ updated: 1 });
-    const keys = await inDatabase(shop, 'products', async (db) => {
+    const images = await inDatabase(shop, 'products', async (db) => {
       const product = await db.collection('products').findOne({ sku: 'PIC-1' });
-      return (product?.['images'] as { key: string }[]).map(({ key }) => key);
+      return (product?.['images'] as { key: string; alt: string }[]).map(({ key, alt }) => [key, alt]);
     });
-    expect(keys).toEqual(['product-images/x/u.png', 'b.png', 'c.png', 'd.png']);
+    expect(images).toEqual([
+      ['product-images/x/u.png', 'Up'],
+      ['b.png', 'Pictured'],
+      ['c.png', 'Pictured'],
+      ['d.png', 'Pictured'],
+    ]);
     expect(await importing('sku,images\nPIC-1,product-images/x/u.png\n')).toMatchObject({ failed: 1 });
   });
 

@@ -22,11 +22,11 @@ export const AreImportableKeys = (): PropertyDecorator =>
     Matches(IMAGE_KEY, { each: true, message: 'images must be keys of pictures that the shop serves.' }),
   );
 
-/** Replaces the pictures that rows can name by those of a row. Uploaded ones keep their places. */
-export function mergeImages(current: ProductImage[], keys: string[]): ProductImage[] {
+/** Replaces the pictures that rows can name by those of a row, new ones with `alt`. Uploaded ones keep their places. */
+export function mergeImages(current: ProductImage[], keys: string[], alt: string): ProductImage[] {
   const known = new Map(current.map((image) => [image.key, image]));
   const named = [...new Set(keys)].map(
-    (key): ProductImage => known.get(key) ?? { id: newId(), key, alt: '', thumbnails: [] },
+    (key): ProductImage => known.get(key) ?? { id: newId(), key, alt, thumbnails: [] },
   );
   const places = current.flatMap((image) => (isStored(image.key) ? [image] : named.splice(0, 1)));
   return [...places, ...named];

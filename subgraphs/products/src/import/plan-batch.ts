@@ -85,7 +85,7 @@ export function planBatch(rows: BatchRow[], known: Known): BatchPlan {
     if (name === undefined || price === undefined)
       throw new BadRow('A new product needs a name and a price.');
     const product = newProduct({ ...fields, name, price, ...categoryOf(row) });
-    product.images = mergeImages([], images ?? []);
+    product.images = mergeImages([], images ?? [], product.name);
     if (row.slug !== undefined) ensureFree(row.slug, product._id);
     // Products may share a name. The id makes the second slug unique.
     else if (slugOwners.has(product.slug)) product.slug = `${product.slug}-${product._id}`;
@@ -116,7 +116,7 @@ export function planBatch(rows: BatchRow[], known: Known): BatchPlan {
     const set: Partial<Product> = productChanges(before, { ...fields, ...categoryOf(row) });
     if (keys === undefined) return set;
     if ([...new Set(keys)].join('\n') === importableKeys(before.images).join('\n')) return set;
-    const images = mergeImages(before.images, keys);
+    const images = mergeImages(before.images, keys, row.name ?? before.name);
     if (images.length > MAX_IMAGES) throw new BadRow(`A product has at most ${MAX_IMAGES} images.`);
     return { ...set, images };
   }
