@@ -25,18 +25,28 @@ export function readOptions(args: string[], env = process.env): Options {
   const { values, positionals } = parse(args);
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) throw new UsageError('Name one file.');
-  const url = values.url ?? env['CARTWRIGHT_URL'] ?? DEFAULT_URL;
-  if (!URL.canParse(url) || !/^https?:/.test(url)) throw new UsageError(`"${url}" is not the URL of a shop.`);
   if (values.format !== undefined && !FORMATS[values.format]) {
     throw new UsageError(`--format is one of ${Object.keys(FORMATS).join(', ')}.`);
   }
   return {
-    // npm runs scripts in the folder of the package, not where the user is.
-    file: file === '-' ? file : resolve(env['INIT_CWD'] ?? '.', file),
-    url: url.replace(/\/+$/, ''),
-    login: readLogin(values, env, url),
+    file: file === '-' ? file : resolveAtCaller(file, env),
+    ...readShop(values, env),
     format: values.format === undefined ? undefined : FORMATS[values.format],
   };
+}
+
+/** npm runs scripts in the folder of the package, not where the user is. */
+export const resolveAtCaller = (path: string, env = process.env): string =>
+  resolve(env['INIT_CWD'] ?? '.', path);
+
+/** Which shop, and who asks. */
+export function readShop(
+  values: { url?: string; email?: string; password?: string },
+  env = process.env,
+): Pick<Options, 'url' | 'login'> {
+  const url = values.url ?? env['CARTWRIGHT_URL'] ?? DEFAULT_URL;
+  if (!URL.canParse(url) || !/^https?:/.test(url)) throw new UsageError(`"${url}" is not the URL of a shop.`);
+  return { url: url.replace(/\/+$/, ''), login: readLogin(values, env, url) };
 }
 
 function parse(args: string[]) {

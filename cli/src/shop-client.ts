@@ -19,12 +19,21 @@ export interface ShopClient {
    * Runs an idempotent operation. While the shop is unreachable or busy, it retries for some minutes and reports the reason to
    * `onTrouble`.
    */
-  run<Data>(query: string, variables: Record<string, unknown>): Promise<Data>;
+  run<Data>(query: string, variables?: Record<string, unknown>): Promise<Data>;
+  /** The same, but returns errors with one of the `expected` codes instead of throwing them. */
+  ask<Data>(query: string, variables: Record<string, unknown>, expected: string[]): Promise<Reply<Data>>;
+}
+
+export interface Reply<Data> {
+  data: Data | null;
+  errors: ShopError[];
 }
 
 export interface ClientOptions {
   url: string;
-  login: Login;
+  /** Null acts as nobody. With `mintToken`, each request has a token of its own. */
+  login: Login | { mintToken: () => Promise<string> } | null;
+  /** Is told why an operation takes longer. */
   onTrouble: (message: string) => void;
   firstPauseMs?: number;
 }
@@ -45,48 +54,64 @@ interface Answer {
 
 export function createShopClient(options: ClientOptions): ShopClient {
   const { url, login, onTrouble, firstPauseMs = FIRST_PAUSE_MS } = options;
-  let token = 'token' in login ? login.token : null;
+  let signedIn: string | null = null;
 
-  async function send(query: string, variables: object, bearer?: string | null): Promise<unknown> {
-    const { data, errors } = await post(`${url}/graphql`, { query, variables }, bearer);
-    const [error] = errors ?? [];
-    if (!error) return data;
-    const { code = 'INTERNAL_SERVER_ERROR', retryAfterSeconds } = error.extensions ?? {};
-    throw new ShopError(error.message, code, retryAfterSeconds);
+  async function send(
+    query: string,
+    variables: object,
+    expected: string[],
+    bearer: string | null,
+  ): Promise<Reply<unknown>> {
+    const { data = null, errors = [] } = await post(`${url}/graphql`, { query, variables }, bearer);
+    const found = errors.map(
+      ({ message, extensions: { code = 'INTERNAL_SERVER_ERROR', retryAfterSeconds } = {} }) =>
+        new ShopError(message, code, retryAfterSeconds),
+    );
+    const unexpected = found.find(({ code }) => !expected.includes(code));
+    if (unexpected) throw unexpected;
+    return { data, errors: found };
   }
 
-  async function signIn(): Promise<void> {
-    if ('token' in login) return;
-    const { login: signedIn } = (await send(LOGIN, login)) as { login: { token: string } };
-    token = signedIn.token;
+  async function findToken(): Promise<string | null> {
+    if (login === null) return null;
+    if ('token' in login) return login.token;
+    if ('mintToken' in login) return login.mintToken();
+    if (signedIn === null) {
+      const { data } = await send(LOGIN, login, [], null);
+      signedIn = (data as { login: { token: string } }).login.token;
+    }
+    return signedIn;
   }
 
-  async function runOnce(query: string, variables: object): Promise<unknown> {
-    if (token === null) await signIn();
+  async function askOnce(query: string, variables: object, expected: string[]): Promise<Reply<unknown>> {
     try {
-      return await send(query, variables, token);
+      return await send(query, variables, expected, await findToken());
     } catch (error) {
       // An access token expires after some minutes, and a big file takes longer.
-      if (!(error instanceof ShopError && error.code === 'UNAUTHENTICATED') || 'token' in login) throw error;
-      await signIn();
-      return send(query, variables, token);
+      if (!(error instanceof ShopError && error.code === 'UNAUTHENTICATED') || signedIn === null) throw error;
+      signedIn = null;
+      return send(query, variables, expected, await findToken());
+    }
+  }
+
+  async function ask<Data>(query: string, variables: Record<string, unknown>, expected: string[]) {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return (await askOnce(query, variables, expected)) as Reply<Data>;
+      } catch (error) {
+        if (!(error instanceof ShopError) || !PASSING.includes(error.code) || attempt === MAX_ATTEMPTS) {
+          throw error;
+        }
+        onTrouble(`${error.message} Trying again (${attempt} of ${MAX_ATTEMPTS - 1}).`);
+        await sleep(Math.max(pauseMs(firstPauseMs, attempt), error.retryAfterSeconds * 1_000));
+      }
     }
   }
 
   return {
-    async run<Data>(query: string, variables: Record<string, unknown>) {
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          return (await runOnce(query, variables)) as Data;
-        } catch (error) {
-          if (!(error instanceof ShopError) || !PASSING.includes(error.code) || attempt === MAX_ATTEMPTS) {
-            throw error;
-          }
-          onTrouble(`${error.message} Trying again (${attempt} of ${MAX_ATTEMPTS - 1}).`);
-          await sleep(Math.max(pauseMs(firstPauseMs, attempt), error.retryAfterSeconds * 1_000));
-        }
-      }
-    },
+    ask,
+    run: async <Data>(query: string, variables: Record<string, unknown> = {}) =>
+      (await ask<Data>(query, variables, [])).data as Data,
   };
 }
 
@@ -94,7 +119,7 @@ export function createShopClient(options: ClientOptions): ShopClient {
 const pauseMs = (first: number, attempt: number): number =>
   Math.min(first * 2 ** (attempt - 1), LONGEST_PAUSE_MS) * (1 - Math.random() / 2);
 
-async function post(url: string, body: object, bearer?: string | null): Promise<Answer> {
+async function post(url: string, body: object, bearer: string | null): Promise<Answer> {
   const unreachable = (why: string) =>
     new ShopError(`The shop at ${url} does not answer: ${why}.`, 'NETWORK');
   try {
