@@ -43,10 +43,20 @@ module.exports = {
       comment:
         'A package can be used without Cartwright: it imports neither the product nor another package.',
       severity: 'error',
-      from: { path: '^packages/([^/]+)/' },
+      from: { path: '^packages/([^/]+)/', pathNot: '^packages/demo-shop/' },
       to: {
         path: '^(packages|dev|tools|tests|shared|subgraphs|gateway|notifications|cli)/',
         pathNot: '^packages/$1/',
+      },
+    },
+    {
+      name: 'the-demo-shop-is-a-client',
+      comment: 'It speaks GraphQL to a shop, as the commands do, and imports nothing else of the product.',
+      severity: 'error',
+      from: { path: '^packages/demo-shop/' },
+      to: {
+        path: '^(packages|dev|tools|tests|shared|subgraphs|gateway|notifications)/',
+        pathNot: '^packages/demo-shop/',
       },
     },
     {

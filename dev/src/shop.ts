@@ -1,6 +1,5 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { startDatastores } from '@cartwright/documentdb-local';
-import { createSubgraphClient } from '@cartwright/shared/client/subgraph-client';
 import { createInternalTokens } from '@cartwright/shared/identity/internal-token';
 import { createService, type Service } from '@cartwright/shared/service/service';
 import type { ShopConfig } from './config.js';
@@ -8,7 +7,7 @@ import { ensurePortFree } from './console/ensure-port-free.js';
 import { openLog } from './console/open-log.js';
 import type { Progress } from './console/progress.js';
 import { printWelcome } from './console/welcome.js';
-import { seedShop } from './seed/seed-shop.js';
+import { fillDemoShop } from './fill-demo-shop.js';
 import { loadSecrets } from './stack/secrets.js';
 import { startStack } from './stack/start-stack.js';
 import { startPeers } from './start-peers.js';
@@ -85,19 +84,18 @@ export function createShop(config: ShopConfig, progress: Progress, fail: (reason
 
     const gatewayUrl = stack.urls.gateway;
     peers.deliverStripeEventsTo(`${gatewayUrl}/webhooks/stripe`);
-    const tokens = createInternalTokens(secrets.internalTokenSecret);
-    const users = createSubgraphClient({ self: 'gateway', target: 'users', url: stack.urls.users, tokens });
     await progress.step(
       'Catalogue',
       (say) =>
-        seedShop({
+        fillDemoShop({
           gatewayUrl,
-          users,
+          usersUrl: stack.urls.users,
+          tokens: createInternalTokens(secrets.internalTokenSecret),
           adminKey: adminRegistrationKey,
           logFile: config.logFile,
           onProgress: say,
         }),
-      (seeded) => (seeded ? 'filled' : 'kept from last time'),
+      (filled) => (filled ? 'filled' : 'kept from last time'),
     );
 
     printWelcome(progress, {

@@ -2,7 +2,7 @@ import type { ShopConfig } from './config.js';
 import { startMailInbox } from './mail-inbox/mail-inbox.js';
 import { startObjectStorage } from './object-storage/object-storage.js';
 import { startOpenIdProvider } from './openid-provider/openid-provider.js';
-import { startPictureServer } from './pictures/index.js';
+import { startPictureServer } from './picture-server.js';
 import { loadSandboxSecrets, startStripeSandbox, type StripeSandbox } from './stripe/index.js';
 
 /** Brings up what stands in for the services that the shop has no account of. */

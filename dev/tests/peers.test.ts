@@ -5,7 +5,7 @@ import { readConfig } from '../src/config.js';
 import { startMailInbox } from '../src/mail-inbox/mail-inbox.js';
 import { startObjectStorage } from '../src/object-storage/object-storage.js';
 import { startOpenIdProvider } from '../src/openid-provider/openid-provider.js';
-import { startPictureServer } from '../src/pictures/index.js';
+import { startPictureServer } from '../src/picture-server.js';
 import { startPeers } from '../src/start-peers.js';
 import { startStripeSandbox } from '../src/stripe/index.js';
 import { useScratchFolder } from './scratch-folder.js';
@@ -15,7 +15,7 @@ const starts: Record<
   { path: string; start: () => Promise<{ url: string; stop: () => Promise<unknown> }> }
 > = {
   'mail inbox': { path: '/messages', start: () => startMailInbox() },
-  pictures: { path: '/products/harbour-mug-sea.svg', start: () => startPictureServer() },
+  pictures: { path: '/products/COF-0001.svg', start: () => startPictureServer() },
   'object storage': {
     path: '/media',
     async start() {

@@ -64,7 +64,7 @@ describe('the cost limit', () => {
   it.each([
     ['the documents', ['README.md', ...filesIn('docs').filter((path) => path.endsWith('.md'))], 30],
     ['the published collection', filesIn('tests/seed-operations'), 6],
-    ['the demo', filesIn('dev/src/seed'), 6],
+    ['the demo', filesIn('packages/demo-shop/src/fill'), 6],
     ['the commands', filesIn('cli/src'), 3],
     ['the explorer', ['gateway/src/explorer/explorer.route.ts'], 1],
   ])('allows the operations of %s', (_what, paths, atLeast) => {

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createSubgraphClient } from '@cartwright/shared/client/subgraph-client';
+import { createShopClient } from '@cartwright/cli/shop-client';
+import { openAccount as openDemoAccount } from '@cartwright/demo-shop';
 import { DEVICE_COOKIE } from '@cartwright/shared/identity/cookies';
 import { createInternalTokens } from '@cartwright/shared/identity/internal-token';
 import type { Service } from '@cartwright/shared/service/service';
 import { parseSetCookie } from 'cookie';
-import { enter } from '../../dev/src/seed/accounts.js';
-import { inParallel } from '../../dev/src/seed/in-parallel.js';
+import { inParallel } from '../../packages/demo-shop/src/fill/in-parallel.js';
 import { codeOf, endpointOf, logIn, openAccount, PASSWORD, tryLogin } from '../support/account.js';
 import { createClient } from '../support/client.js';
 import { countIn } from '../support/database.js';
@@ -247,11 +247,14 @@ describe('login throttling by address', () => {
   it('lets in the accounts of the demo data, and counts none of them as a try', async () => {
     const tokens = createInternalTokens(shop.secrets.internalTokenSecret);
     const { users: url, gateway } = shop.stack.urls;
-    const users = createSubgraphClient({ self: 'gateway', target: 'users', url, tokens });
-    const door = { gateway: { url: gateway, onWait: () => undefined }, users };
+    const identity = { caller: 'gateway', scopes: [] } as const;
+    const mintToken = () => tokens.mint({ identity, requestId: randomUUID() }, 'users');
+    const onTrouble = () => undefined;
+    const users = createShopClient({ url, login: { mintToken }, onTrouble });
+    const door = { url: gateway, users, onTrouble };
     const emails = Array.from({ length: 21 }, () => `${randomUUID()}@example.com`);
-    await inParallel(emails, 4, (email) => enter(door, { name: 'Demo', email }));
-    const again = await enter(door, { name: 'Demo', email: emails[0]! });
+    await inParallel(emails, 4, (email) => openDemoAccount(door, { name: 'Demo', email }));
+    const again = await openDemoAccount(door, { name: 'Demo', email: emails[0]! });
     expect(await again.run('{ me { email } }')).toEqual({ me: { email: emails[0] } });
     expect(await openAccount(shop)).toHaveProperty('token');
   });

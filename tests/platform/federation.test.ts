@@ -4,7 +4,7 @@ import { createClient } from '../support/client.js';
 import { buildBuyers, type Buyer } from '../support/buyers.js';
 import { inDatabase } from '../support/database.js';
 import { ensureEventually } from '../support/eventually.js';
-import { inParallel } from '../../dev/src/seed/in-parallel.js';
+import { inParallel } from '../../packages/demo-shop/src/fill/in-parallel.js';
 import { placeOrder } from '../support/placed-orders.js';
 import { allJobsDone } from '../support/queues.js';
 import { buildGateway } from '../support/replicas.js';

@@ -1,5 +1,4 @@
-import { customers } from '../catalogue/index.js';
-import { ADMIN_EMAIL, DEMO_PASSWORD } from '../seed/accounts.js';
+import { ADMIN, customers, DEMO_PASSWORD } from '@cartwright/demo-shop';
 import type { Progress } from './progress.js';
 
 export interface Addresses {
@@ -21,7 +20,7 @@ export function printWelcome(progress: Progress, addresses: Addresses): void {
     ['Stripe sandbox', addresses.stripeSandboxUrl],
     ['Queue board', `${addresses.queueBoardUrl}  (log in as the administrator)`],
     ['Customer', `${customers[0]?.email} / ${DEMO_PASSWORD}`],
-    ['Administrator', `${ADMIN_EMAIL} / ${DEMO_PASSWORD}`],
+    ['Administrator', `${ADMIN.email} / ${DEMO_PASSWORD}`],
     ['Admin key', `${addresses.adminRegistrationKey}  (for register)`],
   ];
   progress.print(`\n${progress.bold('The shop is open.')} Ctrl-C closes it.\n`);
