@@ -1,12 +1,19 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
+export interface OpenConnections {
+  /** Closes those on which nothing was ever sent. Node's `closeIdleConnections` leaves them open. */
+  closeSilent(): void;
+  /** Closes those without a complete request as well. Node stops its timeouts for them once the server closes. */
+  closeIdle(): void;
+}
+
 /**
  * Limits the open connections to `most`. At the limit, it closes the connection that has been idle for longest: one without a
  * complete request, or with all its responses. There is no limit per address, since all clients behind a proxy, in a company or in
  * a mobile network may share one.
  */
-export function boundConnections(server: Server, most: number, onDropped: () => void): void {
+export function boundConnections(server: Server, most: number, onDropped: () => void): OpenConnections {
   const open = new Set<Socket>();
   // In order of idle time, longest first.
   const idle = new Set<Socket>();
@@ -49,6 +56,13 @@ export function boundConnections(server: Server, most: number, onDropped: () => 
       else request.off('end', begin);
     });
   });
+
+  const close = (isMeant: (socket: Socket) => boolean) =>
+    [...idle].filter(isMeant).forEach((socket) => socket.destroy());
+  return {
+    closeSilent: () => close(({ bytesRead }) => bytesRead === 0),
+    closeIdle: () => close(() => true),
+  };
 }
 
 const hasBody = ({ headers }: IncomingMessage): boolean =>

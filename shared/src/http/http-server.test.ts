@@ -212,6 +212,19 @@ describe('an HTTP server', () => {
     }
   });
 
+  it.each([
+    ['has never sent anything', ''],
+    ['does not complete its headers', 'GET /fine HT'],
+    ['does not complete its body', `${POST}content-length: 100\r\n\r\n{`],
+  ])('closes even if a client %s', async (_what, sent) => {
+    const { open, close } = await start({ requestMs: 1_000 });
+    const { send, closed } = await open();
+    if (sent) send(sent);
+    await sleep(50);
+    await close();
+    await closed;
+  });
+
   it('closes even if the client still sends the rest of a refused request', async () => {
     const { open, close } = await start();
     const { send, answered, closed } = await open();

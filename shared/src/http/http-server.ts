@@ -95,7 +95,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       void answerError(Object.assign(error, { message: truncate(error.message) }), request, reply);
     },
   });
-  boundConnections(app.server, limits.connections, () => metrics.httpConnectionsDropped.inc());
+  const connections = boundConnections(app.server, limits.connections, () => metrics.httpConnectionsDropped.inc());
   clientErrors.watch(app.server);
 
   answerErrorsInJson(app, answerError);
@@ -121,8 +121,13 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     async close() {
       probes.stopping();
       closing = true;
-      // Includes connections whose response was sent before their request was complete.
-      const sweep = setInterval(() => app.server.closeIdleConnections(), SWEEP_MS);
+      const giveUpAt = Date.now() + limits.requestMs;
+      const sweep = setInterval(() => {
+        // Includes connections whose response was sent before their request was complete.
+        app.server.closeIdleConnections();
+        connections.closeSilent();
+        if (Date.now() > giveUpAt) connections.closeIdle();
+      }, SWEEP_MS);
       await app.close().finally(() => clearInterval(sweep));
     },
   };
