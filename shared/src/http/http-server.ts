@@ -95,7 +95,9 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       void answerError(Object.assign(error, { message: truncate(error.message) }), request, reply);
     },
   });
-  const connections = boundConnections(app.server, limits.connections, () => metrics.httpConnectionsDropped.inc());
+  const connections = boundConnections(app.server, limits.connections, () =>
+    metrics.httpConnectionsDropped.inc(),
+  );
   clientErrors.watch(app.server);
 
   answerErrorsInJson(app, answerError);
