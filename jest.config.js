@@ -10,7 +10,7 @@ const fromSources = {
   moduleNameMapper: {
     '^@cartwright/(users|products|cart|orders|reviews)$': '<rootDir>/subgraphs/$1/src/index.ts',
     '^@cartwright/(gateway|notifications)$': '<rootDir>/$1/src/index.ts',
-    '^@cartwright/(documentdb-local|demo-shop)$': '<rootDir>/packages/$1/src/index.ts',
+    '^@cartwright/(documentdb-local|stripe-sandbox|demo-shop)$': '<rootDir>/packages/$1/src/index.ts',
     '^@cartwright/(shared|cli)/(.*)$': '<rootDir>/$1/src/$2.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

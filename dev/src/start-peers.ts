@@ -1,9 +1,9 @@
+import { loadSandboxSecrets, startStripeSandbox, type StripeSandbox } from '@cartwright/stripe-sandbox';
 import type { ShopConfig } from './config.js';
 import { startMailInbox } from './mail-inbox/mail-inbox.js';
 import { startObjectStorage } from './object-storage/object-storage.js';
 import { startOpenIdProvider } from './openid-provider/openid-provider.js';
 import { startPictureServer } from './picture-server.js';
-import { loadSandboxSecrets, startStripeSandbox, type StripeSandbox } from './stripe/index.js';
 
 /** Brings up what stands in for the services that the shop has no account of. */
 export async function startPeers(config: ShopConfig) {

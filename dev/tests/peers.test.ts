@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
+import { startStripeSandbox } from '@cartwright/stripe-sandbox';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readConfig } from '../src/config.js';
 import { startMailInbox } from '../src/mail-inbox/mail-inbox.js';
@@ -7,7 +8,6 @@ import { startObjectStorage } from '../src/object-storage/object-storage.js';
 import { startOpenIdProvider } from '../src/openid-provider/openid-provider.js';
 import { startPictureServer } from '../src/picture-server.js';
 import { startPeers } from '../src/start-peers.js';
-import { startStripeSandbox } from '../src/stripe/index.js';
 import { useScratchFolder } from './scratch-folder.js';
 
 const starts: Record<

@@ -9,8 +9,8 @@ import { json } from 'node:stream/consumers';
  *   POST /shops     starts a stack with the options in the body and answers with its `id` and `urls`
  *   POST /services  starts one more service, of which the body has the `program`, what `create`s it and the `config`, and
  *                   answers with its `id` and `url`
- *   POST /stand-ins starts what in dev's `folder` the function `start` starts with `options`, and answers with its `id` and
- *                   whatever it has beside functions
+ *   POST /stand-ins calls the function `start` of `module` with `options`, and answers with the `id` and whatever the stand-in
+ *                   has beside functions
  *   POST /ID/METHOD calls a method of it with the arguments in the body
  *   DELETE /ID      stops it
  */
@@ -54,8 +54,8 @@ async function startService({ program, create, config }) {
   return { url: service.url, stop: () => service.stop() };
 }
 
-async function startStandIn({ folder, start: name, options }) {
-  const { [name]: startIt } = await import(`../../dev/dist/${folder}/index.js`);
+async function startStandIn({ module, start: name, options }) {
+  const { [name]: startIt } = await import(module);
   return startIt(options);
 }
 

@@ -43,12 +43,12 @@ export type StandIn<Fields> = Fields & {
 
 /** One of the stand-ins of `npm start`, in that process too; `Fields` are those of it that are no functions. */
 export async function hostedStandIn<Fields extends object>(
-  folder: string,
+  module: string,
   start: string,
   options: object,
 ): Promise<StandIn<Fields>> {
   const { id, ...fields } = await ask<Fields & { id: string }>('POST', '/stand-ins', {
-    folder,
+    module,
     start,
     options,
   });

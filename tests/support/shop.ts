@@ -40,7 +40,11 @@ export async function buildShop(overrides: Partial<HostedStackOptions> = {}): Pr
   const mongoUrl = fromEnv('MONGO_URL');
   const redisUrl = overrides.redisUrl ?? fromEnv('REDIS_URL');
   const secrets = { ...newSecrets(), signingKeys: newKeySet() };
-  const inbox = await hostedStandIn<Pick<MailInbox, 'url' | 'apiUrl'>>('mail-inbox', 'startMailInbox', {});
+  const inbox = await hostedStandIn<Pick<MailInbox, 'url' | 'apiUrl'>>(
+    '../../dev/dist/mail-inbox/mail-inbox.js',
+    'startMailInbox',
+    {},
+  );
   const mailApiUrl = `${inbox.apiUrl}/`;
   const stripe = await startStripe();
   const stack = await startHostedStack({

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import type { StripeSandbox } from '@cartwright/stripe-sandbox';
 import { fetch } from 'undici';
-import type { StripeSandbox } from '../../dev/src/stripe/index.js';
 import type { Client } from './client.js';
 import { ensureEventually } from './eventually.js';
 import { hostedStandIn } from './hosted.js';
@@ -21,7 +21,7 @@ export interface ShopStripe extends Pick<StripeSandbox, 'url' | 'settings'> {
 
 export async function startStripe(): Promise<ShopStripe> {
   const sandbox = await hostedStandIn<Pick<StripeSandbox, 'url' | 'settings'>>(
-    'stripe',
+    '@cartwright/stripe-sandbox',
     'startStripeSandbox',
     {
       secretKey: `sk_test_${randomBytes(12).toString('hex')}`,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type Stripe from 'stripe';
-import type { StripeSandbox } from '../../src/stripe/index.js';
+import type { StripeSandbox } from '../src/index.js';
 import { newIntent, openSandbox } from './stripe-under-test.js';
 
 describe('a failure that a test has asked for', () => {

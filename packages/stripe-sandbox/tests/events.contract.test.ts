@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type Stripe from 'stripe';
-import { eventuallyWithin } from '../../../tests/support/eventually.js';
+import { eventually } from './eventually.js';
 import { newIntent, openStripe, type StripeUnderTest } from './stripe-under-test.js';
 
 const CREATED = 'payment_intent.created';
@@ -22,10 +22,10 @@ describe("Stripe's list of events", () => {
     }
     await stripe.paymentIntents.cancel(made[0]!);
     // Stripe takes a moment.
-    await eventuallyWithin(
-      20_000,
+    await eventually(
       () => ours({ types: [CREATED, CANCELED] }),
       (events) => events.length === 4,
+      20_000,
     );
   }, 60_000);
   afterAll(() => underTest.stop());

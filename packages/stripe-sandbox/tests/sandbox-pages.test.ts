@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type Stripe from 'stripe';
-import type { StripeSandbox } from '../../src/stripe/index.js';
+import type { StripeSandbox } from '../src/index.js';
 import { act, look } from './hands.js';
 import { newIntent, newSession, openSandbox, withCard } from './stripe-under-test.js';
 

@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import { startStripeSandbox, type StripeSandbox } from '../../src/stripe/index.js';
+import { startStripeSandbox, type StripeSandbox } from '../src/index.js';
 
 export interface StripeUnderTest {
   stripe: Stripe;

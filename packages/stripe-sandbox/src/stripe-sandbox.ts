@@ -1,9 +1,9 @@
-import { refuseUnlessLocal } from '@cartwright/shared/http/localhost-only';
 import Fastify from 'fastify';
 import { newRequestId, serveApi } from './api/serve-api.js';
 import { expireOverdueSessions } from './checkout/expire-session.js';
 import { serveHands } from './hands/serve-hands.js';
 import { endDueDebits } from './payments/end-debit.js';
+import { refuseStrangers } from './refuse-strangers.js';
 import type { SandboxContext } from './sandbox-context.js';
 import { openSandboxStore } from './store/store.js';
 import { createDeliveries } from './webhooks/deliveries.js';
@@ -52,7 +52,7 @@ export async function startStripeSandbox({
   const store = await openSandboxStore(dataDir);
   const deliveries = createDeliveries(store, webhookSecret);
   const app = Fastify({ bodyLimit: maxBodyBytes, forceCloseConnections: true, genReqId: newRequestId });
-  app.addHook('onRequest', refuseUnlessLocal);
+  app.addHook('onRequest', refuseStrangers);
   const ctx: SandboxContext = { store, url: '', shortestSessionSeconds, debitSeconds, failures: [] };
 
   serveApi(app, ctx, { secretKey, onChange: deliveries.poke });

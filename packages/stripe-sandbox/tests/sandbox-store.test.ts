@@ -2,8 +2,8 @@ import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { kept, type StoredAnswer } from '../../src/stripe/store/records.js';
-import { openSandboxStore } from '../../src/stripe/store/store.js';
+import { kept, type StoredAnswer } from '../src/store/records.js';
+import { openSandboxStore } from '../src/store/store.js';
 
 describe('openSandboxStore', () => {
   let dataDir: string;

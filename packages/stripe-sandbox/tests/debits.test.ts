@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type Stripe from 'stripe';
-import { startStripeSandbox, type StripeSandbox } from '../../src/stripe/index.js';
+import { startStripeSandbox, type StripeSandbox } from '../src/index.js';
 import { act } from './hands.js';
 import { clientOf, newIntent, newSession, withCard } from './stripe-under-test.js';
 import { startWebhookReceiver, type WebhookReceiver } from './webhook-receiver.js';
