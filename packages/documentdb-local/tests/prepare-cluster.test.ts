@@ -37,7 +37,7 @@ describe('prepareCluster', () => {
   it('refuses data of another PostgreSQL, and says how to go on', async () => {
     const cluster = await buildCluster('postgres', 17);
     await expect(prepareCluster(cluster, 'unused', 18)).rejects.toThrow(
-      /written by PostgreSQL 17, and the one here is 18.*npm run dev:reset/,
+      /written by PostgreSQL 17, and the one here is 18.*Remove the folder to start afresh/,
     );
   });
 

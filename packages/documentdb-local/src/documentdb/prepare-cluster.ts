@@ -28,7 +28,7 @@ async function ensureSameMajor(clusterDir: string, postgresMajor: number): Promi
   if (Number(written) === postgresMajor) return;
   throw new DatastoreError(
     `The data in ${clusterDir} was written by PostgreSQL ${written}, and the one here is ${postgresMajor}. ` +
-      'Remove the data with `npm run dev:reset`.',
+      'Remove the folder to start afresh.',
   );
 }
 

@@ -11,8 +11,7 @@ export async function findServerUser(): Promise<ServerUser | undefined> {
   if (process.getuid?.() !== 0) return undefined;
   const passwd = await readFile('/etc/passwd', 'utf8');
   const entry = passwd.split('\n').find((line) => line.startsWith('nobody:'));
-  if (!entry)
-    throw new DatastoreError('PostgreSQL does not run as root: start Cartwright as an ordinary user.');
+  if (!entry) throw new DatastoreError('PostgreSQL does not run as root: start it as an ordinary user.');
   const [, , uid, gid] = entry.split(':');
   return { uid: Number(uid), gid: Number(gid) };
 }
