@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { createGateway, type GatewayConfig } from '@cartwright/gateway';
+import type { GatewayConfig } from '@cartwright/gateway';
+import type { Service } from '@cartwright/shared/service/service';
 import { fetch } from 'undici';
+import { hostedService } from '../../tests/support/hosted.js';
 import { startStandInUsers, type StandInUsers } from './stand-in-users.js';
 
 export interface Answer {
@@ -26,8 +28,17 @@ export interface GatewayStack {
   stop(): Promise<void>;
 }
 
-/** Starts a gateway with stand-ins for users and products, and with its own key prefix in the Redis of the test run. */
-export async function startGatewayStack(overrides: Partial<GatewayConfig> = {}): Promise<GatewayStack> {
+const createHostedGateway = (config: GatewayConfig): Service =>
+  hostedService('gateway', 'createGateway', config);
+
+/**
+ * Starts a gateway with stand-ins for users and products, and with its own key prefix in the Redis of the test run. A suite that
+ * sets the clock brings `createGateway` along, to have the gateway in its own process.
+ */
+export async function startGatewayStack(
+  overrides: Partial<GatewayConfig> = {},
+  createGateway = createHostedGateway,
+): Promise<GatewayStack> {
   const [users, products] = [await startStandInUsers(), await startStandInUsers()];
   const nowhere = 'http://127.0.0.1:9';
   const config: GatewayConfig = {

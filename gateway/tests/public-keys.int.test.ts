@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { createGateway } from '@cartwright/gateway';
 import { fetch } from 'undici';
 import { startGatewayStack, type GatewayStack } from './gateway-stack.js';
 
@@ -6,7 +7,7 @@ const HOUR_MS = 3_600_000;
 
 describe('the public keys of users', () => {
   let stack: GatewayStack;
-  beforeEach(async () => void (stack = await startGatewayStack()));
+  beforeEach(async () => void (stack = await startGatewayStack({}, createGateway)));
   afterEach(async () => {
     jest.restoreAllMocks();
     await stack.stop();
@@ -42,6 +43,8 @@ describe('the public keys of users', () => {
 
   it('are fetched at most once a second, whatever keys tokens name', async () => {
     const strange = await stack.users.newToken({ kid: 'strange' });
+    // The clock stands still, however long the requests take.
+    later(0);
     const statuses = await Promise.all(Array.from({ length: 20 }, () => statusOf(strange)));
     expect(new Set(statuses)).toEqual(new Set([401]));
     expect(stack.users.keysServed).toBe(1);

@@ -1,22 +1,26 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createNotificationsWorker } from '@cartwright/notifications';
+import type { NotificationsConfig } from '@cartwright/notifications';
 import { operation } from '@cartwright/shared/client/operation';
 import { createSubgraphClient, type CallOptions } from '@cartwright/shared/client/subgraph-client';
 import { createInternalTokens } from '@cartwright/shared/identity/internal-token';
 import type { JobType } from '@cartwright/shared/jobs/job';
 import { openQueue } from '@cartwright/shared/jobs/queue';
 import { createLogger } from '@cartwright/shared/log';
-import { createUsersService } from '@cartwright/users';
+import type { UsersConfig } from '@cartwright/users';
 import { Redis } from 'ioredis';
 import { mongo } from 'mongoose';
+import { hostedService } from '../../tests/support/hosted.js';
 import { startSendGrid } from './stand-ins.js';
 
 const internalTokenSecret = 'a-secret-of-the-tests-with-enough-characters';
 const adminKey = 'the-registration-key-of-the-tests';
 export const PASSWORD = 'a-good-password';
+// Hashing a password takes its time on a busy machine.
+const DEADLINE_MS = 15_000;
 
 const REGISTER = `mutation ($input: RegisterInput!) { register(input: $input) { user { id } } }`;
 
@@ -27,16 +31,16 @@ export async function startNotificationsStack() {
   const run = randomUUID();
   const databases = { users: `users-${run}`, notifications: `notifications-${run}` };
   const prefix = `notifications-${run}`;
-  const keyFolder = await mkdtemp(join(tmpdir(), 'notifications-tests-'));
-  const logLines: string[] = [];
+  const folder = await mkdtemp(join(tmpdir(), 'notifications-tests-'));
+  const logFile = join(folder, 'log');
   const common = { port: 0, host: '127.0.0.1', logLevel: 'silent', internalTokenSecret, mongoUrl };
 
-  const users = createUsersService({
+  const users = hostedService<UsersConfig>('users', 'createUsersService', {
     ...common,
     mongoDatabase: databases.users,
     redisUrl,
     queuePrefix: prefix,
-    signingKeys: { file: join(keyFolder, 'keys.json') },
+    signingKeys: { file: join(folder, 'keys.json') },
     adminRegistrationKey: adminKey,
     tokenIssuer: 'tests',
     tokenAudience: 'tests',
@@ -47,7 +51,9 @@ export async function startNotificationsStack() {
   });
   await users.start();
   const sendGrid = await startSendGrid();
-  const service = createNotificationsWorker(
+  const service = hostedService<NotificationsConfig>(
+    'notifications',
+    'createNotificationsWorker',
     {
       ...common,
       mongoDatabase: databases.notifications,
@@ -60,7 +66,7 @@ export async function startNotificationsStack() {
       verifyEmailUrl: 'https://shop.example/verify-email?lang=en',
       mailFrom: 'Cartwright <orders@cartwright.example>',
     },
-    { logDestination: { write: (line) => void logLines.push(line) } },
+    { logFile },
   );
   await service.start();
   const queue = openQueue('notifications', { redisUrl, prefix, log: createLogger('test', 'silent') });
@@ -80,6 +86,7 @@ export async function startNotificationsStack() {
   ): Promise<Data> =>
     usersClient.query<Data>(operation('users', document), variables, {
       requestId: randomUUID(),
+      deadlineMs: DEADLINE_MS,
       ...(client && { client }),
     });
 
@@ -99,7 +106,7 @@ export async function startNotificationsStack() {
     queue,
     askUsers,
     /** What the service has logged so far. */
-    logged: () => logLines.join(''),
+    logged: () => readFileSync(logFile, 'utf8'),
 
     /** Adds a job, waits for its end, and says how it ended. */
     async run({ name }: Pick<JobType<unknown>, 'name'>, payload: object) {
@@ -143,7 +150,7 @@ export async function startNotificationsStack() {
       await users.stop();
       await sendGrid.stop();
       await queue.close();
-      await rm(keyFolder, { recursive: true });
+      await rm(folder, { recursive: true });
       await loseQueues();
       redis.disconnect();
       for (const name of Object.values(databases)) await inDatabase(name, (db) => db.dropDatabase());

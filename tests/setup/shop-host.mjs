@@ -4,11 +4,12 @@ import { createServer } from 'node:http';
 import { json } from 'node:stream/consumers';
 
 /**
- * Runs the shops of the suites of one Jest worker, one after another. Loading all services takes longer than starting them,
+ * Runs the shops and services of the suites of one Jest worker, one after another. Loading all services takes longer than starting them,
  * and Jest would load them anew for each suite.
  *   POST /shops     starts a stack with the options in the body and answers with its `id` and `urls`
  *   POST /services  starts one more service, of which the body has the `program`, what `create`s it and the `config`, and
  *                   answers with its `id` and `url`
+ *   A `logFile` in either body takes the log.
  *   POST /stand-ins calls the function `start` of `module` with `options`, and answers with the `id` and whatever the stand-in
  *                   has beside functions
  *   POST /ID/METHOD calls a method of it with the arguments in the body
@@ -42,17 +43,18 @@ async function start(how, options) {
 
 async function startShop({ logFile, ...options }) {
   const { startStack } = await import('../../dev/dist/stack/start-stack.js');
-  const logDestination = logFile && { write: (line) => appendFileSync(logFile, line) };
-  const { urls, stop } = await startStack({ ...options, logDestination });
+  const { urls, stop } = await startStack({ ...options, logDestination: logTo(logFile) });
   return { urls, stop };
 }
 
-async function startService({ program, create, config }) {
+async function startService({ program, create, config, logFile }) {
   const { [create]: createIt } = await import(`@cartwright/${program}`);
-  const service = createIt(config);
+  const service = createIt(config, logFile && { logDestination: logTo(logFile) });
   await service.start();
   return { url: service.url, stop: () => service.stop() };
 }
+
+const logTo = (logFile) => logFile && { write: (line) => appendFileSync(logFile, line) };
 
 async function startStandIn({ module, start: name, options }) {
   const { [name]: startIt } = await import(module);

@@ -20,6 +20,7 @@ export function hostedService<Config extends object>(
   program: string,
   create: string,
   config: Config,
+  { logFile }: Pick<HostedStackOptions, 'logFile'> = {},
 ): Service {
   let running: { id: string; url: string } | undefined;
   return {
@@ -28,7 +29,7 @@ export function hostedService<Config extends object>(
       return running.url;
     },
     async start() {
-      running = await ask('POST', '/services', { program, create, config });
+      running = await ask('POST', '/services', { program, create, config, logFile });
     },
     async stop() {
       if (running) await ask('DELETE', `/${running.id}`);

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { createProductsService, createProductsWorker, type ProductsConfig } from '@cartwright/products';
+import type { ProductsConfig } from '@cartwright/products';
 import { createInternalTokens } from '@cartwright/shared/identity/internal-token';
 import { openQueue } from '@cartwright/shared/jobs/queue';
 import { createLogger } from '@cartwright/shared/log';
 import mongoose from 'mongoose';
+import { hostedService } from '../../../tests/support/hosted.js';
 
 const internalTokenSecret = 'a-secret-of-the-tests-with-enough-characters';
 const tokens = createInternalTokens(internalTokenSecret);
@@ -30,8 +31,8 @@ export async function startProductsStack() {
     storage: null,
     lowStockThreshold: 5,
   };
-  const service = createProductsService(config);
-  const worker = createProductsWorker(config);
+  const service = hostedService('products', 'createProductsService', config);
+  const worker = hostedService('products', 'createProductsWorker', config);
   await service.start();
   await worker.start();
   const connection = await mongoose.createConnection(mongoUrl, { dbName: config.mongoDatabase }).asPromise();

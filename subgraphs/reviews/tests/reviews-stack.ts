@@ -3,8 +3,9 @@ import { openQueue } from '@cartwright/shared/jobs/queue';
 import { createLogger } from '@cartwright/shared/log';
 import { createInternalTokens } from '@cartwright/shared/identity/internal-token';
 import type { Identity } from '@cartwright/shared/identity/identity';
-import { createReviewsService, createReviewsWorker, type ReviewsConfig } from '@cartwright/reviews';
+import type { ReviewsConfig } from '@cartwright/reviews';
 import mongoose from 'mongoose';
+import { hostedService } from '../../../tests/support/hosted.js';
 import { startStandInProducts } from './stand-in-products.js';
 
 const internalTokenSecret = 'a-secret-of-the-tests-with-enough-characters';
@@ -30,8 +31,8 @@ export async function startReviewsStack() {
     queuePrefix: `reviews-${randomUUID()}`,
     productsUrl: products.url,
   };
-  const service = createReviewsService(config);
-  const worker = createReviewsWorker(config);
+  const service = hostedService('reviews', 'createReviewsService', config);
+  const worker = hostedService('reviews', 'createReviewsWorker', config);
   await service.start();
   await worker.start();
   const connection = await mongoose.createConnection(mongoUrl, { dbName: config.mongoDatabase }).asPromise();
