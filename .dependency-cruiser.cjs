@@ -94,8 +94,8 @@ module.exports = {
     {
       name: 'not-to-tests',
       severity: 'error',
-      from: { pathNot: '(\\.test\\.ts$|/tests/)' },
-      to: { path: '(\\.test\\.ts$|^tests/|/tests/)' },
+      from: { pathNot: '(\\.test\\.ts$|(^|/)tests/)' },
+      to: { path: '(\\.test\\.ts$|(^|/)tests/)' },
     },
     {
       name: 'declared-dependencies-only',
