@@ -21,10 +21,14 @@ function watch(entries: Record<string, Promise<() => void>>) {
   const inside: string[] = [];
   const ends: Record<string, () => void> = {};
   for (const [name, entry] of Object.entries(entries)) {
-    void entry.then((end) => {
-      inside.push(name);
-      ends[name] = end;
-    });
+    entry.then(
+      (end) => {
+        inside.push(name);
+        ends[name] = end;
+      },
+      // Those that a test leaves behind are refused after it.
+      () => undefined,
+    );
   }
   return { inside, ends };
 }
