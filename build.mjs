@@ -1,5 +1,5 @@
 // Compiles each workspace's src/**/*.ts to dist/**/*.js if the source is newer than the output.
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { transformFile } from '@swc/core';
 import { swcOptions } from './swc.config.js';
@@ -52,6 +52,19 @@ async function build({ source, target }) {
   await writeFile(target, `${code}\n//# sourceMappingURL=${target.split('/').at(-1)}.map\n`);
 }
 
+/** A module whose source is gone would still load here, and nowhere else. */
+async function removeOrphans(workspace, targets) {
+  const names = await namesIn(`${workspace}/dist`, { recursive: true });
+  const orphans = names
+    .filter((name) => /\.js(\.map)?$/.test(name))
+    .map((name) => join(ROOT, workspace, 'dist', name))
+    .filter((file) => !targets.has(file.replace(/\.map$/, '')));
+  await Promise.all(orphans.map((file) => rm(file, { force: true })));
+}
+
 const folders = (await Promise.all(workspaces.map(foldersOf))).flat();
-const sources = (await Promise.all(folders.map(sourcesOf))).flat();
-await Promise.all(sources.map(build));
+for (const folder of folders) {
+  const sources = await sourcesOf(folder);
+  if (sources.length > 0) await removeOrphans(folder, new Set(sources.map(({ target }) => target)));
+  await Promise.all(sources.map(build));
+}
