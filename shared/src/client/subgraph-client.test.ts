@@ -27,7 +27,12 @@ describe('createSubgraphClient', () => {
   afterAll(() => app.close());
 
   const ask = (query = '{ x }') => client.query(operation('products', query), {}, CALL);
-  const within = <T>(ms: number, work: () => T) => withDeadline(ms, () => undefined, work);
+  const within = <T>(ms: number, work: () => T) =>
+    withDeadline(
+      ms,
+      () => undefined,
+      () => work(),
+    );
 
   it('sends its deadline', async () => {
     await ask();
