@@ -30,8 +30,9 @@ import { openSessionStates } from './identity/session-state.js';
 import { passOnInvoices } from './invoices/invoices.route.js';
 import { finiteLiterals } from './numbers/finite-literals.rule.js';
 import { refuseLargeNumbers } from './numbers/refuse-large-numbers.plugin.js';
-import { boundCost } from './policies/bound-cost.plugin.js';
+import { createGate } from './overload/gate.js';
 import { takeTurns } from './overload/take-turns.js';
+import { boundCost } from './policies/bound-cost.plugin.js';
 import { enforcePolicies } from './policies/enforce-policies.plugin.js';
 import { ensureRunnable } from './policies/ensure-runnable.plugin.js';
 import { refuseBadToken } from './policies/refuse-bad-token.plugin.js';
@@ -71,11 +72,12 @@ export function createGateway(config: GatewayConfig, overrides: ServiceOverrides
     // By default, @apollo/gateway sends telemetry to Apollo every hour.
     // eslint-disable-next-line no-restricted-properties -- a library reads it, and nothing else can tell it.
     process.env['APOLLO_TELEMETRY_DISABLED'] ??= '1';
+    const gate = createGate(config.overload);
     const supergraphSdl = await loadSupergraph(config.supergraphPath);
     const gateway = new ShopGateway({
       supergraphSdl,
       buildService: ({ name }) =>
-        new SubgraphDataSource(name as SubgraphName, subgraphUrls[name as SubgraphName], log),
+        new SubgraphDataSource(name as SubgraphName, subgraphUrls[name as SubgraphName], log, gate.noteRead),
       queryPlannerConfig: { cache: createQueryPlanCache() },
       logger: log,
     });
@@ -113,7 +115,7 @@ export function createGateway(config: GatewayConfig, overrides: ServiceOverrides
     onStop('Apollo Server', () => apollo.stop());
     onStop('http server', () => server.close());
 
-    const oneAfterAnother = takeTurns(config.overload ?? {}, metrics);
+    const inTurns = takeTurns(gate, metrics);
     server.app.route({
       url: '/graphql',
       method: ['GET', 'POST'],
@@ -122,7 +124,7 @@ export function createGateway(config: GatewayConfig, overrides: ServiceOverrides
       onRequest: ensureHost,
       preParsing: boundBody(identify),
       preHandler: ensureShortText,
-      handler: oneAfterAnother(
+      handler: inTurns(
         fastifyApolloHandler(apollo, {
           context: createContextFunction({ identify, tokens, corsOrigins }),
         }),

@@ -110,13 +110,13 @@ describe('the gate', () => {
   });
 
   it('lets fewer in while reads are slow, and more again when they are fast', async () => {
-    const { enter, pass } = gateOf({ atOnce: 20, waiting: 1_000, waitMs: 1_000_000 });
+    const { gate, enter } = gateOf({ atOnce: 20, waiting: 1_000, waitMs: 1_000_000 });
     /** How many run at once after so many reads that took so long each. */
     async function placesAfter(reads: number, ms: number): Promise<number> {
       for (let index = 0; index < reads; index += 1) {
         const end = await enter();
-        pass(ms);
-        end(true);
+        gate.noteRead(ms);
+        end();
       }
       const { inside, ends } = watch(
         Object.fromEntries(Array.from({ length: 25 }, (_, index) => [`${index}`, enter()])),

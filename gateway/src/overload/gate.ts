@@ -14,7 +14,7 @@ const LIMITS: GateLimits = {
 };
 
 export interface GateLimits {
-  /** How many operations run at once; fewer while reads are slow. */
+  /** How many operations run at once; fewer while subgraphs are slow to answer queries. */
   atOnce: number;
   /** How many may wait. */
   waiting: number;
@@ -25,13 +25,13 @@ export interface GateLimits {
 export interface Gate {
   readonly waiting: number;
   /**
-   * Waits for a turn, and resolves with a function that ends it; `isRead` then says that its time depended on nothing but the load. Rejects with OVERLOADED, or with the reason of `gone` when the
+   * Waits for a turn, and resolves with a function that ends it. Rejects with OVERLOADED, or with the reason of `gone` when the
    * client leaves first.
    */
-  enter(sender: string, gone: AbortSignal): Promise<EndTurn>;
+  enter(sender: string, gone: AbortSignal): Promise<() => void>;
+  /** Tells how long a subgraph took for a query. Mutations say nothing: a checkout waits for others however idle the shop is. */
+  noteRead: (tookMs: number) => void;
 }
-
-export type EndTurn = (isRead?: boolean) => void;
 
 interface Waiter {
   admit: () => void;
@@ -42,7 +42,7 @@ interface Waiter {
  * Lets a limited number of operations run at once. With more, each would be slower than its deadline, and none would succeed.
  * The pace at which operations end tells a newcomer how long the wait is, so that the refused learn it at once.
  */
-export function createGate(limits: Partial<GateLimits>, now = () => performance.now()): Gate {
+export function createGate(limits: Partial<GateLimits> = {}, now = () => performance.now()): Gate {
   const { atOnce, waiting, waitMs } = { ...LIMITS, ...limits };
   const queue = createFairQueue<Waiter>();
   let running = 0;
@@ -57,25 +57,18 @@ export function createGate(limits: Partial<GateLimits>, now = () => performance.
   const refusal = () => overloaded(expectedMs());
 
   /** One operation can end only once, whatever its caller does. */
-  function begin(): EndTurn {
+  function begin(): () => void {
     running += 1;
-    const startedAt = now();
     let hasEnded = false;
-    return (isRead = false) => {
+    return () => {
       if (hasEnded) return;
       hasEnded = true;
       running -= 1;
       if (lastEnd !== null) paceMs += (now() - lastEnd - paceMs) * SMOOTHING;
-      if (isRead) adapt(now() - startedAt);
+      places = Math.min(atOnce, places + 0.5 / places);
       while (running < Math.floor(places) && queue.size > 0) queue.next()?.admit();
       lastEnd = queue.size > 0 ? now() : null;
     };
-  }
-
-  /** Slow reads soon miss their deadlines: fewer at once are each faster, and as many succeed. */
-  function adapt(tookMs: number): void {
-    if (tookMs > SLOW_READ_MS) places = Math.max(Math.min(FEWEST, atOnce), places - 0.5);
-    else places = Math.min(atOnce, places + 0.5 / places);
   }
 
   function makeRoomFor(sender: string): void {
@@ -89,6 +82,10 @@ export function createGate(limits: Partial<GateLimits>, now = () => performance.
   return {
     get waiting() {
       return queue.size;
+    },
+    noteRead(tookMs) {
+      // Slow reads soon miss their deadlines: fewer at once are each faster, and as many succeed.
+      if (tookMs > SLOW_READ_MS) places = Math.max(Math.min(FEWEST, atOnce), places - 0.5);
     },
     async enter(sender, gone) {
       gone.throwIfAborted();

@@ -4,13 +4,12 @@ import type { Metrics } from '@cartwright/shared/metrics';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Counter, Gauge } from 'prom-client';
 import { clientGone } from './client-gone.js';
-import { createGate, type EndTurn, type GateLimits } from './gate.js';
+import type { Gate } from './gate.js';
 
 type Handler = (request: FastifyRequest, reply: FastifyReply) => unknown;
 
-/** Lets only so many requests into a handler at once, and answers those that would wait too long with 503 and `Retry-After`. */
-export function takeTurns(limits: Partial<GateLimits>, { registry }: Metrics): (handle: Handler) => Handler {
-  const gate = createGate(limits);
+/** Lets only as many requests into a handler at once as the gate does, and refuses those that would wait too long. */
+export function takeTurns(gate: Gate, { registry }: Metrics): (handle: Handler) => Handler {
   const refused = new Counter({
     name: 'operations_overloaded_total',
     help: 'Operations that were refused because too many were waiting.',
@@ -26,29 +25,20 @@ export function takeTurns(limits: Partial<GateLimits>, { registry }: Metrics): (
   });
 
   return (handle) => async (request, reply) => {
-    let endTurn: EndTurn;
+    const gone = clientGone(reply);
+    let endTurn: () => void;
     try {
-      endTurn = await gate.enter(clientOf(request).ip, clientGone(reply));
+      endTurn = await gate.enter(clientOf(request).ip, gone);
     } catch (error) {
-      if (!hasCode(error, 'OVERLOADED')) throw error;
-      refused.inc();
-      const { message, extensions } = error;
-      const { code, retryAfterSeconds } = extensions;
-      return reply
-        .code(503)
-        .header('retry-after', String(retryAfterSeconds))
-        .send({ errors: [{ message, extensions: { code, retryAfterSeconds } }] });
+      // Nobody is there to be answered.
+      if (gone.aborted) return reply.hijack();
+      if (hasCode(error, 'OVERLOADED')) refused.inc();
+      throw error;
     }
     try {
       return await handle(request, reply);
     } finally {
-      endTurn(isQuery(request));
+      endTurn();
     }
   };
-}
-
-/** A mutation may wait for others, such as a checkout of a popular product, however idle the shop is. */
-function isQuery({ body }: FastifyRequest): boolean {
-  const { query } = (body ?? {}) as { query?: unknown };
-  return typeof query === 'string' && !query.includes('mutation');
 }

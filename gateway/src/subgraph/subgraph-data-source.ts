@@ -4,27 +4,34 @@ import { CART_TOKEN_HEADER } from '@cartwright/shared/identity/cart-token';
 import { clientHeaders } from '@cartwright/shared/identity/client';
 import { DEVICE_COOKIE, REFRESH_COOKIE } from '@cartwright/shared/identity/cookies';
 import type { Logger } from '@cartwright/shared/log';
+import { logThrottled } from '@cartwright/shared/log-throttled';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { SubgraphName } from '../config.js';
 import type { GatewayContext } from '../context.js';
 import { askOnceEach } from './ask-once-each.js';
-import { call, hasLostConnection, reasonOf, wasNeverSent, type Reply } from './call.js';
+import { call, hasLostConnection, reasonOf, wasNeverSent, type Call, type Reply } from './call.js';
 import { missingPaths } from './missing-paths.js';
 import type { ProcessOptions, Response } from './process-options.js';
 
 const QUERY_DEADLINE_MS = 2_000;
 // A checkout of a popular product waits its turn. Cut short, it would succeed without the client knowing.
 const MUTATION_DEADLINE_MS = 10_000;
+// Per half minute: while a subgraph is down, every operation that needs it fails.
+const FAILURES_LOGGED = 20;
 
 /** Queries one subgraph. If it does not respond, only its fields are missing from the response. */
 export class SubgraphDataSource implements GraphQLDataSource<GatewayContext> {
   private readonly url: string;
+  private readonly logFailure: (fields: object) => void;
 
   constructor(
     private readonly subgraph: SubgraphName,
     baseUrl: string,
-    private readonly log: Logger,
+    log: Logger,
+    /** Learns how long each query took. */
+    private readonly noteRead: (tookMs: number) => void,
   ) {
+    this.logFailure = logThrottled(log, 'a subgraph did not answer', { lines: FAILURES_LOGGED });
     this.url = new URL('/graphql', baseUrl).href;
   }
 
@@ -47,12 +54,8 @@ export class SubgraphDataSource implements GraphQLDataSource<GatewayContext> {
     } catch (error) {
       const { request, context } = options;
       const { requestId, clientGone } = context;
-      if (!clientGone.aborted) {
-        this.log.warn(
-          { requestId, subgraph: this.subgraph, reason: reasonOf(error) },
-          'a subgraph did not answer',
-        );
-      }
+      if (!clientGone.aborted)
+        this.logFailure({ requestId, subgraph: this.subgraph, reason: reasonOf(error) });
       const mayHaveHappened = isMutationOf(request) && !wasNeverSent(error);
       return {
         errors: missingPaths(options).map((path) => unavailableAt(path, mayHaveHappened)),
@@ -67,7 +70,7 @@ export class SubgraphDataSource implements GraphQLDataSource<GatewayContext> {
     const body = JSON.stringify({ query, variables, operationName });
     const reply = isMutation
       ? await call(this.url, { headers, body, deadlineMs: MUTATION_DEADLINE_MS })
-      : await this.callAgainIfLost({ headers, body, signal: context.clientGone });
+      : await this.read({ headers, body, signal: context.clientGone });
     if (reply.status === 400) return { errors: refusalsIn(reply) };
     if (reply.status !== 200 || !isObject(reply.body)) throw new Error(`status ${reply.status}`);
     this.takeCredentials(reply, context);
@@ -75,18 +78,17 @@ export class SubgraphDataSource implements GraphQLDataSource<GatewayContext> {
   }
 
   /** A query does no harm if it runs twice, and a subgraph that is being replaced breaks the connections to it. */
-  private async callAgainIfLost(query: {
-    headers: Record<string, string>;
-    body: string;
-    signal: AbortSignal;
-  }) {
+  private async read(query: Omit<Call, 'deadlineMs'>): Promise<Reply> {
     const startedAt = performance.now();
+    const tookMs = () => performance.now() - startedAt;
     try {
       return await call(this.url, { ...query, deadlineMs: QUERY_DEADLINE_MS });
     } catch (error) {
-      const leftMs = Math.floor(QUERY_DEADLINE_MS - (performance.now() - startedAt));
+      const leftMs = Math.floor(QUERY_DEADLINE_MS - tookMs());
       if (!hasLostConnection(error) || leftMs <= 0) throw error;
-      return call(this.url, { ...query, deadlineMs: leftMs });
+      return await call(this.url, { ...query, deadlineMs: leftMs });
+    } finally {
+      this.noteRead(tookMs());
     }
   }
 

@@ -21,8 +21,8 @@ const statuses: Partial<Record<ErrorCode, number>> = {
 };
 
 /** The body of errors outside GraphQL, in the same shape as GraphQL errors. */
-export const errorBody = (code: ErrorCode, message: string) => ({
-  errors: [{ message, extensions: { code } }],
+export const errorBody = (code: ErrorCode, message: string, details: object = {}) => ({
+  errors: [{ message, extensions: { code, ...details } }],
 });
 
 /** Makes plain routes answer with errors in GraphQL's shape. Call it before registering routes. */
@@ -57,14 +57,22 @@ export function createErrorAnswer(log: Logger): AnswerError {
   return (error, request, reply) => {
     const known = isUnavailable(error) ? unavailable('database', error) : error;
     const [status, code] = meaningOf(known);
-    if (status < 500) {
+    const retryAfterSeconds = retryAfterOf(known);
+    if (retryAfterSeconds !== null) void reply.header('retry-after', String(retryAfterSeconds));
+    if (status < 500 || code === 'OVERLOADED') {
       refused({ requestId: request.id, reason: error.message });
-      return reply.code(status).send(errorBody(code ?? 'BAD_USER_INPUT', error.message));
+      const details = retryAfterSeconds === null ? {} : { retryAfterSeconds };
+      return reply.code(status).send(errorBody(code ?? 'BAD_USER_INPUT', error.message, details));
     }
     request.log.error({ err: error }, 'a request failed');
     if (code === 'SUBGRAPH_UNAVAILABLE') return reply.code(status).send(errorBody(code, known.message));
     return reply.code(status).send(errorBody('INTERNAL_SERVER_ERROR', 'Something went wrong on our side.'));
   };
+}
+
+function retryAfterOf(error: Thrown): number | null {
+  const seconds = error instanceof GraphQLError ? error.extensions['retryAfterSeconds'] : null;
+  return typeof seconds === 'number' ? seconds : null;
 }
 
 /** Plain routes may throw the errors of resolvers, too. A code without a status here is our own failure. */
