@@ -29,6 +29,7 @@ describe('createAdminGate', () => {
     expect(query).toHaveBeenCalledWith(expect.objectContaining({ target: 'users' }), expect.any(Object), {
       requestId: expect.any(String),
       client: { ip: '127.0.0.1', userAgent: 'lightMyRequest' },
+      deadlineMs: 10_000,
     });
   });
 
@@ -44,6 +45,15 @@ describe('createAdminGate', () => {
           extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 840 },
         },
       ],
+    });
+  });
+
+  it('says when to come back while too many people log in', async () => {
+    const busy = createError('OVERLOADED', 'Many people are logging in.', { retryAfterSeconds: 2 });
+    const answer = await askWhileUsersSays(busy);
+    expect([answer.statusCode, answer.headers['retry-after']]).toEqual([503, '2']);
+    expect(answer.json()).toMatchObject({
+      errors: [{ extensions: { code: 'OVERLOADED', retryAfterSeconds: 2 } }],
     });
   });
 

@@ -1,4 +1,11 @@
-import { createError, forbidden, hasCode, unauthenticated, unavailable } from '@cartwright/shared/errors';
+import {
+  createError,
+  forbidden,
+  hasCode,
+  unauthenticated,
+  unavailable,
+  type ErrorCode,
+} from '@cartwright/shared/errors';
 import { isForeignChange } from '@cartwright/shared/http/localhost-only';
 import { clientOf } from '@cartwright/shared/identity/client-of';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -22,7 +29,8 @@ export function createAdminGate(ctx: AppContext) {
       const verdict = await check(credentials, clientOf(request));
       if (verdict === 'admin') return undefined;
     } catch (err) {
-      if (hasCode(err, 'RATE_LIMITED')) return tellToWait(reply, err);
+      if (hasCode(err, 'RATE_LIMITED')) return tellToWait(reply, 429, err);
+      if (hasCode(err, 'OVERLOADED')) return tellToWait(reply, 503, err);
       request.log.warn({ err }, 'an administrator could not be checked');
       return refuse(reply, 503, unavailable('users'));
     }
@@ -35,10 +43,13 @@ function challenge(reply: FastifyReply): FastifyReply {
   return refuse(reply, 401, unauthenticated("Sign in with an administrator's account."));
 }
 
-function tellToWait(reply: FastifyReply, { message, extensions }: CodedError): FastifyReply {
-  const retryAfterSeconds = Number(extensions['retryAfterSeconds'] ?? 60);
+function tellToWait(reply: FastifyReply, status: 429 | 503, error: CodedError): FastifyReply {
+  const { code, retryAfterSeconds = 60 } = error.extensions as {
+    code: ErrorCode;
+    retryAfterSeconds?: number;
+  };
   void reply.header('retry-after', String(retryAfterSeconds));
-  return refuse(reply, 429, createError('RATE_LIMITED', message, { retryAfterSeconds }));
+  return refuse(reply, status, createError(code, error.message, { retryAfterSeconds }));
 }
 
 const refuse = (reply: FastifyReply, status: number, error: CodedError): FastifyReply =>

@@ -16,6 +16,9 @@ const CHECK = operation(
 }`,
 );
 
+// As long as the gateway waits for a login: on a busy machine, comparing a password takes its turn behind others.
+const DEADLINE_MS = 10_000;
+
 /**
  * Whether these are the credentials of an administrator's account, as the users subgraph knows it. RATE_LIMITED after too
  * many tries of the client's address, here or there, where they count like failed logins.
@@ -26,7 +29,7 @@ export async function askUsers(ctx: AppContext, credentials: Credentials, client
     const { checkCredentials } = await ctx.users.query<{ checkCredentials: { role: Role } | null }>(
       CHECK,
       { ...credentials },
-      { requestId: randomUUID(), client },
+      { requestId: randomUUID(), client, deadlineMs: DEADLINE_MS },
     );
     return checkCredentials?.role === 'ADMIN' ? 'admin' : 'refused';
   } catch (error) {
