@@ -10,6 +10,8 @@ import { buildShop, type Shop } from '../support/shop.js';
 // A machine that does much else takes its time to open the accounts.
 const START_WITHIN_MS = 90_000;
 
+const IMPORT = 'mutation ($lines: String!) { importProducts(lines: $lines) { created } }';
+
 describe('filling a shop with the demo data', () => {
   let shop: Shop;
   beforeAll(async () => void (shop = await buildShop()), 60_000);
@@ -64,4 +66,16 @@ describe('filling a shop with the demo data', () => {
       products.map(({ sku, stock }) => [sku, Number(stock) - (sold.get(sku) ?? 0)]).sort(),
     );
   }, 600_000);
+
+  it('finds its own among more products than a list goes through', async () => {
+    for (let batch = 0; batch < 11; batch += 1) {
+      const rows = Array.from({ length: 1_000 }, (_, row) => `OWN-${batch}-${row},Own product,9.90`);
+      const lines = ['sku,name,price', ...rows].join('\n');
+      const { importProducts } = await shop.admin.data<{ importProducts: { created: number } }>(IMPORT, {
+        lines,
+      });
+      expect(importProducts.created).toBe(1_000);
+    }
+    expect(await startFill().ended).toEqual({ code: 0, said: ['The shop was full.'] });
+  }, 300_000);
 });

@@ -2,9 +2,9 @@ import { createShopClient, type ShopClient } from '@cartwright/cli/shop-client';
 import { customers, products, reviews } from '../data.js';
 import { addAddress } from './add-address.js';
 import { createCategories } from './create-categories.js';
+import { findProducts } from './find-products.js';
 import { importProducts } from './import-products.js';
 import { inParallel } from './in-parallel.js';
-import { listProducts } from './list-products.js';
 import { openAccount } from './open-account.js';
 import { placeOrders } from './place-orders.js';
 import { writeReviews } from './write-reviews.js';
@@ -27,8 +27,7 @@ export interface FillOptions {
  */
 export async function fillShop({ url, signInAdmin, users, onProgress }: FillOptions): Promise<boolean> {
   const anybody = createShopClient({ url, login: null, onTrouble: onProgress });
-  const found = await listProducts(anybody);
-  if (isComplete(found)) return false;
+  if (await isComplete(anybody)) return false;
 
   onProgress('opening accounts');
   const admin = await signInAdmin();
@@ -42,20 +41,22 @@ export async function fillShop({ url, signInAdmin, users, onProgress }: FillOpti
 
   onProgress(`${products.length} products`);
   await createCategories(admin);
-  await importProducts(admin, found);
-  const listed = await listProducts(anybody);
+  const skus = products.map(({ sku }) => sku);
+  await importProducts(admin, await findProducts(anybody, skus));
+  const sold = await findProducts(anybody, skus);
   onProgress('past orders');
   await inParallel([...clients], CUSTOMERS_AT_ONCE, ([email, client]) =>
-    placeOrders(admin, client, email, listed),
+    placeOrders(admin, client, email, sold),
   );
   onProgress(`${reviews.length} reviews`);
-  await inParallel([...clients], CUSTOMERS_AT_ONCE, ([email, client]) => writeReviews(client, email, listed));
+  await inParallel([...clients], CUSTOMERS_AT_ONCE, ([email, client]) => writeReviews(client, email, sold));
   return true;
 }
 
 /** Reviews are written last, so the shop is complete when every reviewed product has all of its own. */
-function isComplete(found: Map<string, { reviewCount: number | null }>): boolean {
+async function isComplete(client: ShopClient): Promise<boolean> {
   const wanted = new Map<string, number>();
   for (const { sku } of reviews) wanted.set(sku, (wanted.get(sku) ?? 0) + 1);
+  const found = await findProducts(client, [...wanted.keys()]);
   return [...wanted].every(([sku, count]) => (found.get(sku)?.reviewCount ?? 0) >= count);
 }
