@@ -6,7 +6,8 @@ import { latencies, round } from './statistics.mjs';
  * Clients that each send their next request when the last one is answered, for some seconds. What is in flight at the end is
  * waited for and counted, or the slowest answers would be missing.
  * @param pid of the shop, whose CPU and memory are taken with those of all its descendants.
- * @param work what a client does again and again, with its connection; resolves with a list of the answers it got.
+ * @param work what a client does again and again, with its connection and its number; resolves with how long that took and, if it
+ *   went wrong, with the fault.
  */
 export async function runClosedLoop({ url, pid, clients, seconds, work }) {
   const connections = Array.from({ length: clients }, () => createConnection(url));
