@@ -46,4 +46,17 @@ describe('ways to pay', () => {
     const withPage = buildOrder({ payment: { sessionId: 'cs_1', checkoutUrl: 'https://pay' } });
     expect(forgetSession('cs_1')(withPage)?.set.payment).toMatchObject({ checkoutUrl: null, attempt: 2 });
   });
+
+  it('do not lead to the page on which a slow payment has failed', () => {
+    const failedOnce = (intentId: string) => {
+      const processing = { intentId, since: new Date(at.getTime() - 1_000) };
+      const order = buildOrder({
+        paymentStatus: PaymentStatus.PROCESSING,
+        payment: { processing, sessionId: 'cs_1', checkoutUrl: 'https://pay' },
+      });
+      return failPayment({ by: 'stripe', at, reason: null, intentId })(order)?.set.payment;
+    };
+    expect(failedOnce('pi_of_page')).toMatchObject({ sessionId: null, checkoutUrl: null, attempt: 2 });
+    expect(failedOnce('pi_1')).toMatchObject({ checkoutUrl: 'https://pay', attempt: 1 });
+  });
 });

@@ -2,7 +2,7 @@ import type { Decide, OrderChange } from '../order/order-change.js';
 import { mailOf } from '../order/order-mail.js';
 import { OrderStatus, PaymentStatus } from '../order/order-status.js';
 import type { Order } from '../order/order.entity.js';
-import type { Actor } from '../order/payment.entity.js';
+import type { Actor, PaymentRecord } from '../order/payment.entity.js';
 import { canBecome, paymentTransitions } from '../order/transitions.js';
 import { timeToPay } from './hold.js';
 
@@ -44,13 +44,24 @@ const isAboutAnother = ({ payment: { processing } }: Order, { intentId, at }: Fa
   processing != null &&
   (at < processing.since || (intentId !== undefined && intentId !== processing.intentId));
 
-const withFailure = (order: Order, { at, reason, intentId }: Failure): Order['payment'] => ({
+const withFailure = (order: Order, { at, reason, intentId }: Failure): PaymentRecord => ({
   ...order.payment,
   ...(order.payment.processing && timeToPay(order, at)),
+  ...(wasOnPage(order.payment) && withoutPage(order.payment)),
   processing: null,
   failureReason: reason,
   failedAt: at,
   failedIntentId: intentId ?? null,
+});
+
+/** Stripe's page took the slow payment and is closed since; the event that says so may come later. */
+const wasOnPage = ({ processing, intentId }: PaymentRecord): boolean =>
+  processing != null && processing.intentId !== intentId;
+
+const withoutPage = ({ attempt }: PaymentRecord): Partial<PaymentRecord> => ({
+  sessionId: null,
+  checkoutUrl: null,
+  attempt: attempt + 1,
 });
 
 /** Only while somebody waits for the payment: that nobody pays for what is over is no failure. */
@@ -79,7 +90,7 @@ export const forgetSession =
   ({ payment }) =>
     payment.sessionId === sessionId
       ? {
-          set: { payment: { ...payment, sessionId: null, checkoutUrl: null, attempt: payment.attempt + 1 } },
+          set: { payment: { ...payment, ...withoutPage(payment) } },
           events: [],
           jobs: [],
         }
