@@ -8,6 +8,9 @@ import { addressKey } from './address-key.js';
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
+/** So many before a limit is reached, and all beyond, are also counted by the replica itself. */
+const REMEMBERED_TRIES = 10;
+
 export interface Limit {
   /** Counts a try; throws RATE_LIMITED once there are too many. An empty key is a service of ours, which is not limited. */
   consume(key: string): Promise<void>;
@@ -21,7 +24,7 @@ export type Limits = ReturnType<typeof createLimits>;
 
 /**
  * How often who may do what. Limits per address follow RATE_LIMIT_FACTOR, limits per account do not. They hold for all
- * replicas together; while Redis is away each replica counts for itself.
+ * replicas together; while Redis is away, or too busy to respond, each replica goes on by itself from what it has last heard.
  */
 export function createLimits(redis: Redis, { queuePrefix, rateLimitFactor }: UsersConfig) {
   const limit = (name: string, points: number, seconds: number): Limit =>
@@ -76,24 +79,38 @@ export async function isWithin(limit: Limit, key: string): Promise<boolean> {
 }
 
 function createLimit(redis: Redis, keyPrefix: string, points: number, duration: number): Limit {
+  const local = new RateLimiterMemory({ keyPrefix, points, duration });
   const limiter = new RateLimiterRedis({
     storeClient: redis,
     keyPrefix,
     points,
     duration,
-    insuranceLimiter: new RateLimiterMemory({ keyPrefix, points, duration }),
+    insuranceLimiter: local,
   });
+  const remember = async (key: string, { consumedPoints, msBeforeNext }: RateLimiterRes): Promise<void> => {
+    // Generous limits are not about guesses, and have too many keys to keep.
+    if (consumedPoints > points - REMEMBERED_TRIES)
+      await local.set(key, consumedPoints, msBeforeNext / 1_000);
+  };
   return {
     async consume(key) {
       if (!key) return;
       try {
-        await limiter.consume(key);
+        await remember(key, await limiter.consume(key));
       } catch (error) {
-        throw error instanceof RateLimiterRes ? tooMany(error, points) : error;
+        if (!(error instanceof RateLimiterRes)) throw error;
+        await remember(key, error);
+        throw tooMany(error, points);
       }
     },
-    forgive: async (key) => void (key && (await limiter.reward(key))),
-    reset: async (key) => void (key && (await limiter.delete(key))),
+    async forgive(key) {
+      if (key) await remember(key, await limiter.reward(key));
+    },
+    async reset(key) {
+      if (!key) return;
+      await limiter.delete(key);
+      await local.delete(key);
+    },
   };
 }
 
