@@ -4,7 +4,7 @@ import {
   sendEmailVerification,
   sendPasswordResetCode,
   sendSecurityNotice,
-} from '@cartwright/shared/jobs/job-types';
+} from '@cartwright/shared/jobs/notifications';
 import { startNotificationsStack, type NotificationsStack } from './notifications-stack.js';
 import type { SentMail } from './stand-ins.js';
 

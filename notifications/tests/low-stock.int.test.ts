@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { sendLowStockNotice } from '@cartwright/shared/jobs/job-types';
+import { sendLowStockNotice } from '@cartwright/shared/jobs/notifications';
 import { startNotificationsStack, type NotificationsStack } from './notifications-stack.js';
 
 const ADMINS = 3;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { sendOrderConfirmation } from '@cartwright/shared/jobs/job-types';
+import { sendOrderConfirmation } from '@cartwright/shared/jobs/notifications';
 import { startNotificationsStack, type NotificationsStack } from './notifications-stack.js';
 
 let stack: NotificationsStack;

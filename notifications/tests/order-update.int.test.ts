@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { orderNews, sendOrderUpdate, sendPaymentAlert } from '@cartwright/shared/jobs/job-types';
+import { orderUpdateEvents, sendOrderUpdate, sendPaymentAlert } from '@cartwright/shared/jobs/notifications';
 import { startNotificationsStack, type NotificationsStack } from './notifications-stack.js';
 
 let stack: NotificationsStack;
@@ -50,7 +50,7 @@ describe('send-order-update', () => {
       expect(html).toContain(part);
   });
 
-  it.each(orderNews)('has a mail for %s', async (event) => {
+  it.each(orderUpdateEvents)('has a mail for %s', async (event) => {
     expect(await run(update({ event }))).toMatchObject({ state: 'completed', attempts: 1 });
     expect(stack.sendGrid.mails).toHaveLength(1);
   });

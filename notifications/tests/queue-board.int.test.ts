@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { sendPaymentAlert } from '@cartwright/shared/jobs/job-types';
+import { sendPaymentAlert } from '@cartwright/shared/jobs/notifications';
 import { readCounter } from '../../tests/support/metrics.js';
 import { PASSWORD, startNotificationsStack, until, type NotificationsStack } from './notifications-stack.js';
 

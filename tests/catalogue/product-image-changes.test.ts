@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import * as jobs from '@cartwright/shared/jobs/job-types';
+import * as jobs from '@cartwright/shared/jobs/products-bulk';
 import { countIn, inDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { deleteProduct } from '../support/products.js';

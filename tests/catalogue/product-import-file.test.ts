@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startObjectStorage, type ObjectStorage } from '../../dev/src/object-storage/object-storage.js';
-import { importProducts } from '../../shared/src/jobs/job-types.js';
+import { importProducts } from '../../shared/src/jobs/products-bulk.js';
 import { createObjectStore } from '../../shared/src/storage/object-store.js';
 import { countIn, inDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';

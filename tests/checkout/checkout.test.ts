@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { expireUnpaidOrders } from '@cartwright/shared/jobs/job-types';
+import { expireUnpaidOrders } from '@cartwright/shared/jobs/orders';
 import { fillCarts, buildBuyers } from '../support/buyers.js';
 import { mailedAbout, payment, seeOrder } from '../support/placed-orders.js';
 import { adjustStock, setPrice } from '../support/products.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { reconcilePayments } from '@cartwright/shared/jobs/job-types';
+import { reconcilePayments } from '@cartwright/shared/jobs/orders';
 import type { Db } from 'mongodb';
 import { buildEvent, buildObjects } from '../../subgraphs/orders/tests/stripe-events.js';
 import { countIn, inDatabase } from '../support/database.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { expireUnpaidOrders } from '@cartwright/shared/jobs/job-types';
+import { expireUnpaidOrders } from '@cartwright/shared/jobs/orders';
 import { inDatabase } from '../support/database.js';
 import { ensureEventually, eventually } from '../support/eventually.js';
 import { mailTo } from '../support/mailbox.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { expireUnpaidOrders } from '@cartwright/shared/jobs/job-types';
+import { expireUnpaidOrders } from '@cartwright/shared/jobs/orders';
 import { buildEvent, buildObjects } from '../../subgraphs/orders/tests/stripe-events.js';
 import { addAddress } from '../support/addresses.js';
 import { inDatabase } from '../support/database.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { reconcilePayments } from '@cartwright/shared/jobs/job-types';
+import { reconcilePayments } from '@cartwright/shared/jobs/orders';
 import { request } from 'undici';
 import { buildEvent, buildObjects, type HandMadeEvent } from '../../subgraphs/orders/tests/stripe-events.js';
 import { buildBuyers } from '../support/buyers.js';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { expireUnpaidOrders, reconcilePayments } from '@cartwright/shared/jobs/job-types';
+import { expireUnpaidOrders, reconcilePayments } from '@cartwright/shared/jobs/orders';
 import { Redis } from 'ioredis';
 import { countIn } from '../support/database.js';
 import { ensureEventually, eventually, eventuallyWithin } from '../support/eventually.js';

@@ -4,7 +4,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { startObjectStorage, type ObjectStorage } from '../../dev/src/object-storage/object-storage.js';
-import { importProducts } from '../../shared/src/jobs/job-types.js';
+import { importProducts } from '../../shared/src/jobs/products-bulk.js';
 import { countIn, inDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { expireReservations } from '@cartwright/shared/jobs/job-types';
+import { expireReservations } from '@cartwright/shared/jobs/products';
 import fc from 'fast-check';
 import { startProcess } from '../support/processes.js';
 import type { ServiceProcess } from '../support/service-process.js';

@@ -3,7 +3,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { reconcileStock } from '@cartwright/shared/jobs/job-types';
+import { reconcileStock } from '@cartwright/shared/jobs/products-bulk';
 import mongoose from 'mongoose';
 import { openLedger } from '../../subgraphs/products/src/migrations/open-ledger.js';
 import {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { expireReservations, reconcileStock } from '@cartwright/shared/jobs/job-types';
+import { expireReservations } from '@cartwright/shared/jobs/products';
+import { reconcileStock } from '@cartwright/shared/jobs/products-bulk';
 import { deleteProduct } from '../support/products.js';
 import { buildStockShop, inStock, metricOf, runScheduled, type StockShop } from '../support/stock.js';
 

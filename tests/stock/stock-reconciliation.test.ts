@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { expireReservations, reconcilePayments } from '@cartwright/shared/jobs/job-types';
+import { reconcilePayments } from '@cartwright/shared/jobs/orders';
+import { expireReservations } from '@cartwright/shared/jobs/products';
 import type { Collection } from 'mongodb';
 import { inDatabase } from '../support/database.js';
 import { eventually, settled } from '../support/eventually.js';

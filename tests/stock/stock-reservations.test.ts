@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { expireReservations } from '@cartwright/shared/jobs/job-types';
+import { expireReservations } from '@cartwright/shared/jobs/products';
 import { buildShopper, CHECKOUT } from '../support/purchases.js';
 import { buildStockShop, inStock, runScheduled, type StockShop } from '../support/stock.js';
 

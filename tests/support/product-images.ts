@@ -1,5 +1,5 @@
 import type { JobType } from '@cartwright/shared/jobs/job';
-import { makeThumbnails, removeStoredFiles } from '@cartwright/shared/jobs/job-types';
+import { makeThumbnails, removeStoredFiles } from '@cartwright/shared/jobs/products-bulk';
 import { fetch } from 'undici';
 import { startBucket } from './bucket.js';
 import type { Client } from './client.js';

@@ -1,5 +1,5 @@
 import { handle, type JobHandler } from '@cartwright/shared/jobs/job';
-import * as jobs from '@cartwright/shared/jobs/job-types';
+import * as jobs from '@cartwright/shared/jobs/notifications';
 import { askToConfirmEmail } from '../account/ask-to-confirm-email.js';
 import { giveNotice } from '../account/give-notice.js';
 import { mailResetCode } from '../account/mail-reset-code.js';

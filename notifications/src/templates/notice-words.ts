@@ -1,4 +1,4 @@
-import type { SecurityNotice } from '@cartwright/shared/jobs/job-types';
+import type { SecurityNotice } from '@cartwright/shared/jobs/notifications';
 
 export interface NoticeWords {
   /** The headline too. */

@@ -1,4 +1,4 @@
-import type { OrderNews } from '@cartwright/shared/jobs/job-types';
+import type { OrderUpdateEvent } from '@cartwright/shared/jobs/notifications';
 
 export interface Words {
   /** Of the mail; `number` is the order's. */
@@ -30,7 +30,7 @@ export const refusedParcelWords: Words = {
 };
 
 /** What we say to a buyer about each thing that may happen to an order. */
-export const orderNewsWords: Record<OrderNews, Words> = {
+export const orderNewsWords: Record<OrderUpdateEvent, Words> = {
   PAYMENT_PROCESSING: {
     subject: (number) => `Payment for order ${number} is being processed`,
     headline: 'Your payment is being processed.',

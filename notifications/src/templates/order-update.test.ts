@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { orderNews } from '@cartwright/shared/jobs/job-types';
+import { orderUpdateEvents } from '@cartwright/shared/jobs/notifications';
 import { renderOrderUpdate, type OrderUpdate } from './order-update.js';
 import { orderNewsWords } from './order-news-words.js';
 
@@ -16,7 +16,7 @@ const update: OrderUpdate = {
 };
 
 describe('renderOrderUpdate', () => {
-  it.each(orderNews)('says of %s what has happened, to which order, and what comes next', (event) => {
+  it.each(orderUpdateEvents)('says of %s what has happened, to which order, and what comes next', (event) => {
     const { subject, html, text } = renderOrderUpdate({ ...update, event }, 'Ada');
     const { headline, happened, question } = orderNewsWords[event];
     expect(subject).toContain('CW-1042');
@@ -30,8 +30,8 @@ describe('renderOrderUpdate', () => {
   });
 
   it('says something else each time', () => {
-    const subjects = orderNews.map((event) => renderOrderUpdate({ ...update, event }, 'Ada').subject);
-    expect(new Set(subjects).size).toBe(orderNews.length);
+    const subjects = orderUpdateEvents.map((event) => renderOrderUpdate({ ...update, event }, 'Ada').subject);
+    expect(new Set(subjects).size).toBe(orderUpdateEvents.length);
   });
 
   it('names the carrier and the tracking number of a parcel', () => {

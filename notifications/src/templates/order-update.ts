@@ -1,4 +1,4 @@
-import type { OrderNews } from '@cartwright/shared/jobs/job-types';
+import type { OrderUpdateEvent } from '@cartwright/shared/jobs/notifications';
 import { formatMoney } from '@cartwright/shared/text/format-money';
 import { greeting } from './greeting.js';
 import { mailPage, type RenderedMail } from './mail-page.js';
@@ -10,7 +10,7 @@ import { unlinkedWords } from './plain-words.js';
 
 /** Something that has happened to an order since it was placed. */
 export interface OrderUpdate extends OrderSummary {
-  event: OrderNews;
+  event: OrderUpdateEvent;
   /** Why, in somebody's own words. */
   note?: string | null | undefined;
   /** Of a refund. */

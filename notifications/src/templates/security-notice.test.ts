@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { securityNotices } from '@cartwright/shared/jobs/job-types';
+import { securityNotices } from '@cartwright/shared/jobs/notifications';
 import { noticeWords } from './notice-words.js';
 import { renderSecurityNotice, type AccountEvent } from './security-notice.js';
 

@@ -1,4 +1,4 @@
-import type { SecurityNotice } from '@cartwright/shared/jobs/job-types';
+import type { SecurityNotice } from '@cartwright/shared/jobs/notifications';
 import { formatTime } from './format-time.js';
 import { greeting } from './greeting.js';
 import { mailPage, type RenderedMail } from './mail-page.js';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 
 /** Queues have the name of the service that consumes them. Slow jobs have a separate queue, so that others need not wait. */
 export const queueNames = [
@@ -18,6 +18,19 @@ export interface JobType<Payload> {
   name: string;
   payload: z.ZodType<Payload>;
 }
+
+/** The payload is what producer and consumer agree on. If its meaning changes, the consumer accepts both versions until no old job is left. */
+export function defineJob<Schema extends z.ZodType>(
+  queue: QueueName,
+  name: string,
+  payload: Schema,
+): JobType<z.output<Schema>> {
+  return { queue, name, payload: payload as unknown as z.ZodType<z.output<Schema>> };
+}
+
+/** A scheduled job has no payload. */
+export const defineScheduledJob = (queue: QueueName, name: string) =>
+  defineJob(queue, name, z.record(z.string(), z.never()));
 
 export interface JobHandler {
   type: JobType<unknown>;

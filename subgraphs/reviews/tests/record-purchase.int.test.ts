@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { recordPurchase } from '@cartwright/shared/jobs/job-types';
+import { recordPurchase } from '@cartwright/shared/jobs/reviews';
 import { startReviewsStack, until, type ReviewsStack } from './reviews-stack.js';
 
 const ADD = `mutation ($productId: ID!) {

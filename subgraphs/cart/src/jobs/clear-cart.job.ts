@@ -1,5 +1,5 @@
 import { handle, type JobHandler } from '@cartwright/shared/jobs/job';
-import * as jobs from '@cartwright/shared/jobs/job-types';
+import * as jobs from '@cartwright/shared/jobs/cart';
 import { takeOutPurchased } from '../cart/take-out-purchased.js';
 import type { AppContext } from '../context.js';
 

@@ -1,5 +1,5 @@
 import { conflict } from '@cartwright/shared/errors';
-import { cancelStock } from '@cartwright/shared/jobs/job-types';
+import { cancelStock } from '@cartwright/shared/jobs/products';
 import { outboxEntry } from '@cartwright/shared/outbox/outbox-entry';
 import { inSequence, type Decide } from '../order/order-change.js';
 import { mailOf } from '../order/order-mail.js';

@@ -1,4 +1,4 @@
-import { releaseStock } from '@cartwright/shared/jobs/job-types';
+import { releaseStock } from '@cartwright/shared/jobs/products';
 import { inTransaction } from '@cartwright/shared/mongo/transaction';
 import { addToOutbox } from '@cartwright/shared/outbox/add-to-outbox';
 import { outboxEntry } from '@cartwright/shared/outbox/outbox-entry';

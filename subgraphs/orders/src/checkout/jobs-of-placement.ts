@@ -1,4 +1,4 @@
-import { clearCart } from '@cartwright/shared/jobs/job-types';
+import { clearCart } from '@cartwright/shared/jobs/cart';
 import { outboxEntry, type OutboxEntry } from '@cartwright/shared/outbox/outbox-entry';
 import { jobsOfConfirmation } from '../order/jobs-of-confirmation.js';
 import { linesOf } from '../order/lines-of.js';

@@ -1,11 +1,12 @@
-import { returnStock, type OrderNews } from '@cartwright/shared/jobs/job-types';
+import type { OrderUpdateEvent } from '@cartwright/shared/jobs/notifications';
+import { returnStock } from '@cartwright/shared/jobs/products';
 import { outboxEntry, type OutboxEntry } from '@cartwright/shared/outbox/outbox-entry';
 import { linesOf } from '../order/lines-of.js';
 import { mailOf } from '../order/order-mail.js';
 import { FulfillmentStatus, OrderStatus } from '../order/order-status.js';
 import type { Order } from '../order/order.entity.js';
 
-const mailedSteps: Partial<Record<FulfillmentStatus, OrderNews>> = {
+const mailedSteps: Partial<Record<FulfillmentStatus, OrderUpdateEvent>> = {
   SHIPPED: 'SHIPPED',
   DELIVERED: 'DELIVERED',
   RETURNED: 'RETURNED',

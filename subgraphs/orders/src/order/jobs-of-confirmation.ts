@@ -1,4 +1,5 @@
-import { commitStock, sendOrderConfirmation } from '@cartwright/shared/jobs/job-types';
+import { sendOrderConfirmation } from '@cartwright/shared/jobs/notifications';
+import { commitStock } from '@cartwright/shared/jobs/products';
 import { outboxEntry, type OutboxEntry } from '@cartwright/shared/outbox/outbox-entry';
 import { summaryOf } from './order-mail.js';
 import type { Order } from './order.entity.js';

@@ -1,11 +1,11 @@
-import { sendOrderUpdate, type OrderNews } from '@cartwright/shared/jobs/job-types';
+import { sendOrderUpdate, type OrderUpdateEvent } from '@cartwright/shared/jobs/notifications';
 import { newId } from '@cartwright/shared/mongo/new-id';
 import { outboxEntry, type OutboxEntry } from '@cartwright/shared/outbox/outbox-entry';
 import { lineTotalCents } from './order-total.js';
 import type { Order } from './order.entity.js';
 
 interface News {
-  event: OrderNews;
+  event: OrderUpdateEvent;
   note?: string | null;
   amountCents?: number;
   byHand?: boolean;

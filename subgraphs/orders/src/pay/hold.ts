@@ -1,4 +1,4 @@
-import { holdStock } from '@cartwright/shared/jobs/job-types';
+import { holdStock } from '@cartwright/shared/jobs/products';
 import { outboxEntry } from '@cartwright/shared/outbox/outbox-entry';
 import type { Decide, OrderChange } from '../order/order-change.js';
 import { mailOf } from '../order/order-mail.js';

@@ -1,4 +1,4 @@
-import { recordPurchase } from '@cartwright/shared/jobs/job-types';
+import { recordPurchase } from '@cartwright/shared/jobs/reviews';
 import { outboxEntry, type OutboxEntry } from '@cartwright/shared/outbox/outbox-entry';
 import { jobsOfConfirmation } from '../order/jobs-of-confirmation.js';
 import { OrderStatus } from '../order/order-status.js';

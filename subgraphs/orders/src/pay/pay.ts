@@ -1,5 +1,5 @@
 import { conflict } from '@cartwright/shared/errors';
-import { cancelStock } from '@cartwright/shared/jobs/job-types';
+import { cancelStock } from '@cartwright/shared/jobs/products';
 import { outboxEntry } from '@cartwright/shared/outbox/outbox-entry';
 import { applied, inSequence, type Decide, type OrderChange } from '../order/order-change.js';
 import { OrderStatus, PaymentStatus } from '../order/order-status.js';

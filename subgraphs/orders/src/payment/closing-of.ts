@@ -1,4 +1,4 @@
-import { closePayment } from '@cartwright/shared/jobs/job-types';
+import { closePayment } from '@cartwright/shared/jobs/orders';
 import { outboxEntry, type OutboxEntry } from '@cartwright/shared/outbox/outbox-entry';
 import { PaymentMethod } from '../order/order-status.js';
 import type { Order } from '../order/order.entity.js';

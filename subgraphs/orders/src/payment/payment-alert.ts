@@ -1,4 +1,4 @@
-import { sendPaymentAlert } from '@cartwright/shared/jobs/job-types';
+import { sendPaymentAlert } from '@cartwright/shared/jobs/notifications';
 import { toMajorUnits } from '@cartwright/shared/money';
 import { newId } from '@cartwright/shared/mongo/new-id';
 import { outboxEntry, type OutboxEntry } from '@cartwright/shared/outbox/outbox-entry';

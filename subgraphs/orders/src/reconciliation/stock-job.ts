@@ -1,4 +1,4 @@
-import { cancelStock, commitStock, releaseStock } from '@cartwright/shared/jobs/job-types';
+import { cancelStock, commitStock, releaseStock } from '@cartwright/shared/jobs/products';
 import { outboxEntry, type OutboxEntry } from '@cartwright/shared/outbox/outbox-entry';
 import { jobOfReturn } from '../fulfil/jobs-of-fulfillment.js';
 import { FulfillmentStatus, OrderStatus } from '../order/order-status.js';

@@ -1,5 +1,6 @@
 import { badUserInput, conflict } from '@cartwright/shared/errors';
-import { cancelStock, makeRefund } from '@cartwright/shared/jobs/job-types';
+import { makeRefund } from '@cartwright/shared/jobs/orders';
+import { cancelStock } from '@cartwright/shared/jobs/products';
 import { toMajorUnits } from '@cartwright/shared/money';
 import { outboxEntry } from '@cartwright/shared/outbox/outbox-entry';
 import { applied, merged, type Decide, type OrderChange } from '../order/order-change.js';

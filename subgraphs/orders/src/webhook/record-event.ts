@@ -1,4 +1,4 @@
-import { processStripeEvent } from '@cartwright/shared/jobs/job-types';
+import { processStripeEvent } from '@cartwright/shared/jobs/orders';
 import { isDuplicateKey } from '@cartwright/shared/mongo/duplicate-key';
 import { inTurn } from '@cartwright/shared/mongo/in-turn';
 import { inTransaction } from '@cartwright/shared/mongo/transaction';

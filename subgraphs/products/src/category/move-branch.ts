@@ -1,5 +1,5 @@
 import { badUserInput } from '@cartwright/shared/errors';
-import * as jobs from '@cartwright/shared/jobs/job-types';
+import * as jobs from '@cartwright/shared/jobs/products';
 import { addToOutbox } from '@cartwright/shared/outbox/add-to-outbox';
 import { outboxEntry } from '@cartwright/shared/outbox/outbox-entry';
 import type { ClientSession } from 'mongoose';

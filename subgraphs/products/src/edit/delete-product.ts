@@ -2,7 +2,7 @@ import { notFound } from '@cartwright/shared/errors';
 import { inTransaction } from '@cartwright/shared/mongo/transaction';
 import { addToOutbox } from '@cartwright/shared/outbox/add-to-outbox';
 import { outboxEntry } from '@cartwright/shared/outbox/outbox-entry';
-import * as jobs from '@cartwright/shared/jobs/job-types';
+import * as jobs from '@cartwright/shared/jobs/products-bulk';
 import type { AppContext } from '../context.js';
 import { storedKeysOf } from '../image/stored-keys.js';
 import type { Product } from '../product/product.entity.js';

@@ -1,5 +1,5 @@
 import { badUserInput, notFound } from '@cartwright/shared/errors';
-import * as jobs from '@cartwright/shared/jobs/job-types';
+import * as jobs from '@cartwright/shared/jobs/products-bulk';
 import { inTurn } from '@cartwright/shared/mongo/in-turn';
 import { newId } from '@cartwright/shared/mongo/new-id';
 import { inTransaction } from '@cartwright/shared/mongo/transaction';

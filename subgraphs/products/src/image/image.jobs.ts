@@ -1,5 +1,5 @@
 import { handle, type JobHandler } from '@cartwright/shared/jobs/job';
-import * as jobs from '@cartwright/shared/jobs/job-types';
+import * as jobs from '@cartwright/shared/jobs/products-bulk';
 import type { ScheduledJob } from '@cartwright/shared/jobs/schedule-jobs';
 import type { AppContext } from '../context.js';
 import { collectOrphans } from './collect-orphans.js';

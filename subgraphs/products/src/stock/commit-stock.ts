@@ -1,5 +1,5 @@
 import { conflict, hasCode, type ShortLine } from '@cartwright/shared/errors';
-import { sendPaymentAlert } from '@cartwright/shared/jobs/job-types';
+import { sendPaymentAlert } from '@cartwright/shared/jobs/notifications';
 import { outboxEntry } from '@cartwright/shared/outbox/outbox-entry';
 import type { GraphQLError } from 'graphql';
 import { changeStock, type StockChangeScope } from './change-stock.js';

@@ -1,5 +1,6 @@
 import { handle, type JobHandler } from '@cartwright/shared/jobs/job';
-import * as jobs from '@cartwright/shared/jobs/job-types';
+import * as jobs from '@cartwright/shared/jobs/products';
+import * as bulkJobs from '@cartwright/shared/jobs/products-bulk';
 import type { ScheduledJob } from '@cartwright/shared/jobs/schedule-jobs';
 import type { AppContext } from '../context.js';
 import { cancelStock } from './cancel-stock.js';
@@ -20,11 +21,11 @@ export function stockJobs(ctx: AppContext): JobHandler[] {
     handle(jobs.cancelStock, ({ orderId }) => cancelStock(ctx, orderId)),
     handle(jobs.returnStock, (returned) => returnStock(ctx, returned)),
     handle(jobs.expireReservations, () => expireReservations(ctx)),
-    handle(jobs.reconcileStock, () => reconcileStock(ctx, metrics)),
+    handle(bulkJobs.reconcileStock, () => reconcileStock(ctx, metrics)),
   ];
 }
 
 export const scheduledStockJobs: ScheduledJob[] = [
   { type: jobs.expireReservations, everyMs: 60_000 },
-  { type: jobs.reconcileStock, everyMs: 3_600_000 },
+  { type: bulkJobs.reconcileStock, everyMs: 3_600_000 },
 ];

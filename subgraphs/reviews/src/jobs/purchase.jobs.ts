@@ -1,5 +1,5 @@
 import { handle, type JobHandler } from '@cartwright/shared/jobs/job';
-import * as jobs from '@cartwright/shared/jobs/job-types';
+import * as jobs from '@cartwright/shared/jobs/reviews';
 import type { AppContext } from '../context.js';
 import { recordPurchase } from '../purchase/record-purchase.js';
 

@@ -1,5 +1,5 @@
 import { handle, type JobHandler } from '@cartwright/shared/jobs/job';
-import { announceIdentity } from '@cartwright/shared/jobs/job-types';
+import { announceIdentity } from '@cartwright/shared/jobs/users';
 import type { WorkerContext } from '../context.js';
 import { announceIdentityOf } from '../session/announce-identity.js';
 

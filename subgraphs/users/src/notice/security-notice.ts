@@ -1,4 +1,4 @@
-import { sendSecurityNotice, type SecurityNotice } from '@cartwright/shared/jobs/job-types';
+import { sendSecurityNotice, type SecurityNotice } from '@cartwright/shared/jobs/notifications';
 import { newId } from '@cartwright/shared/mongo/new-id';
 import { outboxEntry, type OutboxEntry } from '@cartwright/shared/outbox/outbox-entry';
 import type { RequestContext } from '../context.js';

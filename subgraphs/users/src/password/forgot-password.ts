@@ -1,4 +1,4 @@
-import { sendPasswordResetCode } from '@cartwright/shared/jobs/job-types';
+import { sendPasswordResetCode } from '@cartwright/shared/jobs/notifications';
 import { newId } from '@cartwright/shared/mongo/new-id';
 import { addToOutbox } from '@cartwright/shared/outbox/add-to-outbox';
 import { outboxEntry } from '@cartwright/shared/outbox/outbox-entry';

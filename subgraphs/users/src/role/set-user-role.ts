@@ -1,6 +1,6 @@
 import { conflict, forbidden, notFound } from '@cartwright/shared/errors';
 import { isService, type Role } from '@cartwright/shared/identity/identity';
-import { announceIdentity } from '@cartwright/shared/jobs/job-types';
+import { announceIdentity } from '@cartwright/shared/jobs/users';
 import { inTransaction } from '@cartwright/shared/mongo/transaction';
 import { addToOutbox } from '@cartwright/shared/outbox/add-to-outbox';
 import { outboxEntry } from '@cartwright/shared/outbox/outbox-entry';

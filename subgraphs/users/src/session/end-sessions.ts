@@ -1,4 +1,4 @@
-import { announceIdentity } from '@cartwright/shared/jobs/job-types';
+import { announceIdentity } from '@cartwright/shared/jobs/users';
 import { addToOutbox } from '@cartwright/shared/outbox/add-to-outbox';
 import { outboxEntry } from '@cartwright/shared/outbox/outbox-entry';
 import type { ClientSession } from 'mongoose';
