@@ -9,7 +9,10 @@ const MAX_PLAN_BYTES = 64_000_000;
 const BYTES_PER_CHARACTER_OF_PLAN = 25;
 const MAX_TEXT_CHARACTERS = 8_000_000;
 
-/** Replaces the gateway's own cache, which counts the JSON of plans and so holds many times its limit in memory. */
+/**
+ * Replaces the gateway's own cache, which counts the JSON of plans and so holds many times its limit in
+ * memory.
+ */
 export const createQueryPlanCache = (): QueryPlanCache =>
   new InMemoryLRUCache<QueryPlan>({
     maxSize: MAX_PLAN_BYTES,

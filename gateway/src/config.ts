@@ -5,7 +5,7 @@ import { jobsEnv, toJobsConfig, type JobsConfig } from '@cartwright/shared/servi
 import { z } from 'zod';
 import { originList } from './browser/origins.js';
 import { trustedProxies } from './http/trusted-proxies.js';
-import type { GateLimits } from './overload/gate.js';
+import type { ConcurrencyLimits } from './overload/concurrency-limiter.js';
 
 const SUPERGRAPH = fileURLToPath(new URL('../../supergraph.graphql', import.meta.url));
 
@@ -37,14 +37,17 @@ export interface GatewayConfig extends ServerConfig, JobsConfig {
   trustProxy?: TrustedProxies | undefined;
   /** The origins, besides its own, whose pages may call the gateway with cookies. */
   corsOrigins: string[];
-  /** Whether browsers that open /graphql get Apollo's sandbox, whose script then has all rights of our own pages. */
+  /**
+   * Whether browsers that open /graphql get Apollo's sandbox. Its script then has all rights of our own
+   * pages.
+   */
   apolloSandbox: boolean;
   internalTokenSecret: string;
   tokenIssuer: string;
   tokenAudience: string;
-  /** How many operations run at once, and how many may wait for how long, where it is not as usual. */
-  overload?: Partial<GateLimits>;
-  /** The composed schema, made by `npm run compose`. */
+  /** Overrides of the default limits on running and waiting operations. */
+  overload?: Partial<ConcurrencyLimits>;
+  /** The path of the composed schema, which `npm run compose` creates. */
   supergraphPath: string;
   /** Base URLs, without /graphql. */
   subgraphUrls: Record<SubgraphName, string>;
@@ -64,8 +67,8 @@ export function readConfig(env = process.env): GatewayConfig {
     tokenIssuer: read.TOKEN_ISSUER,
     tokenAudience: read.TOKEN_AUDIENCE,
     overload: {
-      ...(read.MAX_RUNNING_OPERATIONS !== undefined && { atOnce: read.MAX_RUNNING_OPERATIONS }),
-      ...(read.MAX_WAITING_OPERATIONS !== undefined && { waiting: read.MAX_WAITING_OPERATIONS }),
+      ...(read.MAX_RUNNING_OPERATIONS !== undefined && { maxRunning: read.MAX_RUNNING_OPERATIONS }),
+      ...(read.MAX_WAITING_OPERATIONS !== undefined && { maxWaiting: read.MAX_WAITING_OPERATIONS }),
     },
     supergraphPath: read.SUPERGRAPH_PATH,
     subgraphUrls: {

@@ -10,7 +10,7 @@ import { addCookie } from './browser/response-cookies.js';
 import type { SubgraphName } from './config.js';
 import type { GatewayContext } from './context.js';
 import { ANONYMOUS } from './identity/authenticate.js';
-import { clientGone } from './overload/client-gone.js';
+import { disconnectSignal } from './overload/disconnect-signal.js';
 
 export interface ContextParts {
   identify: (request: FastifyRequest) => Promise<Identity>;
@@ -18,7 +18,10 @@ export interface ContextParts {
   corsOrigins: readonly string[];
 }
 
-/** Identifies the caller before the operation is known. A refusal of the token is kept until then, since sign-in may go on. */
+/**
+ * Identifies the caller before the operation is known. If it refuses the token, `refuseBadToken` decides
+ * later: sign-in may go on.
+ */
 export function createContextFunction({ identify, tokens, corsOrigins }: ContextParts) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<GatewayContext> => {
     const { id: requestId, headers } = request;
@@ -31,7 +34,7 @@ export function createContextFunction({ identify, tokens, corsOrigins }: Context
     try {
       identity = await identify(request);
     } catch (error) {
-      // Any other error, such as an unavailable users, says nothing about the token.
+      // Any other error says nothing about the token: users may be unavailable.
       if (!hasCode(error, 'UNAUTHENTICATED')) throw error;
       refusal = error;
       if (headers.authorization === undefined) setCookie(forgetCookie(ACCESS_COOKIE));
@@ -44,20 +47,20 @@ export function createContextFunction({ identify, tokens, corsOrigins }: Context
       client: clientOf(request),
       refreshToken: credentials.refreshToken,
       deviceToken: credentials.deviceToken,
-      internalTokenFor: onePerSubgraph((subgraph) => tokens.mint({ identity, requestId }, subgraph)),
+      internalTokenFor: cachePerSubgraph((subgraph) => tokens.mint({ identity, requestId }, subgraph)),
       cartToken: () => cartToken,
-      giveCartToken: (token) => {
+      setCartToken: (token) => {
         cartToken = token;
         reply.header(CART_TOKEN_HEADER, token);
       },
       hasFailedMutation: false,
-      clientGone: clientGone(reply),
+      disconnectSignal: disconnectSignal(reply),
       setCookie,
     };
   };
 }
 
-function onePerSubgraph(mint: GatewayContext['internalTokenFor']): GatewayContext['internalTokenFor'] {
+function cachePerSubgraph(mint: GatewayContext['internalTokenFor']): GatewayContext['internalTokenFor'] {
   const minted = new Map<SubgraphName, Promise<string>>();
   return (subgraph) => {
     const token = minted.get(subgraph) ?? mint(subgraph);

@@ -12,41 +12,44 @@ import { createService, type Service, type ServiceOverrides } from '@cartwright/
 import { keyAliases } from './aliases/key-aliases.rule.js';
 import { readKeyFields } from './aliases/key-fields.js';
 import { allowOrigins } from './browser/cors.js';
-import { storeNoCookies } from './browser/response-cookies.js';
+import { preventCookieCaching } from './browser/response-cookies.js';
 import { createQueryPlanCache, createTextCache } from './caches.js';
 import type { GatewayConfig, SubgraphName } from './config.js';
 import type { GatewayContext } from './context.js';
 import { createContextFunction } from './create-context.js';
 import { ShopGateway } from './execution/shop-gateway.js';
 import { serveExplorer } from './explorer/explorer.route.js';
-import { keepFewErrors } from './few-errors.plugin.js';
-import { boundBody, ensureShortText, MAX_BODY_BYTES, MAX_IMPORT_BODY_BYTES } from './http/bound-request.js';
+import { limitErrors } from './limit-errors.plugin.js';
+import { limitBody, ensureDocumentSize, MAX_BODY_BYTES, MAX_IMPORT_BODY_BYTES } from './http/request-size.js';
 import { ensureHost } from './http/ensure-host.js';
 import { createVerifyAccessToken } from './identity/access-token.js';
 import { createAuthenticate } from './identity/authenticate.js';
 import { identifyOnce } from './identity/identify-once.js';
 import { serveJwks } from './identity/jwks.route.js';
 import { openSessionStates } from './identity/session-state.js';
-import { passOnInvoices } from './invoices/invoices.route.js';
+import { forwardInvoices } from './invoices/invoices.route.js';
 import { finiteLiterals } from './numbers/finite-literals.rule.js';
 import { refuseLargeNumbers } from './numbers/refuse-large-numbers.plugin.js';
-import { createGate } from './overload/gate.js';
-import { takeTurns } from './overload/take-turns.js';
-import { boundCost } from './policies/bound-cost.plugin.js';
+import { createConcurrencyLimiter } from './overload/concurrency-limiter.js';
+import { limitConcurrency } from './overload/limit-concurrency.js';
+import { limitCost } from './policies/limit-cost.plugin.js';
 import { enforcePolicies } from './policies/enforce-policies.plugin.js';
 import { ensureRunnable } from './policies/ensure-runnable.plugin.js';
 import { refuseBadToken } from './policies/refuse-bad-token.plugin.js';
-import { nameRequestInMaskedErrors } from './request-id.plugin.js';
-import { sayRetryAfter } from './retry-after.plugin.js';
+import { addRequestId } from './add-request-id.plugin.js';
+import { setRetryAfter } from './set-retry-after.plugin.js';
 import { SubgraphDataSource } from './subgraph/subgraph-data-source.js';
 import { loadSupergraph } from './supergraph/load-supergraph.js';
 import { refuseNullVariables } from './variables/refuse-null-variables.plugin.js';
 import { serveVerifyEmail } from './verify-email/verify-email.route.js';
-import { passOnStripeEvents } from './webhooks/stripe.route.js';
+import { forwardStripeEvents } from './webhooks/stripe.route.js';
 
 const MAX_TOKENS = 2_000;
 
-/** The only public endpoint. It reads the composed schema from a file, so it starts whether or not the subgraphs are up. */
+/**
+ * The only public endpoint. It reads the composed schema from a file, so it starts whether or not the
+ * subgraphs are up.
+ */
 export function createGateway(config: GatewayConfig, overrides: ServiceOverrides = {}): Service {
   return createService('gateway', config.logLevel, overrides, async (runtime) => {
     const { log, metrics, onStop } = runtime;
@@ -60,7 +63,7 @@ export function createGateway(config: GatewayConfig, overrides: ServiceOverrides
       limits: { bodyBytes: MAX_BODY_BYTES },
     });
     await allowOrigins(server, corsOrigins);
-    storeNoCookies(server);
+    preventCookieCaching(server);
 
     const tokens = createInternalTokens(config.internalTokenSecret);
     const authenticate = createAuthenticate(
@@ -70,14 +73,19 @@ export function createGateway(config: GatewayConfig, overrides: ServiceOverrides
     const identify = identifyOnce(authenticate, corsOrigins);
 
     // By default, @apollo/gateway sends telemetry to Apollo every hour.
-    // eslint-disable-next-line no-restricted-properties -- a library reads it, and nothing else can tell it.
+    // eslint-disable-next-line no-restricted-properties -- the library has no other setting for this.
     process.env['APOLLO_TELEMETRY_DISABLED'] ??= '1';
-    const gate = createGate(config.overload);
+    const limiter = createConcurrencyLimiter(config.overload);
     const supergraphSdl = await loadSupergraph(config.supergraphPath);
     const gateway = new ShopGateway({
       supergraphSdl,
       buildService: ({ name }) =>
-        new SubgraphDataSource(name as SubgraphName, subgraphUrls[name as SubgraphName], log, gate.noteRead),
+        new SubgraphDataSource(
+          name as SubgraphName,
+          subgraphUrls[name as SubgraphName],
+          log,
+          limiter.recordQuery,
+        ),
       queryPlannerConfig: { cache: createQueryPlanCache() },
       logger: log,
     });
@@ -96,35 +104,36 @@ export function createGateway(config: GatewayConfig, overrides: ServiceOverrides
         config.apolloSandbox
           ? ApolloServerPluginLandingPageLocalDefault({ embed: true, footer: false })
           : ApolloServerPluginLandingPageDisabled(),
-        // First, because the others would treat its sender as anonymous.
+        // First, because the others would treat the sender of a bad token as anonymous.
         refuseBadToken(),
         refuseLargeNumbers(),
         refuseNullVariables(),
-        boundCost(),
+        limitCost(),
         ensureRunnable(),
         enforcePolicies(),
-        nameRequestInMaskedErrors(),
-        sayRetryAfter(),
+        addRequestId(),
+        setRetryAfter(),
         countErrors(metrics),
-        // Last, because the plugins above need to see every error.
-        keepFewErrors(),
+        // Last, because the plugins above must see every error.
+        limitErrors(),
       ],
     });
     await apollo.start();
-    // These run in reverse order: the HTTP server lets running requests finish while Apollo Server can still answer them.
+    // These run in reverse order: the HTTP server lets running requests finish while Apollo Server can still
+    // answer them.
     onStop('Apollo Server', () => apollo.stop());
     onStop('http server', () => server.close());
 
-    const inTurns = takeTurns(gate, metrics);
+    const limited = limitConcurrency(limiter, metrics);
     server.app.route({
       url: '/graphql',
       method: ['GET', 'POST'],
       exposeHeadRoute: false,
       bodyLimit: MAX_IMPORT_BODY_BYTES,
       onRequest: ensureHost,
-      preParsing: boundBody(identify),
-      preHandler: ensureShortText,
-      handler: inTurns(
+      preParsing: limitBody(identify),
+      preHandler: ensureDocumentSize,
+      handler: limited(
         fastifyApolloHandler(apollo, {
           context: createContextFunction({ identify, tokens, corsOrigins }),
         }),
@@ -133,8 +142,8 @@ export function createGateway(config: GatewayConfig, overrides: ServiceOverrides
     serveJwks(server, subgraphUrls.users);
     serveExplorer(server);
     serveVerifyEmail(server);
-    passOnStripeEvents(server, { ordersUrl: subgraphUrls.orders, tokens, log });
-    passOnInvoices(server, { ordersUrl: subgraphUrls.orders, tokens, log });
+    forwardStripeEvents(server, { ordersUrl: subgraphUrls.orders, tokens, log });
+    forwardInvoices(server, { ordersUrl: subgraphUrls.orders, tokens, log });
     return server.listen(config);
   });
 }

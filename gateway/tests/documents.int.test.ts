@@ -37,7 +37,7 @@ describe('documents', () => {
     expect([status, code, message, asked()]).toEqual([400, 'BAD_USER_INPUT', expected, 0]);
   });
 
-  it('with many mistakes get five errors, and the last says how many are left out', async () => {
+  it('with many mistakes get five errors, and the last says how many more there are', async () => {
     const { status, errors } = await send(`{ ${Array.from({ length: 12 }, (_, i) => `no${i}`).join(' ')} }`);
     expect(status).toBe(400);
     expect(errors.map(({ extensions }) => extensions)).toEqual([
@@ -177,7 +177,7 @@ describe('documents', () => {
       expect(await persisted(extension, query)).toMatchObject({ status: 400, code: 'BAD_USER_INPUT' });
     });
 
-    it('are requested when they are unknown, and run when they are known', async () => {
+    it('are not found until the client sends their text', async () => {
       const extension = { version: 1, sha256Hash };
       expect(await persisted(extension)).toMatchObject({ status: 200, code: 'PERSISTED_QUERY_NOT_FOUND' });
       expect(await persisted(extension, query)).toMatchObject({ data: { shelf: 'books' } });

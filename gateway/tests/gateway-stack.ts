@@ -12,7 +12,7 @@ export interface Answer {
   data: Record<string, unknown> | null | undefined;
   errors: { message: string; path?: string[]; extensions: { code: string } }[];
   extensions: unknown;
-  /** Of the first error. */
+  /** The code of the first error. */
   code: string | undefined;
   message: string | undefined;
 }
@@ -23,7 +23,7 @@ export interface GatewayStack {
   products: StandInUsers;
   queuePrefix: string;
   ask(query: string, headers?: Record<string, string>): Promise<Answer>;
-  /** Sends a body as it is. */
+  /** Sends a body unchanged. */
   send(body: string, headers?: Record<string, string>): Promise<Answer>;
   stop(): Promise<void>;
 }
@@ -32,8 +32,8 @@ const createHostedGateway = (config: GatewayConfig): Service =>
   hostedService('gateway', 'createGateway', config);
 
 /**
- * Starts a gateway with stand-ins for users and products, and with its own key prefix in the Redis of the test run. A suite that
- * sets the clock brings `createGateway` along, to have the gateway in its own process.
+ * Starts a gateway with stand-ins for users and products, and with its own key prefix in the Redis of the
+ * test run. A suite that sets the clock passes `createGateway`, to run the gateway in its own process.
  */
 export async function startGatewayStack(
   overrides: Partial<GatewayConfig> = {},

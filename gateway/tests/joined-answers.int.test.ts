@@ -56,7 +56,7 @@ describe('a response of several subgraphs', () => {
     });
     afterEach(() => void (stack.products.status = 200));
 
-    it('requests the entity once and has it in all of them', async () => {
+    it('requests each entity once and has it in every place', async () => {
       const { data, errors } = await stack.ask('{ authors { id rank } }');
       expect([data, errors]).toEqual([{ authors: ids.map((id) => ({ id, rank: `Rank of ${id}` })) }, []]);
       expect(stack.products.asked.map(({ variables }) => representationsIn(variables).length)).toEqual([40]);

@@ -35,7 +35,7 @@ describe('mutations of one operation', () => {
     expect(data).toEqual({ a: 'done', b: 'done', c: 'done', d: 'done', e: 'done' });
   });
 
-  it('do not run once one has failed in another subgraph, as with a single server', async () => {
+  it('do not run after one has failed in another subgraph, as with a single server', async () => {
     failIn('users');
     expect(await stack.ask('mutation { rise sink again: rise }')).toMatchObject({
       status: 200,

@@ -5,42 +5,42 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { fetch } from 'undici';
 import { startGatewayStack, type Answer, type GatewayStack } from './gateway-stack.js';
 
-const READ = '{ me { id } }';
-const WRITE = 'mutation { rise }';
+const QUERY = '{ me { id } }';
+const MUTATION = 'mutation { rise }';
 
-/** Holds every response of users back until the test lets them go. */
-function hold(stack: GatewayStack) {
-  const waiting: (() => void)[] = [];
+/** Holds back every response of users until the test releases it. */
+function holdResponses(stack: GatewayStack) {
+  const held: (() => void)[] = [];
   stack.users.answer = (query) =>
     new Promise((resolve) =>
-      waiting.push(() =>
+      held.push(() =>
         resolve({ data: query.startsWith('mutation') ? { rise: 'done' } : { me: { id: 'user-1' } } }),
       ),
     );
   return {
     async until(count: number) {
-      while (waiting.length < count) await sleep(5);
+      while (held.length < count) await sleep(5);
     },
-    release: () => waiting.splice(0).forEach((letGo) => letGo()),
+    release: () => held.splice(0).forEach((respond) => respond()),
   };
 }
 
-describe('a gateway with too much to do', () => {
+describe('an overloaded gateway', () => {
   let stack: GatewayStack;
   afterEach(() => stack.stop());
 
-  const startGateway = async (overload: { atOnce: number; waiting: number }) =>
+  const startGateway = async (overload: { maxRunning: number; maxWaiting: number }) =>
     (stack = await startGatewayStack({ overload }));
   const ask = async (query: string): Promise<Answer> =>
     stack.ask(query, { authorization: `Bearer ${await stack.users.newToken()}` });
 
-  it('lets some wait and refuses the rest with 503 and Retry-After, without asking a subgraph', async () => {
-    await startGateway({ atOnce: 2, waiting: 3 });
-    const held = hold(stack);
-    const running = [ask(WRITE), ask(WRITE)];
+  it('lets some operations wait and refuses the rest with 503 and Retry-After, without querying a subgraph', async () => {
+    await startGateway({ maxRunning: 2, maxWaiting: 3 });
+    const held = holdResponses(stack);
+    const running = [ask(MUTATION), ask(MUTATION)];
     await held.until(2);
     const answers: Answer[] = [];
-    const others = Array.from({ length: 20 }, async () => void answers.push(await ask(READ)));
+    const others = Array.from({ length: 20 }, async () => void answers.push(await ask(QUERY)));
     while (answers.length < 17) await sleep(5);
     for (const { status, code, errors, headers } of answers) {
       expect({ status, code }).toEqual({ status: 503, code: 'OVERLOADED' });
@@ -50,7 +50,6 @@ describe('a gateway with too much to do', () => {
     expect(stack.users.asked).toHaveLength(2);
 
     held.release();
-    // What was in flight is answered truly.
     for (const answer of await Promise.all(running)) expect(answer.data).toEqual({ rise: 'done' });
     await held.until(2);
     held.release();
@@ -65,9 +64,9 @@ describe('a gateway with too much to do', () => {
     ).toBe('17');
   });
 
-  it('forgets clients that go while they wait, and stops asking for those that go later', async () => {
-    await startGateway({ atOnce: 1, waiting: 5 });
-    const held = hold(stack);
+  it('drops operations of clients that disconnect, whether they wait or run', async () => {
+    await startGateway({ maxRunning: 1, maxWaiting: 5 });
+    const held = holdResponses(stack);
     const leaving = new AbortController();
     const send = (signal: AbortSignal) =>
       fetch(`${stack.url}/graphql`, {
@@ -86,19 +85,19 @@ describe('a gateway with too much to do', () => {
     await sleep(50);
     leaving.abort();
     expect(await Promise.all([first, second])).toEqual(['gone', 'gone']);
-    // The place is free at once, although the subgraph never answers; the second was never sent.
+    // The slot is free at once, although the subgraph never responds. The second operation never reached it.
     stack.products.answer = () => ({ data: { shelf: 'full' } });
     expect(await send(AbortSignal.timeout(5_000))).toBe(200);
     expect(stack.products.asked).toHaveLength(2);
   });
 });
 
-describe('a subgraph that breaks the connection', () => {
+describe('a subgraph that breaks its connections', () => {
   let stack: GatewayStack;
   let broken: Server;
   let connections: number;
 
-  /** Users of the gateway: closes each connection once it has read something. */
+  /** Starts a gateway with a subgraph that closes each connection as soon as it receives something. */
   async function startGateway(): Promise<void> {
     connections = 0;
     broken = createServer((socket) => {
@@ -108,10 +107,16 @@ describe('a subgraph that breaks the connection', () => {
     }).listen(0, '127.0.0.1');
     await once(broken, 'listening');
     const { port } = broken.address() as { port: number };
-    const elsewhere = `http://127.0.0.1:${port}`;
-    const nowhere = 'http://127.0.0.1:9';
+    const brokenUrl = `http://127.0.0.1:${port}`;
+    const unreachable = 'http://127.0.0.1:9';
     stack = await startGatewayStack({
-      subgraphUrls: { users: nowhere, products: elsewhere, cart: nowhere, orders: nowhere, reviews: nowhere },
+      subgraphUrls: {
+        users: unreachable,
+        products: brokenUrl,
+        cart: unreachable,
+        orders: unreachable,
+        reviews: unreachable,
+      },
     });
   }
   afterEach(async () => {
@@ -119,7 +124,7 @@ describe('a subgraph that breaks the connection', () => {
     broken.close();
   });
 
-  it('is asked a query once more, and a mutation never again', async () => {
+  it('gets a query once more, but not a mutation', async () => {
     await startGateway();
     expect((await stack.ask('{ shelf }')).code).toBe('SUBGRAPH_UNAVAILABLE');
     expect(connections).toBe(2);
@@ -129,7 +134,7 @@ describe('a subgraph that breaks the connection', () => {
     expect(connections).toBe(3);
   });
 
-  it('may have run a mutation, which one that was never reached has not', async () => {
+  it('does not count as having run a mutation if it was unreachable', async () => {
     await startGateway();
     const [error] = (await stack.ask('mutation { rise }')).errors;
     expect(error).toMatchObject({ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } });

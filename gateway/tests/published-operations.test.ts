@@ -4,7 +4,7 @@ import { ApolloGateway } from '@apollo/gateway';
 import type { CostOf } from '@cartwright/shared/graphql/cost/cost-meter';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Kind, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
-import { createGatewayMeter, MAX_COST } from '../src/policies/bound-cost.plugin.js';
+import { createGatewayMeter, MAX_COST } from '../src/policies/limit-cost.plugin.js';
 import { MAX_DEPTH, measure } from '../src/policies/operation-size.js';
 import { loadSupergraph } from '../src/supergraph/load-supergraph.js';
 import { operationsIn } from './published-operations.js';

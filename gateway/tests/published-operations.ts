@@ -3,7 +3,9 @@ import { Kind, parse, validate, type GraphQLSchema, type OperationDefinitionNode
 // A keyword and a brace, or a brace at the start of a line or of a string.
 const BEGINNING = /\b(?:query|mutation)\b[^{}`'"]*\{|(?<=^|['"`]\s*)\{/gm;
 
-/** Finds the operations in Markdown, a shell script, JSON or code: every text that is valid for the schema. */
+/**
+ * Finds the operations in Markdown, a shell script, JSON or code: every text that is valid for the schema.
+ */
 export function operationsIn(text: string, schema: GraphQLSchema): OperationDefinitionNode[] {
   const found: OperationDefinitionNode[] = [];
   let readTo = 0;

@@ -53,7 +53,7 @@ describe('the size limit of a request', () => {
   async function postBoth(bytes: number, headers: Record<string, string> = {}) {
     const body = bodyOf(bytes);
     const ask = (more: Record<string, string>) =>
-      // Retries when a loaded machine misses the deadline of Redis.
+      // Retries if a loaded machine misses the deadline of Redis.
       eventually(
         () => post(body, { ...headers, ...more }),
         ({ status }) => status !== 503,
@@ -65,7 +65,10 @@ describe('the size limit of a request', () => {
     expect(await postBoth(bytes)).toEqual([TOO_LARGE, TOO_LARGE]);
   });
 
-  /** Reads only after sending everything, as some clients do. They would lose the response if the server reset the connection. */
+  /**
+   * Reads only after sending everything, as some clients do. They would lose the response if the server reset
+   * the connection.
+   */
   async function sendThenRead(path: string, framing: string, body: string): Promise<string> {
     const { hostname, port } = new URL(stack.url);
     const socket = connect({ host: hostname, port: Number(port) }).pause();

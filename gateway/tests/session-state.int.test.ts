@@ -40,7 +40,7 @@ describe('with Redis', () => {
       role: role && { role, changedAt: new Date() },
     });
 
-  it('does not ask users about a live session once Redis is connected', async () => {
+  it('does not query users about an active session once Redis is connected', async () => {
     const questions = async () => {
       stack.users.asked = [];
       expect(await asUser(stack, '{ me { id } }')).toMatchObject({ status: 200 });
@@ -121,10 +121,7 @@ describe.each(['hangs', 'refuses connections'])('when Redis %s', (trouble) => {
   });
 
   it.each([
-    [
-      'the session is not among the live ones',
-      { data: { me: { role: 'ADMIN', sessions: [{ current: false }] } } },
-    ],
+    ['users does not list the session', { data: { me: { role: 'ADMIN', sessions: [{ current: false }] } } }],
     ['there is no such user', failure('NOT_FOUND')],
     ['users does not accept the session', failure('UNAUTHENTICATED')],
   ])('refuses when %s', async (_why, answer) => {

@@ -2,8 +2,8 @@ import { GraphQLError, isAbstractType, type ValidationRule } from 'graphql';
 import type { KeyFields } from './key-fields.js';
 
 /**
- * Refuses an alias that has the name of a key field, or `__typename`, but selects another field. The gateway requests the key
- * under the same name, so one of the two would get the value of the other.
+ * Refuses an alias that has the name of a key field, or `__typename`, but selects another field. The gateway
+ * requests the key under the same name, so one of the two would get the value of the other.
  */
 export function keyAliases(keyFields: KeyFields): ValidationRule {
   return (context) => ({

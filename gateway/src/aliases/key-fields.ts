@@ -11,7 +11,10 @@ import {
 // By directive of the composed schema: its argument that lists fields.
 const FIELD_SETS: Record<string, string> = { join__type: 'key', join__field: 'requires' };
 
-/** By type: the fields that the gateway reads from one subgraph's response to query another subgraph for the rest. */
+/**
+ * By type: the fields that the gateway reads from one subgraph's response to query another subgraph for the
+ * rest.
+ */
 export type KeyFields = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Reads the fields in `@key` and `@requires`, nested ones included, from the composed schema. */

@@ -4,9 +4,11 @@ import { REQUEST_ID_HEADERS } from '@cartwright/shared/http/request-id';
 import { CART_TOKEN_HEADER } from '@cartwright/shared/identity/cart-token';
 import type { FastifyRequest } from 'fastify';
 
-const PREFLIGHT_KEPT_SECONDS = 3_600;
+const PREFLIGHT_MAX_AGE_SECONDS = 3_600;
 
-/** Lets pages of these origins call the gateway with cookies. Without origins, no response has a CORS header. */
+/**
+ * Lets pages of these origins call the gateway with cookies. Without origins, no response has a CORS header.
+ */
 export async function allowOrigins({ app }: HttpServer, origins: readonly string[]): Promise<void> {
   if (origins.length === 0) return;
   const options: FastifyCorsOptions = {
@@ -22,7 +24,7 @@ export async function allowOrigins({ app }: HttpServer, origins: readonly string
       ...REQUEST_ID_HEADERS,
     ],
     exposedHeaders: [...REQUEST_ID_HEADERS, 'retry-after', CART_TOKEN_HEADER],
-    maxAge: PREFLIGHT_KEPT_SECONDS,
+    maxAge: PREFLIGHT_MAX_AGE_SECONDS,
   };
   await app.register(
     cors,

@@ -11,12 +11,12 @@ import { mayUseCookies } from './origins.js';
 // Every token that users issues matches. Nothing else may enter a header that we send.
 const SECRET_TOKEN = /^[\w-]{1,512}$/;
 
-/** What a request presents to identify its sender. */
+/** The tokens of a request that identify its sender. */
 export interface Credentials {
   authorization: string | undefined;
   accessCookie: string | null;
   refreshToken: string | null;
-  /** Identifies the browser, whoever uses it. */
+  /** Identifies the browser rather than its user. */
   deviceToken: string | null;
 }
 
@@ -40,7 +40,7 @@ export function readCredentials(
     authorization,
     accessCookie,
     refreshToken: secretIn(refreshCookie),
-    // This cookie survives a logout, so it must not get requests refused that need no cookies.
+    // This cookie survives a logout, so it must not cause the refusal of requests that need no cookies.
     deviceToken: isAllowed ? secretIn(readCookie(cookie, DEVICE_COOKIE)) : null,
   };
 }

@@ -19,8 +19,9 @@ function webAddress(text: string): URL | null {
 }
 
 /**
- * Whether a request may use its cookies. A browser sends them for pages of any site and names the page's origin, which must be
- * the gateway's own or a configured one. A request without an origin does not come from a page of another site.
+ * Whether a request may use its cookies. A browser sends them for pages of any site together with the page's
+ * origin, which must be the gateway's own or a configured one. A request without an origin does not come from
+ * a page of another site.
  */
 export function mayUseCookies(
   origin: string | undefined,

@@ -1,7 +1,10 @@
 import type { HttpServer } from '@cartwright/shared/http/http-server';
 import type { FastifyReply } from 'fastify';
 
-/** Sets one cookie of each name: a new access token replaces the earlier header that deletes the old one. */
+/**
+ * Replaces an earlier cookie of the same name: a new access token replaces the header that deletes the old
+ * one.
+ */
 export function addCookie(reply: FastifyReply, cookie: string): void {
   const others = [reply.getHeader('set-cookie') ?? []]
     .flat()
@@ -11,8 +14,8 @@ export function addCookie(reply: FastifyReply, cookie: string): void {
 
 const nameOf = (cookie: string): string => cookie.slice(0, cookie.indexOf('='));
 
-/** Forbids caches to store responses that set a cookie, because a cookie is for one browser. */
-export function storeNoCookies({ app }: HttpServer): void {
+/** Prevents caches from storing responses that set a cookie, because a cookie is for one browser. */
+export function preventCookieCaching({ app }: HttpServer): void {
   app.addHook('onSend', async (_request, reply) => {
     if (reply.hasHeader('set-cookie')) reply.header('cache-control', 'no-store');
   });

@@ -3,8 +3,9 @@ import type { Executor } from './executor.js';
 import { MAX_REPORTED_PATHS } from './max-reported-paths.js';
 
 /**
- * When a subgraph omits a required value, Apollo's gateway nulls it or its parent, and reports that only in `extensions`. This
- * turns the report into errors, which are logged, masked and counted like any other. Other extensions are not for clients.
+ * When a subgraph omits a required value, Apollo's gateway nulls it or its parent, and reports that only in
+ * `extensions`. This turns the report into errors, which are logged, masked and counted like any other. Other
+ * extensions are not for clients.
  */
 export const reportBrokenValues =
   (execute: Executor): Executor =>

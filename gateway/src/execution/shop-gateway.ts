@@ -1,6 +1,6 @@
 import { ApolloGateway } from '@apollo/gateway';
 import { answerIntrospection } from '../introspection/answer-introspection.js';
-import { planAsJudged } from './plan-as-judged.js';
+import { planWithoutConditions } from './plan-without-conditions.js';
 import { reportBrokenValues } from './report-broken-values.js';
 
 type LoadOptions = Parameters<ApolloGateway['load']>[0];
@@ -9,6 +9,9 @@ type LoadOptions = Parameters<ApolloGateway['load']>[0];
 export class ShopGateway extends ApolloGateway {
   override async load(options?: LoadOptions) {
     const loaded = await super.load(options);
-    return { ...loaded, executor: answerIntrospection(planAsJudged(reportBrokenValues(loaded.executor))) };
+    return {
+      ...loaded,
+      executor: answerIntrospection(planWithoutConditions(reportBrokenValues(loaded.executor))),
+    };
   }
 }

@@ -19,7 +19,8 @@ query FirstLook {
 }
 `;
 
-// One response of several megabytes holds the page and its editor, so the explorer works without the internet.
+// One response of several megabytes holds the page and its editor, so the explorer works without the
+// internet.
 const page = () =>
   renderGraphiQL({
     title: 'Cartwright explorer',

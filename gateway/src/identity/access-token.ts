@@ -5,10 +5,10 @@ import { ACCESS_TOKEN_LIFETIME_MS } from '@cartwright/shared/identity/session-st
 import { errors, jwtVerify } from 'jose';
 import { z } from 'zod';
 import type { GatewayConfig } from '../config.js';
-import { isKeyFault, openPublicKeys } from './public-keys.js';
+import { isFetchFailure, openPublicKeys } from './public-keys.js';
 import { usersUnavailable } from './users-unavailable.js';
 
-/** The claims of an access token that users signed. */
+/** The claims of an access token that users has signed. */
 export interface AccessClaims {
   userId: string;
   sessionId: string;
@@ -35,7 +35,8 @@ export function createVerifyAccessToken({ tokenIssuer, tokenAudience, subgraphUr
         issuer: tokenIssuer,
         audience: tokenAudience,
         requiredClaims: ['exp', 'iat', 'jti'],
-        // Redis remembers an ended session only for the lifetime of a token, so an older token could not be revoked.
+        // Redis remembers an ended session only for the lifetime of a token, so an older token could not be
+        // revoked.
         maxTokenAge: ACCESS_TOKEN_LIFETIME_MS / 1_000,
         clockTolerance: CLOCK_TOLERANCE_SECONDS,
       });
@@ -53,7 +54,7 @@ function isScope(text: string): text is Scope {
 function refusal(error: unknown): Error {
   if (error instanceof errors.JWTExpired)
     return unauthenticated('The access token has expired. Log in again.', 401);
-  return error instanceof z.ZodError || !isKeyFault(error)
+  return error instanceof z.ZodError || !isFetchFailure(error)
     ? unauthenticated('The access token is not valid. Log in again.', 401)
     : usersUnavailable(error);
 }

@@ -8,7 +8,10 @@ import type { ReadSessionState } from './session-state.js';
 export const ANONYMOUS: Identity = { caller: 'gateway', scopes: [] };
 const MAX_TOKEN_BYTES = 8 * 1_024;
 
-/** Identifies the sender of a request. Without a token it is anonymous; an invalid token is refused, never treated as anonymous. */
+/**
+ * Identifies the sender of a request. Without a token it is anonymous; an invalid token is refused, never
+ * treated as anonymous.
+ */
 export function createAuthenticate(
   verifyAccessToken: (token: string) => Promise<AccessClaims>,
   readSessionState: ReadSessionState,

@@ -5,8 +5,8 @@ import { fetch } from 'undici';
 const DEADLINE_MS = 2_000;
 
 /**
- * Serves the public keys of users at the public address, so that others can verify access tokens. Users decides how long caches
- * keep them.
+ * Serves the public keys of users at the public address, so that others can verify access tokens. Users sets
+ * how long caches may keep them.
  */
 export function serveJwks({ app }: HttpServer, usersUrl: string): void {
   const source = new URL('/.well-known/jwks.json', usersUrl);
@@ -14,8 +14,8 @@ export function serveJwks({ app }: HttpServer, usersUrl: string): void {
     try {
       const response = await fetch(source, { signal: AbortSignal.timeout(DEADLINE_MS) });
       if (!response.ok) throw new Error(`users answers ${response.status}`);
-      const kept = response.headers.get('cache-control') ?? 'no-store';
-      return reply.header('cache-control', kept).send(await response.json());
+      const cacheControl = response.headers.get('cache-control') ?? 'no-store';
+      return reply.header('cache-control', cacheControl).send(await response.json());
     } catch {
       const { message, extensions } = unavailable('users');
       return reply.code(503).send({ errors: [{ message, extensions }] });

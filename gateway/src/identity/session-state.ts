@@ -12,11 +12,14 @@ import { usersUnavailable } from './users-unavailable.js';
 
 const WITHOUT_REDIS = 'Redis does not respond; users checks sessions instead';
 const USERS_DEADLINE_MS = 1_500;
-const QUESTION = operation('users', '{ me { role sessions { current } } }');
+const SESSION_QUERY = operation('users', '{ me { role sessions { current } } }');
 
 export type ReadSessionState = (claims: AccessClaims, requestId: string) => Promise<SessionState>;
 
-/** Reads whether a session has ended or its role has changed since its token was issued: from Redis, or from users without it. */
+/**
+ * Reads from Redis whether a session has ended or its role has changed since its token was issued. Without
+ * Redis it asks users.
+ */
 export function openSessionStates(
   { redisUrl, queuePrefix, subgraphUrls }: GatewayConfig,
   tokens: InternalTokens,
@@ -32,19 +35,19 @@ export function openSessionStates(
       return await states.read(claims.userId, claims.sessionId);
     } catch (err) {
       warn(err);
-      return askUsers(users, claims, requestId);
+      return fetchSessionState(users, claims, requestId);
     }
   };
 }
 
-async function askUsers(
+async function fetchSessionState(
   users: SubgraphClient<'users'>,
   { userId, sessionId }: AccessClaims,
   requestId: string,
 ): Promise<SessionState> {
   try {
     const { me } = await users.query<{ me: { role: Role; sessions: { current: boolean }[] } }>(
-      QUESTION,
+      SESSION_QUERY,
       {},
       { requestId, userId, sessionId, deadlineMs: USERS_DEADLINE_MS },
     );

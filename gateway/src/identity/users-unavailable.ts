@@ -1,7 +1,10 @@
 import { unavailable } from '@cartwright/shared/errors';
 import { GraphQLError } from 'graphql';
 
-/** Without users the caller cannot be identified, so the whole request fails with a 503. `cause` is for the log. */
+/**
+ * Without users the gateway cannot identify the caller, so the whole request fails with a 503. `cause` is for
+ * the log.
+ */
 export function usersUnavailable(cause: unknown): GraphQLError {
   const { message, extensions } = unavailable('users');
   return new GraphQLError(message, {

@@ -4,8 +4,8 @@ import { countRootFields } from '../policies/root-fields.js';
 import { isIntrospection, splitIntrospection } from './split-introspection.js';
 
 /**
- * Answers `__schema` and `__type` with graphql-js from the API schema, and plans the rest. The query planner has its own
- * introspection schema, which is outdated and fails on fields such as `isOneOf`.
+ * Resolves `__schema` and `__type` with graphql-js from the API schema, and plans the rest. The query planner
+ * has its own introspection schema, which is outdated and fails on fields such as `isOneOf`.
  */
 export function answerIntrospection(execute: Executor): Executor {
   return async (context) => {

@@ -1,5 +1,5 @@
 import { TypeInfo, visit, visitWithTypeInfo, type DocumentNode, type GraphQLSchema } from 'graphql';
-import { NOTHING } from '../conditions/nothing.js';
+import { EXCLUDED_FIELD } from '../conditions/excluded-field.js';
 
 export interface SplitDocument {
   /** Only `__schema` and `__type`. */
@@ -19,7 +19,9 @@ export function splitIntrospection(document: DocumentNode, schema: GraphQLSchema
       document,
       visitWithTypeInfo(typeInfo, {
         Field: ({ name }) =>
-          roots.includes(typeInfo.getParentType() as never) && !isWanted(name.value) ? NOTHING : undefined,
+          roots.includes(typeInfo.getParentType() as never) && !isWanted(name.value)
+            ? EXCLUDED_FIELD
+            : undefined,
       }),
     );
   };

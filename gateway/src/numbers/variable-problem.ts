@@ -1,13 +1,14 @@
 import type { FieldProblem } from '@cartwright/shared/errors';
 
-// Far deeper than any input of the schema. JSON.stringify has no limit of its own and overflows the stack at some thousands.
+// Far deeper than any input of the schema. JSON.stringify has no limit of its own and overflows the stack at
+// some thousands.
 export const MAX_VARIABLE_DEPTH = 32;
 
 type Problem = FieldProblem | null;
 
 /**
- * Finds a value in the variables that would not reach a subgraph as it was sent. 1e400 is valid JSON, but parses to Infinity,
- * which serializes as null: the subgraph would take the amount as not set.
+ * Finds a value in the variables that would not reach a subgraph as it was sent. 1e400 is valid JSON, but
+ * parses to Infinity, which serializes as null: the subgraph would take the amount as not set.
  */
 export function findVariableProblem(variables: Record<string, unknown>): Problem {
   return firstIn(Object.entries(variables), ([name, value]) => findProblem(value, [name]));

@@ -8,8 +8,8 @@ const filled = (items: string[]) => {
   return queue;
 };
 
-describe('a fair queue', () => {
-  it('lets senders take turns, and keeps the order of each', () => {
+describe('createFairQueue', () => {
+  it('returns the items of senders in turn, and those of each sender in order', () => {
     const queue = filled(['a1', 'a2', 'a3', 'b1', 'c1', 'b2']);
     expect(Array.from({ length: 7 }, () => queue.next())).toEqual([
       ...['a1', 'b1', 'c1', 'a2', 'b2', 'a3'],
@@ -18,7 +18,7 @@ describe('a fair queue', () => {
     expect(queue.size).toBe(0);
   });
 
-  it('forgets who leaves', () => {
+  it('skips removed items', () => {
     const queue = filled(['a1', 'a2', 'b1']);
     queue.remove('a', 'a1');
     queue.remove('a', 'a1');
@@ -27,7 +27,7 @@ describe('a fair queue', () => {
     expect([queue.next(), queue.next()]).toEqual(['a2', 'b1']);
   });
 
-  it('makes room at the cost of the longest line, unless the newcomer has as long a one', () => {
+  it('makes room by removing the last item of the sender with the most, unless the newcomer has as many', () => {
     const queue = filled(['a1', 'a2', 'a3', 'b1']);
     expect(queue.makeRoomFor('c')).toBe('a3');
     expect(queue.makeRoomFor('b')).toBeUndefined();
@@ -37,7 +37,7 @@ describe('a fair queue', () => {
     expect(queue.size).toBe(2);
   });
 
-  it('gives every item once, whatever comes and goes', () => {
+  it('returns every item exactly once in any sequence of additions and removals', () => {
     const step = fc.tuple(fc.constantFrom('add', 'next', 'remove'), fc.constantFrom('a', 'b', 'c'));
     const play = (steps: [string, string][]) => {
       const queue = createFairQueue<string>();
@@ -53,9 +53,9 @@ describe('a fair queue', () => {
           inside.delete(first);
         } else if (what === 'next') {
           const given = queue.next();
-          if (given ? !inside.delete(given) : inside.size > 0) return [`gave ${given}`];
+          if (given ? !inside.delete(given) : inside.size > 0) return [`returned ${given}`];
         }
-        return queue.size === inside.size ? [] : [`counts ${queue.size}, not ${inside.size}`];
+        return queue.size === inside.size ? [] : [`has size ${queue.size} instead of ${inside.size}`];
       });
     };
     fc.assert(fc.property(fc.array(step, { maxLength: 60 }), (steps) => play(steps).length === 0));

@@ -5,13 +5,16 @@ export interface FairQueue<Item> {
   next(): Item | undefined;
   /** Does nothing if the item is not in the queue. */
   remove(sender: string, item: Item): void;
-  /** Removes and returns the last item of the sender with the most, unless `sender` would then have as many. */
+  /**
+   * Removes and returns the last item of the sender with the most items, unless `sender` would then have as
+   * many.
+   */
   makeRoomFor(sender: string): Item | undefined;
 }
 
-/** A queue in which senders take turns, so that one who sends a lot waits for the others rather than the others for them. */
+/** A queue that serves senders in turn, so that a sender of many items cannot delay the others. */
 export function createFairQueue<Item>(): FairQueue<Item> {
-  // In the order of turns. Each set keeps the order in which the sender's items arrived.
+  // Senders in the order of their turns. Each set keeps the order in which the sender's items arrived.
   const lines = new Map<string, Set<Item>>();
   let size = 0;
 
@@ -35,7 +38,7 @@ export function createFairQueue<Item>(): FairQueue<Item> {
       for (const [sender, line] of lines) {
         for (const item of line) {
           take(sender, line, item);
-          // To the end of the turns.
+          // Move the sender to the end.
           if (lines.delete(sender)) lines.set(sender, line);
           return item;
         }

@@ -2,26 +2,27 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { createError } from '@cartwright/shared/errors';
 import type { Identity } from '@cartwright/shared/identity/identity';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
-import { asItWillRun } from '../conditions/as-it-will-run.js';
+import { applyConditions } from '../conditions/apply-conditions.js';
 import type { GatewayContext } from '../context.js';
 import { readPolicies, type PolicyMap, type Requirement } from './policy-map.js';
 import { requirementsOf } from './requirements-of.js';
 
 /**
- * Enforces the supergraph's @authenticated and @requiresScopes before any subgraph is queried. It refuses an operation as a
- * whole and never rewrites it: all users share the cached query plans, so a plan reduced for one user would serve another.
- * Selections that @skip and @include exclude need no permission, and are not planned either.
+ * Enforces the supergraph's @authenticated and @requiresScopes before any subgraph is queried. It refuses an
+ * operation as a whole and never rewrites it: all users share the cached query plans, so a plan reduced for
+ * one user would serve another. Selections that @skip and @include exclude need no permission, and the
+ * planner does not see them.
  */
 export function enforcePolicies(): ApolloServerPlugin<GatewayContext> {
   let policies: PolicyMap = new Map();
   let schema: GraphQLSchema;
   /** Caches requirements by document. All requests for an operation without conditions share one document. */
-  let known = new WeakMap<DocumentNode, Set<Requirement>>();
+  let cache = new WeakMap<DocumentNode, Set<Requirement>>();
 
-  function demandsOf(asked: DocumentNode): Set<Requirement> {
-    let demands = known.get(asked);
-    if (!demands) known.set(asked, (demands = requirementsOf(asked, schema, policies)));
-    return demands;
+  function requirementsFor(document: DocumentNode): Set<Requirement> {
+    let requirements = cache.get(document);
+    if (!requirements) cache.set(document, (requirements = requirementsOf(document, schema, policies)));
+    return requirements;
   }
 
   return {
@@ -31,14 +32,14 @@ export function enforcePolicies(): ApolloServerPlugin<GatewayContext> {
           if (!coreSupergraphSdl) throw new Error('The gateway has no supergraph to read policies from.');
           policies = readPolicies(coreSupergraphSdl);
           schema = apiSchema;
-          known = new WeakMap();
+          cache = new WeakMap();
         },
       }),
     requestDidStart: () =>
       Promise.resolve({
         didResolveOperation: ({ document, operation, request: { variables = {} }, contextValue }) => {
-          const asked = operation ? asItWillRun(document, operation, variables) : document;
-          ensureAllowed(contextValue.identity, demandsOf(asked));
+          const effective = operation ? applyConditions(document, operation, variables) : document;
+          ensureAllowed(contextValue.identity, requirementsFor(effective));
           return Promise.resolve();
         },
       }),

@@ -10,7 +10,7 @@ export function ensureRunnable(): ApolloServerPlugin<GatewayContext> {
     requestDidStart: () =>
       Promise.resolve({
         didResolveOperation: ({ document, operation, request: { operationName } }) => {
-          if (!operation) throw refusal('BAD_USER_INPUT', whyNone(operationName));
+          if (!operation) throw refusal('BAD_USER_INPUT', missingOperation(operationName));
           if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
             throw refusal('BAD_USER_INPUT', 'Subscriptions are not supported.');
           }
@@ -30,7 +30,7 @@ export function ensureRunnable(): ApolloServerPlugin<GatewayContext> {
   };
 }
 
-const whyNone = (operationName: string | undefined): string =>
+const missingOperation = (operationName: string | undefined): string =>
   operationName === undefined
     ? 'Set operationName to the operation to run.'
     : `operationName is "${operationName}", but no operation in the document has that name.`;

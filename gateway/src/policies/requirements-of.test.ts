@@ -12,7 +12,7 @@ const schema = buildSchema(`
   type Query { node: Node find: [Found] account: Account }
 `);
 const signedIn: Requirement = { authenticated: true, scopes: [] };
-const demandsOf = (coordinate: string, operation: string) =>
+const requirementsFor = (coordinate: string, operation: string) =>
   requirementsOf(parse(operation), schema, new Map([[coordinate, signedIn]])).size > 0;
 
 describe('requirementsOf', () => {
@@ -28,11 +28,11 @@ describe('requirementsOf', () => {
     ['a type reached through a union', 'Account', '{ find { ... on Account { id } } }'],
     ['a returned type', 'Person', '{ account { owner { __typename } } }'],
     ['a returned scalar', 'Amount', '{ account { balance } }'],
-  ])('finds the requirement of %s', (_what, coordinate, operation) => {
-    expect(demandsOf(coordinate, operation)).toBe(true);
+  ])('collects the requirement of %s', (_what, coordinate, operation) => {
+    expect(requirementsFor(coordinate, operation)).toBe(true);
   });
 
   it('ignores fields that the operation does not select', () => {
-    expect(demandsOf('Account.balance', '{ account { id owner { name } } }')).toBe(false);
+    expect(requirementsFor('Account.balance', '{ account { id owner { name } } }')).toBe(false);
   });
 });

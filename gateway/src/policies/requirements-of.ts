@@ -9,8 +9,8 @@ import {
 import type { PolicyMap, Requirement } from './policy-map.js';
 
 /**
- * Collects the requirements of an operation: those of its fields, of the types that the fields belong to (a fragment may narrow
- * an interface), and of the types that they return.
+ * Collects the requirements of an operation: those of its fields, of the types that the fields belong to (a
+ * fragment may narrow an interface), and of the types that they return.
  */
 export function requirementsOf(
   operation: DocumentNode,

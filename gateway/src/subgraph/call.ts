@@ -11,9 +11,9 @@ const agent = new Agent({
 export interface Call {
   headers: Record<string, string>;
   body: string;
-  /** From the moment at which the call is sent. */
+  /** Starts when the call is sent. */
   deadlineMs: number;
-  /** Ends the call early. */
+  /** Aborts the call. */
   signal?: AbortSignal | undefined;
 }
 
@@ -41,14 +41,14 @@ export async function call(url: string, { headers, body, deadlineMs, signal }: C
   };
 }
 
-/** Whether a failed call certainly never reached the subgraph. */
+/** Whether the subgraph certainly did not receive the failed call. */
 export const wasNeverSent = (error: unknown): boolean => NOT_CONNECTED.has(codeOf(error));
 
 /** Whether the connection broke before any part of the response, as when the subgraph restarts. */
 export const hasLostConnection = (error: unknown): boolean =>
   wasNeverSent(error) || BROKEN.has(codeOf(error));
 
-/** What went wrong, in a word or two for the log. */
+/** The reason for a failure, in a word or two for the log. */
 export const reasonOf = (error: unknown): string =>
   codeOf(error) || (error instanceof Error ? error.message : String(error));
 

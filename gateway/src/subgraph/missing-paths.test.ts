@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { missingPaths } from './missing-paths.js';
 
-/** The paths that stay empty when a subgraph does not respond, such as "_entities.0.points". */
+/** The paths that are null when a subgraph does not respond, such as "_entities.0.points". */
 function pathsOf(
   query: string,
   variables: Record<string, unknown> = {},

@@ -11,7 +11,10 @@ import { representationsOf, type ProcessOptions } from './process-options.js';
 
 type Path = (string | number)[];
 
-/** The paths that stay empty when a subgraph does not respond, relative to its response. The gateway maps them to the client's. */
+/**
+ * The paths that are null when a subgraph does not respond, relative to its response. The gateway maps them
+ * to the client's.
+ */
 export function missingPaths(options: Pick<ProcessOptions, 'request' | 'pathInIncomingRequest'>): Path[] {
   const { operation, fragments } = partsOf(options.request.query ?? '');
 
@@ -48,7 +51,7 @@ function partsOf(query: string) {
   };
 }
 
-/** The response names of fields. `__typename` is left out, because the gateway knows it without the subgraph. */
+/** The response names of fields except `__typename`, which the gateway knows without the subgraph. */
 const namesOf = (fields: FieldNode[]): string[] => [
   ...new Set(
     fields.filter(({ name }) => name.value !== '__typename').map(({ alias, name }) => (alias ?? name).value),

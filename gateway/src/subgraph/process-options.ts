@@ -1,7 +1,10 @@
 import type { GraphQLDataSourceProcessOptions, RemoteGraphQLDataSource } from '@apollo/gateway';
 import type { GatewayContext } from '../context.js';
 
-/** Omits the options of schema requests: the gateway reads the schema from a file, so it only sends operations of clients. */
+/**
+ * Omits the options of schema requests: the gateway reads the schema from a file, so it only sends clients'
+ * operations.
+ */
 export type ProcessOptions = Extract<
   GraphQLDataSourceProcessOptions<GatewayContext>,
   { incomingRequestContext: unknown }

@@ -8,15 +8,16 @@ import { logThrottled } from '@cartwright/shared/log-throttled';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { SubgraphName } from '../config.js';
 import type { GatewayContext } from '../context.js';
-import { askOnceEach } from './ask-once-each.js';
+import { deduplicateEntities } from './deduplicate-entities.js';
 import { call, hasLostConnection, reasonOf, wasNeverSent, type Call, type Reply } from './call.js';
 import { missingPaths } from './missing-paths.js';
 import type { ProcessOptions, Response } from './process-options.js';
 
 const QUERY_DEADLINE_MS = 2_000;
-// A checkout of a popular product waits its turn. Cut short, it would succeed without the client knowing.
+// A checkout of a popular product waits for others. With a shorter deadline it could succeed without the
+// client knowing.
 const MUTATION_DEADLINE_MS = 10_000;
-// Per half minute: while a subgraph is down, every operation that needs it fails.
+// Per half minute. While a subgraph is down, every operation that needs it fails.
 const FAILURES_LOGGED = 20;
 
 /** Queries one subgraph. If it does not respond, only its fields are missing from the response. */
@@ -28,33 +29,33 @@ export class SubgraphDataSource implements GraphQLDataSource<GatewayContext> {
     private readonly subgraph: SubgraphName,
     baseUrl: string,
     log: Logger,
-    /** Learns how long each query took. */
-    private readonly noteRead: (tookMs: number) => void,
+    /** Receives how long each query took. */
+    private readonly recordQuery: (tookMs: number) => void,
   ) {
     this.logFailure = logThrottled(log, 'a subgraph did not answer', { lines: FAILURES_LOGGED });
     this.url = new URL('/graphql', baseUrl).href;
   }
 
   /**
-   * GraphQL runs the mutations of an operation in order, and stops when a non-nullable one fails. Apollo's gateway would go on
-   * with those of other subgraphs, and empty the cart after a failed checkout.
+   * GraphQL runs the mutations of an operation in order, and stops when a non-nullable one fails. Apollo's
+   * gateway would go on with those of other subgraphs, and empty the cart after a failed checkout.
    */
   async process(options: ProcessOptions): Promise<Response> {
     const { request, context } = options;
-    if (!isMutationOf(request)) return this.ask(options);
+    if (!isMutationOf(request)) return this.request(options);
     if (context.hasFailedMutation) return { data: null };
-    const response = await this.ask(options);
+    const response = await this.request(options);
     context.hasFailedMutation = !response.data;
     return response;
   }
 
-  private async ask(options: ProcessOptions): Promise<Response> {
+  private async request(options: ProcessOptions): Promise<Response> {
     try {
-      return await askOnceEach(options, (once) => this.send(once));
+      return await deduplicateEntities(options, (once) => this.send(once));
     } catch (error) {
       const { request, context } = options;
-      const { requestId, clientGone } = context;
-      if (!clientGone.aborted)
+      const { requestId, disconnectSignal } = context;
+      if (!disconnectSignal.aborted)
         this.logFailure({ requestId, subgraph: this.subgraph, reason: reasonOf(error) });
       const mayHaveHappened = isMutationOf(request) && !wasNeverSent(error);
       return {
@@ -70,15 +71,17 @@ export class SubgraphDataSource implements GraphQLDataSource<GatewayContext> {
     const body = JSON.stringify({ query, variables, operationName });
     const reply = isMutation
       ? await call(this.url, { headers, body, deadlineMs: MUTATION_DEADLINE_MS })
-      : await this.read({ headers, body, signal: context.clientGone });
-    if (reply.status === 400) return { errors: refusalsIn(reply) };
+      : await this.query({ headers, body, signal: context.disconnectSignal });
+    if (reply.status === 400) return { errors: errorsIn(reply) };
     if (reply.status !== 200 || !isObject(reply.body)) throw new Error(`status ${reply.status}`);
-    this.takeCredentials(reply, context);
+    this.passCredentials(reply, context);
     return reply.body;
   }
 
-  /** A query does no harm if it runs twice, and a subgraph that is being replaced breaks the connections to it. */
-  private async read(query: Omit<Call, 'deadlineMs'>): Promise<Reply> {
+  /**
+   * Retries a query once if the connection broke, because a subgraph closes its connections when it restarts.
+   */
+  private async query(query: Omit<Call, 'deadlineMs'>): Promise<Reply> {
     const startedAt = performance.now();
     const tookMs = () => performance.now() - startedAt;
     try {
@@ -88,7 +91,7 @@ export class SubgraphDataSource implements GraphQLDataSource<GatewayContext> {
       if (!hasLostConnection(error) || leftMs <= 0) throw error;
       return await call(this.url, { ...query, deadlineMs: leftMs });
     } finally {
-      this.noteRead(tookMs());
+      this.recordQuery(tookMs());
     }
   }
 
@@ -107,10 +110,10 @@ export class SubgraphDataSource implements GraphQLDataSource<GatewayContext> {
   }
 
   /** Only users may set cookies, and only cart may set the token of a guest's cart. */
-  private takeCredentials({ header }: Reply, context: GatewayContext): void {
+  private passCredentials({ header }: Reply, context: GatewayContext): void {
     if (this.subgraph === 'users') header('set-cookie').forEach(context.setCookie);
     const [cartToken] = this.subgraph === 'cart' ? header(CART_TOKEN_HEADER) : [];
-    if (cartToken) context.giveCartToken(cartToken);
+    if (cartToken) context.setCartToken(cartToken);
   }
 }
 
@@ -123,10 +126,10 @@ const cookiesFrom = ({ refreshToken, deviceToken }: GatewayContext): string =>
     .join('; ');
 
 /**
- * A subgraph answers with a 400 when one of its scalars refuses a value, so the client gets those errors. Other statuses, such
- * as a refused internal token (401), are not the client's fault.
+ * A subgraph responds with a 400 when one of its scalars refuses a value, so the client gets those errors.
+ * Other statuses, such as 401 for a refused internal token, are not the client's fault.
  */
-function refusalsIn({ body }: Reply): GraphQLFormattedError[] {
+function errorsIn({ body }: Reply): GraphQLFormattedError[] {
   const { errors } = (isObject(body) ? body : {}) as { errors?: GraphQLFormattedError[] };
   if (!Array.isArray(errors)) throw new Error('status 400');
   return errors.map(({ message, extensions }) => ({ message, extensions: extensions ?? {} }));
@@ -134,7 +137,7 @@ function refusalsIn({ body }: Reply): GraphQLFormattedError[] {
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-/** @param mayHaveHappened whether the subgraph may have run what it did not answer. */
+/** @param mayHaveHappened whether the subgraph may have run the mutation although it did not respond. */
 const unavailableAt = (path: (string | number)[], mayHaveHappened: boolean): GraphQLError => {
   const { message, extensions } = unavailable('requested');
   return new GraphQLError(message, {

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 
 /**
- * Reads the composed schema. The standard `@link`s of @authenticated and @requiresScopes say `for: SECURITY`, and @apollo/gateway
- * refuses to load those, since it does not enforce them. Our plugin does, so this removes the argument and keeps the directives.
+ * Reads the composed schema. The standard `@link`s of @authenticated and @requiresScopes say `for: SECURITY`,
+ * and @apollo/gateway refuses to load those, since it does not enforce them. Our plugin does, so this removes
+ * the argument and keeps the directives.
  */
 export async function loadSupergraph(path: string): Promise<string> {
   const sdl = await readFile(path, 'utf8').catch(() => {

@@ -20,8 +20,9 @@ interface Request {
 }
 
 /**
- * Finds a variable that is null where null is not allowed. GraphQL validation accepts a nullable variable in a non-null place if
- * there is a default for a missing value, and detects an explicit null only when the field runs, in a subgraph.
+ * Finds a variable that is null where null is not allowed. GraphQL validation accepts a nullable variable in
+ * a non-null place if there is a default for a missing value, and detects an explicit null only when the
+ * field runs, in a subgraph.
  */
 export function findNullVariable({ schema, document, operation, variables }: Request): FieldProblem | null {
   const nulls = nullVariablesOf(operation, variables);

@@ -1,7 +1,10 @@
 import type { HttpServer } from '@cartwright/shared/http/http-server';
 import { contentSecurityPolicy, page } from './verify-email.page.js';
 
-/** Serves the page behind the link in a mail. Opening it changes nothing, because mail scanners open every link. */
+/**
+ * Serves the page behind the link in a mail. Opening it changes nothing, because mail scanners open every
+ * link.
+ */
 export function serveVerifyEmail({ app }: HttpServer): void {
   app.get('/verify-email', (_request, reply) =>
     reply

@@ -1,43 +1,43 @@
 /**
- * The script of the page. Confirming an address needs no session, so the request sends no cookies: an expired one would get it
- * refused.
+ * The script of the page. Confirming an address needs no session, so the request sends no cookies: an expired
+ * one would get it refused.
  */
 export const script = `
 (() => {
   const token = new URLSearchParams(location.search).get('token');
   const button = document.getElementById('confirm');
 
-  const say = (state, headline, explanation) => {
+  const show = (state, headline, explanation) => {
     document.body.dataset.state = state;
     document.getElementById('headline').textContent = headline;
     document.getElementById('explanation').textContent = explanation;
     document.title = headline + ' · Cartwright';
   };
-  const tellAgain = (explanation) => {
-    say('again', 'Not confirmed yet', explanation);
+  const showRetry = (explanation) => {
+    show('again', 'Not confirmed yet', explanation);
     button.textContent = 'Try again';
     button.disabled = false;
   };
 
-  const tellProblem = ({ extensions: { code, retryAfterSeconds } }) => {
+  const showProblem = ({ extensions: { code, retryAfterSeconds } }) => {
     if (code === 'RATE_LIMITED') {
       const minutes = Math.ceil((retryAfterSeconds || 60) / 60);
-      return tellAgain('Too many attempts. Wait ' + (minutes === 1 ? 'a minute' : minutes + ' minutes') + ', then try again.');
+      return showRetry('Too many attempts. Wait ' + (minutes === 1 ? 'a minute' : minutes + ' minutes') + ', then try again.');
     }
     if (code === 'OVERLOADED') {
-      return tellAgain('The shop is very busy. Your link stays valid: try again in a moment.');
+      return showRetry('The shop is very busy. Your link stays valid: try again in a moment.');
     }
     if (code === 'SUBGRAPH_UNAVAILABLE' || code === 'INTERNAL_SERVER_ERROR') {
-      return tellAgain('Something went wrong on our side. Your link stays valid: try again in a moment.');
+      return showRetry('Something went wrong on our side. Your link stays valid: try again in a moment.');
     }
     if (code === 'CONFLICT') {
-      return say('dead', 'This address is taken', 'Another account has confirmed it in the meantime. Sign in with that account, or choose another address in yours.');
+      return show('dead', 'This address is taken', 'Another account has confirmed it in the meantime. Sign in with that account, or choose another address in yours.');
     }
-    say('dead', 'This link no longer works', 'It is too old, or a newer one has replaced it. Sign in to the shop: if your address is not confirmed yet, request a new link there.');
+    show('dead', 'This link no longer works', 'It is too old, or a newer one has replaced it. Sign in to the shop: if your address is not confirmed yet, request a new link there.');
   };
 
   if (!token) {
-    return say('dead', 'This link is not complete', 'Open it from the mail again. If it spans two lines there, copy both into the address bar.');
+    return show('dead', 'This link is not complete', 'Open it from the mail again. If it spans two lines there, copy both into the address bar.');
   }
 
   button.addEventListener('click', async () => {
@@ -55,12 +55,12 @@ export const script = `
       });
       const { data, errors } = await response.json();
       if (data && data.verifyEmail) {
-        say('done', 'Your address is confirmed', 'Thank you. You can close this page and go back to the shop.');
+        show('done', 'Your address is confirmed', 'Thank you. You can close this page and go back to the shop.');
       } else {
-        tellProblem(errors[0]);
+        showProblem(errors[0]);
       }
     } catch {
-      tellAgain('The shop could not be reached. Check your connection and try again.');
+      showRetry('The shop could not be reached. Check your connection and try again.');
     }
   });
 })();

@@ -11,24 +11,24 @@ const PATH = '/webhooks/stripe';
 const MAX_BODY_BYTES = 1_000_000;
 const DEADLINE_MS = 5_000;
 
-export interface PassOnOptions {
+export interface ForwardOptions {
   ordersUrl: string;
   tokens: InternalTokens;
   log: Logger;
 }
 
 /**
- * Forwards Stripe's events to orders byte for byte, because Stripe signs the raw body and only orders knows the secret. Stripe
- * retries an event until it gets a 2xx.
+ * Forwards Stripe's events to orders byte for byte, because Stripe signs the raw body and only orders knows
+ * the secret. Stripe retries an event until it gets a 2xx.
  */
-export function passOnStripeEvents({ app }: HttpServer, { ordersUrl, tokens, log }: PassOnOptions): void {
+export function forwardStripeEvents({ app }: HttpServer, { ordersUrl, tokens, log }: ForwardOptions): void {
   const target = new URL(PATH, ordersUrl);
   void app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, parsed) => parsed(null, body));
     scope.post(PATH, { bodyLimit: MAX_BODY_BYTES }, async (request, reply) => {
       try {
-        const answer = await passOn(request);
+        const answer = await forward(request);
         return await reply.code(answer.status).type('application/json').send(answer.text);
       } catch (err) {
         log.error({ err, requestId: request.id }, 'orders did not accept a Stripe event');
@@ -39,7 +39,7 @@ export function passOnStripeEvents({ app }: HttpServer, { ordersUrl, tokens, log
     done();
   });
 
-  async function passOn({ id, headers, body }: FastifyRequest) {
+  async function forward({ id, headers, body }: FastifyRequest) {
     const token = await tokens.mint({ identity: ANONYMOUS, requestId: id }, 'orders');
     const signature = [headers['stripe-signature'] ?? []].flat().join(',');
     const { statusCode, body: answer } = await send(target, {

@@ -2,7 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { GatewayContext } from './context.js';
 
 /** Adds the request id to masked errors, since only the log has their details. */
-export function nameRequestInMaskedErrors(): ApolloServerPlugin<GatewayContext> {
+export function addRequestId(): ApolloServerPlugin<GatewayContext> {
   return {
     requestDidStart: () =>
       Promise.resolve({

@@ -3,13 +3,19 @@ import { clientOf } from '@cartwright/shared/identity/client-of';
 import type { Metrics } from '@cartwright/shared/metrics';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Counter, Gauge } from 'prom-client';
-import { clientGone } from './client-gone.js';
-import type { Gate } from './gate.js';
+import { disconnectSignal } from './disconnect-signal.js';
+import type { ConcurrencyLimiter } from './concurrency-limiter.js';
 
 type Handler = (request: FastifyRequest, reply: FastifyReply) => unknown;
 
-/** Lets only as many requests into a handler at once as the gate does, and refuses those that would wait too long. */
-export function takeTurns(gate: Gate, { registry }: Metrics): (handle: Handler) => Handler {
+/**
+ * Runs a handler only for as many requests at once as the limiter allows, and refuses those that would wait
+ * too long.
+ */
+export function limitConcurrency(
+  limiter: ConcurrencyLimiter,
+  { registry }: Metrics,
+): (handle: Handler) => Handler {
   const refused = new Counter({
     name: 'operations_overloaded_total',
     help: 'Operations that were refused because too many were waiting.',
@@ -20,25 +26,25 @@ export function takeTurns(gate: Gate, { registry }: Metrics): (handle: Handler) 
     help: 'Operations that wait for their turn right now.',
     registers: [registry],
     collect() {
-      this.set(gate.waiting);
+      this.set(limiter.waiting);
     },
   });
 
   return (handle) => async (request, reply) => {
-    const gone = clientGone(reply);
-    let endTurn: () => void;
+    const signal = disconnectSignal(reply);
+    let release: () => void;
     try {
-      endTurn = await gate.enter(clientOf(request).ip, gone);
+      release = await limiter.acquire(clientOf(request).ip, signal);
     } catch (error) {
-      // Nobody is there to be answered.
-      if (gone.aborted) return reply.hijack();
+      // The client has disconnected, so nobody can get a response.
+      if (signal.aborted) return reply.hijack();
       if (hasCode(error, 'OVERLOADED')) refused.inc();
       throw error;
     }
     try {
       return await handle(request, reply);
     } finally {
-      endTurn();
+      release();
     }
   };
 }

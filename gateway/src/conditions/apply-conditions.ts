@@ -1,15 +1,18 @@
 import { withDefaults, type Variables } from '@cartwright/shared/graphql/with-defaults';
 import { separateOperations, visit, type DocumentNode, type OperationDefinitionNode } from 'graphql';
 import { hasConditions } from './has-conditions.js';
-import { isLeftOut, leavesOut } from './is-left-out.js';
-import { NOTHING } from './nothing.js';
+import { isExcluded, excludes } from './is-excluded.js';
+import { EXCLUDED_FIELD } from './excluded-field.js';
 
-type Conditional = Parameters<typeof isLeftOut>[0];
+type Conditional = Parameters<typeof isExcluded>[0];
 
 const withoutConditions = new WeakMap<OperationDefinitionNode, DocumentNode>();
 
-/** Reduces a document to one operation and its fragments, and removes @skip and @include with all that they exclude. */
-export function asItWillRun(
+/**
+ * Reduces a document to one operation and its fragments, and removes @skip and @include with all that they
+ * exclude.
+ */
+export function applyConditions(
   document: DocumentNode,
   operation: OperationDefinitionNode,
   given: Variables,
@@ -22,14 +25,14 @@ export function asItWillRun(
 
 function pruned(document: DocumentNode, operation: OperationDefinitionNode, given: Variables): DocumentNode {
   const variables = withDefaults(operation, given);
-  const leaveOut = (node: Conditional) => (isLeftOut(node, variables) ? null : undefined);
+  const exclude = (node: Conditional) => (isExcluded(node, variables) ? null : undefined);
   const kept = visit(document, {
-    Field: leaveOut,
-    InlineFragment: leaveOut,
-    FragmentSpread: leaveOut,
-    Directive: (directive) => (leavesOut(directive, variables) === false ? null : undefined),
+    Field: exclude,
+    InlineFragment: exclude,
+    FragmentSpread: exclude,
+    Directive: (directive) => (excludes(directive, variables) === false ? null : undefined),
     SelectionSet: {
-      leave: (set) => (set.selections.length === 0 ? { ...set, selections: [NOTHING] } : undefined),
+      leave: (set) => (set.selections.length === 0 ? { ...set, selections: [EXCLUDED_FIELD] } : undefined),
     },
   });
   return onlyOperation(kept, operation);

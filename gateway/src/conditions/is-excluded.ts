@@ -1,14 +1,17 @@
 import type { Variables } from '@cartwright/shared/graphql/with-defaults';
 import { Kind, type DirectiveNode, type ValueNode } from 'graphql';
 
-/** Whether @skip or @include excludes a selection. A condition that is neither true nor false excludes nothing. */
-export const isLeftOut = (
+/**
+ * Whether @skip or @include excludes a selection. A condition that is neither true nor false excludes
+ * nothing.
+ */
+export const isExcluded = (
   { directives = [] }: { directives?: readonly DirectiveNode[] },
   variables: Variables,
-): boolean => directives.some((directive) => leavesOut(directive, variables) === true);
+): boolean => directives.some((directive) => excludes(directive, variables) === true);
 
-/** Undefined for other directives, and for a condition that is neither true nor false. */
-export function leavesOut(
+/** Returns undefined for other directives, and for a condition that is neither true nor false. */
+export function excludes(
   { name, arguments: given = [] }: DirectiveNode,
   variables: Variables,
 ): boolean | undefined {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { Kind, parse } from 'graphql';
-import { isLeftOut } from './is-left-out.js';
+import { isExcluded } from './is-excluded.js';
 
-function isFieldLeftOut(directives: string, variables: Record<string, unknown>): boolean {
+function isFieldExcluded(directives: string, variables: Record<string, unknown>): boolean {
   const [operation] = parse(`{ field ${directives} }`).definitions;
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('The document must be an operation.');
-  return isLeftOut(operation.selectionSet.selections[0]!, variables);
+  return isExcluded(operation.selectionSet.selections[0]!, variables);
 }
 
-describe('isLeftOut', () => {
+describe('isExcluded', () => {
   it.each([
     ['@include(if: false)', {}],
     ['@skip(if: true)', {}],
@@ -17,7 +17,7 @@ describe('isLeftOut', () => {
     ['@include(if: true) @skip(if: true)', {}],
     ['@skip(if: false) @include(if: false)', {}],
   ])('is true for %s', (directives, variables) => {
-    expect(isFieldLeftOut(directives, variables)).toBe(true);
+    expect(isFieldExcluded(directives, variables)).toBe(true);
   });
 
   it.each([
@@ -34,6 +34,6 @@ describe('isLeftOut', () => {
     ['@include', {}],
     ['@other(if: false)', {}],
   ])('is false for "%s"', (directives, variables) => {
-    expect(isFieldLeftOut(directives, variables)).toBe(false);
+    expect(isFieldExcluded(directives, variables)).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Kind, parse, print, type OperationDefinitionNode } from 'graphql';
-import { asItWillRun } from './as-it-will-run.js';
+import { applyConditions } from './apply-conditions.js';
 
 function run(text: string, variables: Record<string, unknown> = {}, name?: string): string {
   const document = parse(text);
@@ -8,10 +8,10 @@ function run(text: string, variables: Record<string, unknown> = {}, name?: strin
     (definition): definition is OperationDefinitionNode =>
       definition.kind === Kind.OPERATION_DEFINITION && (!name || definition.name?.value === name),
   );
-  return print(asItWillRun(document, operation!, variables)).replace(/\s+/g, ' ');
+  return print(applyConditions(document, operation!, variables)).replace(/\s+/g, ' ');
 }
 
-describe('asItWillRun', () => {
+describe('applyConditions', () => {
   it.each([
     ['{ a b @include(if: false) { c } }', '{ a }'],
     ['{ a { b @skip(if: true) c } }', '{ a { c } }'],

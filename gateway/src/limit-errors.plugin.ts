@@ -4,10 +4,11 @@ import type { GatewayContext } from './context.js';
 export const MAX_ERRORS = 5;
 
 /**
- * Limits the errors of a response, so that a small operation with many mistakes gets no large response. The last error says how
- * many are left out: a field may be null because of one of those.
+ * Limits the errors of a response, so that a small operation with many mistakes does not cause a large
+ * response. The last error says how many the gateway left out, because a field may be null due to one of
+ * those.
  */
-export function keepFewErrors(): ApolloServerPlugin<GatewayContext> {
+export function limitErrors(): ApolloServerPlugin<GatewayContext> {
   return {
     requestDidStart: () =>
       Promise.resolve({

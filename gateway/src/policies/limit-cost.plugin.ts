@@ -6,13 +6,14 @@ import type { GraphQLSchema } from 'graphql';
 import type { GatewayContext } from '../context.js';
 
 /**
- * A page of 100 orders with lines, products and timeline fits; a page of 100 within a page of 100 does not. This bounds the
- * estimate; subgraphs also bound the actual size, because a list may be longer than its @listSize.
+ * A page of 100 orders with lines, products and timeline fits; a page of 100 within a page of 100 does not.
+ * This limits the estimate. Subgraphs also limit the actual size, because a list may be longer than its
+ * @listSize.
  */
 export const MAX_COST = 20_000;
 
-/** Refuses an operation whose response could become too big. */
-export function boundCost(): ApolloServerPlugin<GatewayContext> {
+/** Refuses an operation if its response could become too big. */
+export function limitCost(): ApolloServerPlugin<GatewayContext> {
   let costOf: CostOf;
   return {
     serverWillStart: () =>
@@ -38,6 +39,9 @@ export function boundCost(): ApolloServerPlugin<GatewayContext> {
   };
 }
 
-/** The introspection query of common tools costs half of the limit, so it fits once beside other fields, but not twice. */
+/**
+ * The introspection query of common tools costs half of the limit, so it fits once beside other fields, but
+ * not twice.
+ */
 export const createGatewayMeter = (apiSchema: GraphQLSchema, supergraphSdl: string): CostOf =>
   createCostMeter(apiSchema, readListSizes(supergraphSdl), MAX_COST / 2);

@@ -1,18 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
-import { askOnceEach } from './ask-once-each.js';
+import { deduplicateEntities } from './deduplicate-entities.js';
 import type { ProcessOptions, Response } from './process-options.js';
 
 const userOf = (id: string) => ({ __typename: 'User', id });
 
-describe('askOnceEach', () => {
-  /** Requests the users, and returns the ids that the subgraph gets and the response that the gateway gets. */
+describe('deduplicateEntities', () => {
+  /**
+   * Requests the users, and returns the ids that the subgraph receives and the response that the gateway
+   * receives.
+   */
   async function ask(ids: string[], answer: (asked: string[]) => unknown, path = ['authors', '@']) {
     let asked: string[] = [];
     const options = {
       request: { variables: { representations: ids.map(userOf), since: 1 } },
       pathInIncomingRequest: path,
     } as unknown as ProcessOptions;
-    const response = await askOnceEach(options, ({ request: { variables } }) => {
+    const response = await deduplicateEntities(options, ({ request: { variables } }) => {
       expect(variables?.['since']).toBe(1);
       asked = (variables?.['representations'] as { id: string }[]).map(({ id }) => id);
       return Promise.resolve(answer(asked) as Response);

@@ -1,7 +1,9 @@
 import { Kind, type FieldNode } from 'graphql';
 
-/** A field that selects nothing. It fills selection sets that would become empty, which GraphQL does not allow. */
-export const NOTHING: FieldNode = {
+/**
+ * A field that @skip excludes. It fills selection sets that would become empty, which GraphQL does not allow.
+ */
+export const EXCLUDED_FIELD: FieldNode = {
   kind: Kind.FIELD,
   name: { kind: Kind.NAME, value: '__typename' },
   directives: [

@@ -1,17 +1,17 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { GatewayContext } from './context.js';
 
-const WAITING: unknown[] = ['RATE_LIMITED', 'OVERLOADED'];
+const RETRYABLE_CODES: unknown[] = ['RATE_LIMITED', 'OVERLOADED'];
 
-/** Sets `retry-after` for a client that is rate-limited, or met an overloaded service, to the longest wait if several fields have one. */
-export function sayRetryAfter(): ApolloServerPlugin<GatewayContext> {
+/** Sets `retry-after` to the longest wait among the errors of rate-limited fields and overloaded services. */
+export function setRetryAfter(): ApolloServerPlugin<GatewayContext> {
   return {
     requestDidStart: () =>
       Promise.resolve({
         willSendResponse: ({ response: { body, http } }) => {
           if (body.kind !== 'single') return Promise.resolve();
           const waits = (body.singleResult.errors ?? [])
-            .filter(({ extensions }) => WAITING.includes(extensions?.['code']))
+            .filter(({ extensions }) => RETRYABLE_CODES.includes(extensions?.['code']))
             .map(({ extensions }) => Number(extensions?.['retryAfterSeconds']))
             .filter((seconds) => seconds > 0 && Number.isFinite(seconds));
           if (waits.length > 0) http.headers.set('retry-after', String(Math.ceil(Math.max(...waits))));

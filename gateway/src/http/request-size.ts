@@ -9,10 +9,10 @@ export const MAX_BODY_BYTES = 100_000;
 export const MAX_IMPORT_BODY_BYTES = 1_000_000;
 
 /**
- * Bounds bodies before they are read. Only an import needs a large one, so only a large one has its sender identified here. A bad
- * token gets a 401 rather than a 413, so that the client knows to get a new one.
+ * Limits bodies before anything reads them. Only an import needs a large body, so this identifies only the
+ * senders of large ones. A bad token gets a 401 rather than a 413, so that the client knows to get a new one.
  */
-export function boundBody(identify: (request: FastifyRequest) => Promise<Identity>) {
+export function limitBody(identify: (request: FastifyRequest) => Promise<Identity>) {
   return async (request: FastifyRequest, _reply: FastifyReply, payload: Readable): Promise<Readable> => {
     const declaredBytes = Number(request.headers['content-length'] ?? Infinity);
     if (declaredBytes <= MAX_BODY_BYTES || !mayHaveBody(request)) return payload;
@@ -22,14 +22,17 @@ export function boundBody(identify: (request: FastifyRequest) => Promise<Identit
       if (declaredBytes > maxBytes) throw tooLarge('The body of a request', maxBytes);
       return payload;
     }
-    const bounded = cutOff(maxBytes);
+    const bounded = limitBytes(maxBytes);
     payload.once('error', (error) => bounded.destroy(error));
     return payload.pipe(bounded);
   };
 }
 
-/** Parsing and caching a document costs many times its length, so its limit is lower than that of the whole body. */
-export function ensureShortText({ body, query }: FastifyRequest): Promise<void> {
+/**
+ * Parsing and caching a document costs many times its length, so its limit is lower than that of the whole
+ * body.
+ */
+export function ensureDocumentSize({ body, query }: FastifyRequest): Promise<void> {
   for (const sent of [body, query]) {
     const { query: text } = (sent ?? {}) as { query?: unknown };
     if (typeof text === 'string' && Buffer.byteLength(text) > MAX_TEXT_BYTES)
@@ -41,7 +44,7 @@ export function ensureShortText({ body, query }: FastifyRequest): Promise<void> 
 const mayHaveBody = ({ headers }: FastifyRequest): boolean =>
   headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
 
-function cutOff(maxBytes: number): Transform {
+function limitBytes(maxBytes: number): Transform {
   let bytes = 0;
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
