@@ -33,10 +33,11 @@ module.exports = {
     },
     {
       name: 'the-product-knows-no-workshop',
-      comment: 'What ships imports nothing that only builds, tests or runs it on one machine.',
+      comment:
+        'What ships, and what builds it, imports nothing that only tests it or runs it on one machine.',
       severity: 'error',
-      from: { path: '^(shared|subgraphs|gateway|notifications|cli)/' },
-      to: { path: '^(packages|dev|tools)/' },
+      from: { path: '^(shared|subgraphs|gateway|notifications|cli|tools)/' },
+      to: { path: '^(packages|dev|tools)/', pathNot: '^$1/' },
     },
     {
       name: 'packages-stand-alone',

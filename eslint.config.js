@@ -40,7 +40,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['{gateway,subgraphs/*,notifications,shared,cli,dev}/src/**/*.ts'],
+    files: ['{gateway,subgraphs/*,notifications,shared,cli,dev,tools}/src/**/*.ts'],
     ignores: ['**/*config.ts', 'cli/src/options.ts', '**/*.test.ts'],
     rules: {
       'no-restricted-properties': [

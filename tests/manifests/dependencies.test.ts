@@ -20,6 +20,7 @@ const folders = [
   'gateway',
   'cli',
   'dev',
+  'tools',
   ...foldersIn('packages'),
 ];
 

@@ -5,7 +5,7 @@ import { createInternalTokens } from '@cartwright/shared/identity/internal-token
 import type { ProductsConfig } from '@cartwright/products';
 import type { Service } from '@cartwright/shared/service/service';
 import type { UsersConfig } from '@cartwright/users';
-import { supergraphPath } from '../../dev/src/graph/supergraph-path.js';
+import { supergraphPath } from '../../dev/src/stack/supergraph-path.js';
 import { hostedService } from './hosted.js';
 import { startProcess } from './processes.js';
 import type { Shop } from './shop.js';

@@ -7,7 +7,7 @@ import { createProductsService, createProductsWorker } from '@cartwright/product
 import { createReviewsService, createReviewsWorker } from '@cartwright/reviews';
 import type { Service } from '@cartwright/shared/service/service';
 import { createUsersService, createUsersWorker } from '@cartwright/users';
-import { supergraphPath } from '../graph/supergraph-path.js';
+import { supergraphPath } from './supergraph-path.js';
 import type { StackOptions } from './stack-options.js';
 
 const LOOPBACK = '127.0.0.1';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildSchema } from 'graphql';
-import { operationProblems } from '../../src/graph/operation-problems.js';
-import { readOperations } from '../../src/graph/read-operations.js';
+import { operationProblems } from './operation-problems.js';
+import { readOperations } from './read-operations.js';
 
 describe('readOperations', () => {
   it('finds each call, with its target and its line', () => {

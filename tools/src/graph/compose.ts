@@ -3,7 +3,6 @@ import { emitFile } from './generated-file.js';
 import { listsWithoutSize } from './list-sizes.js';
 import { mutationsWithoutRule } from './mutation-rules.js';
 import { readSubgraphs } from './read-subgraphs.js';
-import { supergraphPath } from './supergraph-path.js';
 
 const services = await readSubgraphs();
 
@@ -31,4 +30,4 @@ const { supergraphSdl, errors, hints } = composeServices(services);
 if (errors)
   throw new Error(`The subgraphs do not compose:\n${errors.map(({ message }) => `  ${message}`).join('\n')}`);
 for (const hint of hints ?? []) process.stderr.write(`hint: ${hint.toString()}\n`);
-await emitFile(supergraphPath, supergraphSdl, 'npm run compose');
+await emitFile('supergraph.graphql', supergraphSdl, 'npm run compose');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'graphql';
-import { mutationsWithoutRule } from '../../src/graph/mutation-rules.js';
+import { mutationsWithoutRule } from './mutation-rules.js';
 
 describe('mutationsWithoutRule', () => {
   it('names mutations that say nothing about who may run them', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'graphql';
-import { listsWithoutSize } from '../../src/graph/list-sizes.js';
+import { listsWithoutSize } from './list-sizes.js';
 
 describe('listsWithoutSize', () => {
   it('names lists of which nobody says how long they are', () => {
