@@ -9,7 +9,7 @@ import type { Redis } from 'ioredis';
 import type { Connection } from 'mongoose';
 import type { NotificationsConfig } from './config.js';
 import { openDb, type Db } from './db.js';
-import { createMailer, type Mailer } from './mail/mailer.js';
+import { createMailer, type Mailer } from './delivery/mailer.js';
 import { migrations } from './migrations/index.js';
 
 /** What lives as long as the process. */

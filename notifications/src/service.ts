@@ -9,8 +9,8 @@ import { serveQueueBoard } from './board/queue-board.js';
 import { recordQueueMetrics } from './board/queue-metrics.js';
 import type { NotificationsConfig } from './config.js';
 import { openAppContext } from './context.js';
-import { mailJobs } from './jobs/mail.jobs.js';
-import { forgetOldMarks } from './mail/forget-old-marks.js';
+import { removeOldSentMails } from './delivery/remove-old-sent-mails.js';
+import { mailJobs } from './mails/mail-jobs.js';
 
 export function createNotificationsWorker(
   config: NotificationsConfig,
@@ -27,7 +27,7 @@ export function createNotificationsWorker(
     recordQueueMetrics(queues, runtime);
     await serveQueueBoard(server, ctx, queues);
 
-    runtime.onStop('forgetting old marks', forgetOldMarks(ctx.db, runtime.log));
+    runtime.onStop('removal of old sent mails', removeOldSentMails(ctx.db, runtime.log));
     const { redisUrl, queuePrefix: prefix } = config;
     const handlers = mailJobs(ctx);
     const worker = await workQueue({ queue: 'notifications', handlers, redisUrl, prefix, ...runtime });

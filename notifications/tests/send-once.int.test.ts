@@ -6,8 +6,8 @@ import { migrate } from '@cartwright/shared/mongo/migrate';
 import { createMetrics } from '@cartwright/shared/metrics';
 import type { Connection } from 'mongoose';
 import { openDb, type Db } from '../src/db.js';
-import { forgetOldMarks } from '../src/mail/forget-old-marks.js';
-import { sendOnce } from '../src/mail/send-once.js';
+import { removeOldSentMails } from '../src/delivery/remove-old-sent-mails.js';
+import { sendOnce } from '../src/delivery/send-once.js';
 import { migrations } from '../src/migrations/index.js';
 import { until } from './notifications-stack.js';
 
@@ -86,13 +86,13 @@ describe('sendOnce', () => {
     await expect(send()).rejects.toThrow('Another process is sending');
   });
 
-  it('leaves marks that are removed when nobody can ask for them any more', async () => {
+  it('leaves a record that is removed when no job can ask for it any more', async () => {
     await send();
     const old = what;
     what = `mail:${randomUUID()}`;
     await send();
     await db.sentMails.updateOne({ _id: old }, { forgetAt: new Date(Date.now() - 1) });
-    const stop = forgetOldMarks(db, log);
+    const stop = removeOldSentMails(db, log);
     await until(async () => (await db.sentMails.exists({ _id: old })) === null);
     expect(await db.sentMails.exists({ _id: what })).not.toBeNull();
     await stop();

@@ -1,4 +1,4 @@
-/** Uses the colours of our mails: notifications/src/templates/mail-page.ts. */
+/** Uses the colours of our mails: notifications/src/layout/mail-page.ts. */
 export const style = `
 :root { --ink: #23302b; --quiet: #6d766f; --accent: #1f5c48; --rule: #e8e3d8; --paper: #f5f1e9; --warn: #9a4a2b; }
 * { box-sizing: border-box; }

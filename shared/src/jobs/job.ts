@@ -32,6 +32,8 @@ export function defineJob<Schema extends z.ZodType>(
 export const defineScheduledJob = (queue: QueueName, name: string) =>
   defineJob(queue, name, z.record(z.string(), z.never()));
 
+export type PayloadOf<Type> = Type extends JobType<infer Payload> ? Payload : never;
+
 export interface JobHandler {
   type: JobType<unknown>;
   /** Must be idempotent, because a job is delivered at least once. */

@@ -26,6 +26,8 @@ const orderSummary = orderPayload.extend({
     .optional(),
 });
 
+export type OrderSummary = z.output<typeof orderSummary>;
+
 /** Tells the buyer that the order is confirmed. */
 export const sendOrderConfirmation = defineJob('notifications', 'send-order-confirmation', orderSummary);
 

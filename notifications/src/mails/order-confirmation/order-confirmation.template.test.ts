@@ -1,0 +1,71 @@
+import { describe, expect, it } from '@jest/globals';
+import { renderOrderConfirmation } from './order-confirmation.template.js';
+
+const order = {
+  version: 1 as const,
+  orderId: 'order',
+  userId: 'ada',
+  number: 'CW-1042',
+  currency: 'USD',
+  totalCents: 1_204_97,
+  items: [
+    { name: 'Oak desk', quantity: 1, lineTotalCents: 1_200_00 },
+    { name: 'Pencil', quantity: 3, lineTotalCents: 4_97 },
+  ],
+};
+
+describe('renderOrderConfirmation', () => {
+  it('names the order, every line and the total, in HTML and as plain text', () => {
+    const { subject, html, text } = renderOrderConfirmation(order, 'Ada');
+    expect(subject).toBe('Order CW-1042 is confirmed');
+    for (const part of ['CW-1042', 'Ada', 'Oak desk', 'Pencil', '$1,200.00', '$4.97', '$1,204.97']) {
+      expect(html).toContain(part);
+      expect(text).toContain(part);
+    }
+    expect(text).toContain('3 x Pencil: $4.97');
+    expect(html).toContain('4 items for $1,204.97');
+  });
+
+  it('says where it goes, if that is known', () => {
+    const shippingAddress = {
+      recipient: 'Ada Lovelace',
+      line1: '12 St James Square',
+      line2: null,
+      city: 'London',
+      postalCode: 'SW1Y 4JH',
+      country: 'GB',
+    };
+    const { html, text } = renderOrderConfirmation({ ...order, shippingAddress }, 'Ada');
+    expect(text).toContain(
+      'Shipping address:\nAda Lovelace\n12 St James Square\nLondon, SW1Y 4JH\nUnited Kingdom\n',
+    );
+    expect(html).toContain(
+      '<br>Ada Lovelace<br>12 St James Square<br>London, SW1Y 4JH<br>United Kingdom</p>',
+    );
+    expect(renderOrderConfirmation(order, 'Ada').html).not.toContain('Shipping address');
+  });
+
+  it('shows the total of the order, which it does not work out itself', () => {
+    expect(renderOrderConfirmation({ ...order, totalCents: 1 }, 'Ada').html).toContain('$0.01');
+  });
+
+  it('escapes everything that somebody else has written', () => {
+    const evil = `<img src=x onerror="alert('1')">`;
+    const { html } = renderOrderConfirmation(
+      { ...order, number: evil, items: [{ name: evil, quantity: 1, lineTotalCents: 100 }] },
+      evil,
+    );
+    expect(html).not.toContain('<img');
+    expect(html.match(/&lt;img src=x onerror=&quot;alert\(&#39;1&#39;\)&quot;&gt;/g)).toHaveLength(5);
+  });
+
+  it('thanks nobody by a name that mail programs would make a link of', () => {
+    const { html, text } = renderOrderConfirmation(order, 'evil.example');
+    expect(html).toContain('>Thank you.</h1>');
+    expect(`${html}${text}`).not.toContain('evil');
+  });
+
+  it('loads nothing from elsewhere', () => {
+    expect(renderOrderConfirmation(order, 'Ada').html).not.toMatch(/https?:|src=|url\(/);
+  });
+});

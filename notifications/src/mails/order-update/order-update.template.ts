@@ -1,0 +1,56 @@
+import type { PayloadOf } from '@cartwright/shared/jobs/job';
+import type { sendOrderUpdate } from '@cartwright/shared/jobs/notifications';
+import { formatMoney } from '@cartwright/shared/text/format-money';
+import { greeting } from '../../layout/greeting.js';
+import { mailPage, type RenderedMail } from '../../layout/mail-page.js';
+import { aside, detailsTable, headline, paragraph, section, type Detail } from '../../layout/mail-parts.js';
+import { detailsText, mailText } from '../../layout/mail-text.js';
+import { orderUpdateWords, refundByHandWords, refusedParcelWords, type Words } from './order-update.words.js';
+import { orderInShort, orderNumber, orderTable, orderText } from '../../layout/order-summary.js';
+import { unlinkedWords } from '../../layout/plain-words.js';
+
+type OrderUpdate = PayloadOf<typeof sendOrderUpdate>;
+
+export function renderOrderUpdate(update: OrderUpdate, buyerName: string): RenderedMail {
+  const { subject, headline: title, happened, question, answer } = wordsFor(update);
+  const about = subject(update.number);
+  const hello = greeting(buyerName);
+  const details = detailsOf(update);
+  return {
+    subject: about,
+    html: mailPage({
+      title: about,
+      preview: `${title} ${orderInShort(update)}.`,
+      body: section(
+        headline(title),
+        paragraph(hello),
+        paragraph(happened),
+        ...(details.length > 0 ? [detailsTable(details)] : []),
+        aside(question, answer),
+        orderNumber(update),
+        orderTable(update),
+      ),
+      reason: 'You received this email because an order was placed with your account.',
+    }),
+    text: mailText(
+      hello,
+      `${title} ${happened}`,
+      detailsText(details),
+      `${question} ${answer}`,
+      ...orderText(update),
+    ),
+  };
+}
+
+function wordsFor({ event, byHand, unpaid }: OrderUpdate): Words {
+  if (event === 'REFUNDED' && byHand) return refundByHandWords;
+  return event === 'RETURNED' && unpaid ? refusedParcelWords : orderUpdateWords[event];
+}
+
+const detailsOf = ({ note, amountCents, currency, carrier, trackingNumber }: OrderUpdate): Detail[] =>
+  [
+    { label: 'Amount', value: amountCents === undefined ? '' : formatMoney(amountCents, currency) },
+    { label: 'Reason', value: unlinkedWords(note ?? '') },
+    { label: 'Carrier', value: carrier ?? '' },
+    { label: 'Tracking number', value: trackingNumber ?? '' },
+  ].filter(({ value }) => value !== '');
