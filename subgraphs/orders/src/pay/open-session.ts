@@ -5,7 +5,7 @@ import { askUnderKey } from '../stripe/ask-under-key.js';
 import { offered } from '../stripe/offered.js';
 import { askForBuyer } from './ask-for-buyer.js';
 import { giveUpAttempt } from './give-up-attempt.js';
-import { mayPay } from './open-intent.js';
+import { mayPay } from './open-payment.js';
 import { rememberAccess } from './remember-access.js';
 
 /** The address of Stripe's page to pay the order on, the same one however often it is asked for. */

@@ -5,7 +5,7 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../context.js';
 import { Order } from '../order/order.entity.js';
 import { Payment, PaymentAccess, toPayment } from '../payment/payment.types.js';
-import { openIntent } from './open-intent.js';
+import { openPayment } from './open-payment.js';
 import { openSession } from './open-session.js';
 
 @Resolver(() => Order)
@@ -13,11 +13,11 @@ export class OrderPaymentResolver {
   @FieldResolver(() => PaymentAccess, {
     nullable: true,
     description:
-      'How to pay online, for the buyer of an order waiting for payment; null for all others, and while a payment is processing. PAYMENT_FAILED while Stripe does not respond: retry, the order is kept.',
+      'How to pay online, for the buyer of an order waiting for payment; null for all others, and while a payment is processing. The first read creates a payment intent at Stripe; later reads return the same one. PAYMENT_FAILED while Stripe does not respond: retry, the order is kept.',
   })
   @Authenticated()
   payment(@Root() order: Order, @Ctx() ctx: RequestContext): Promise<PaymentAccess | null> {
-    return asStep(() => openIntent(ctx, order));
+    return asStep(() => openPayment(ctx, order));
   }
 
   @AssumedSize(1)

@@ -21,7 +21,7 @@ export const mayPay = ({ identity, stripe }: RequestContext, order: Order): bool
  * The way to pay an order, made at Stripe when it is first asked for. The idempotency key makes it the same intent however
  * often and however parallel that is, and whether or not the answer of an earlier try has arrived.
  */
-export async function openIntent(ctx: RequestContext, order: Order): Promise<PaymentAccess | null> {
+export async function openPayment(ctx: RequestContext, order: Order): Promise<PaymentAccess | null> {
   if (!mayPay(ctx, order)) return null;
   const { _id: orderId, number, totalCents, currency, payment } = order;
   if (payment.clientSecret) return { orderId, clientSecret: payment.clientSecret };
