@@ -11,6 +11,7 @@ const MAX_AT_ONCE = MAX_POOL_SIZE / 2;
 const MAX_WAITING = 500;
 
 const limits = new WeakMap<Connection, LimitFunction>();
+const followUps = new WeakMap<ClientSession, Set<() => void>>();
 
 /**
  * Runs `work` in one transaction. The driver retries it after a write conflict, so `work` must not do anything outside the
@@ -25,15 +26,26 @@ export function inTransaction<T>(
 ): Promise<T> {
   let attempts = 0;
   return limitOf(connection)(() =>
-    connection.getClient().withSession((session) =>
-      session.withTransaction(() => {
+    connection.getClient().withSession(async (session) => {
+      const result = await session.withTransaction(() => {
         attempts += 1;
         if (attempts > MAX_ATTEMPTS)
           throw conflict('Too many people are changing this right now. Try again.');
+        followUps.set(session, new Set());
         return withoutInterruption(() => work(session));
-      }),
-    ),
+      });
+      followUps.get(session)?.forEach((followUp) => followUp());
+      return result;
+    }),
   );
+}
+
+/**
+ * Calls `followUp` once the transaction of `session` is committed: once, however often it is added, and not at all for an
+ * attempt that was rolled back. It must be something that may get lost, since the process may end before it.
+ */
+export function afterCommit(session: ClientSession, followUp: () => void): void {
+  followUps.get(session)?.add(followUp);
 }
 
 function limitOf(connection: Connection): LimitFunction {

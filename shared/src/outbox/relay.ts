@@ -6,19 +6,28 @@ import { openQueue } from '../jobs/queue.js';
 import type { Logger } from '../log.js';
 import { logThrottled } from '../log-throttled.js';
 import type { JobsConfig } from '../service/subgraph-config.js';
+import { listenForAdditions } from './outbox-notices.js';
 import type { OutboxRow } from './outbox.entity.js';
 
 const BATCH = 200;
-const IDLE_MS = 200;
-const AFTER_FAILURE_MS = 2_000;
+// For what nobody gave notice of, such as the last words of a process that was killed.
+const POLL_MS = 2_000;
+// What is added in a burst is published in one batch.
+const GATHER_MS = 20;
 
 /**
- * Publishes the outbox to the queues until it is stopped. Several relays may run: the queue deduplicates rows by their job id.
+ * Publishes the outbox of the subgraph `name` to the queues until it is stopped: as soon as it hears of new rows, and every two
+ * seconds. Several relays may run: the queue deduplicates rows by their job id.
  */
-export function startRelay(outbox: Model<OutboxRow>, config: JobsConfig, log: Logger): () => Promise<void> {
+export function startRelay(
+  name: string,
+  outbox: Model<OutboxRow>,
+  config: JobsConfig,
+  log: Logger,
+  pollMs = POLL_MS,
+): () => Promise<void> {
   const queues = new Map<QueueName, Queue>();
   const sayFailed = logThrottled(log, 'the outbox could not be published, retrying', { level: 'error' });
-  const stopping = new AbortController();
   const queueOf = (name: QueueName): Queue => {
     const known = queues.get(name);
     if (known) return known;
@@ -27,22 +36,25 @@ export function startRelay(outbox: Model<OutboxRow>, config: JobsConfig, log: Lo
     return queue;
   };
 
+  // A notice ends the wait for the next poll. It is made before a batch is read, since a row may be added right after.
+  let wait = new AbortController();
+  let isStopping = false;
+  const stopListening = listenForAdditions(name, config, log, () => wait.abort());
+
   async function run() {
-    while (!stopping.signal.aborted) {
-      const pauseMs = await publishBatch(outbox, queueOf).then(
-        (published) => (published === BATCH ? 0 : IDLE_MS),
-        (err: unknown) => {
-          sayFailed({ err });
-          return AFTER_FAILURE_MS;
-        },
-      );
-      await sleep(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+    while (!isStopping) {
+      wait = new AbortController();
+      const published = await publishBatch(outbox, queueOf).catch((err: unknown) => sayFailed({ err }));
+      if (published === BATCH) continue;
+      await sleep(pollMs, undefined, { signal: wait.signal }).catch(() => sleep(GATHER_MS));
     }
   }
 
   const running = run();
   return async () => {
-    stopping.abort();
+    isStopping = true;
+    wait.abort();
+    stopListening();
     await running;
     await Promise.all([...queues.values()].map((queue) => queue.close()));
   };

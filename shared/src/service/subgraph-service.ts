@@ -12,6 +12,7 @@ import { scheduleJobs, type ScheduledJob } from '../jobs/schedule-jobs.js';
 import { workQueue } from '../jobs/worker.js';
 import { connectMongo, pingMongo } from '../mongo/connect.js';
 import { migrate, type Migration } from '../mongo/migrate.js';
+import { announceAdditions } from '../outbox/outbox-notices.js';
 import { recoverQueues } from '../outbox/recover-queues.js';
 import type { OutboxRow } from '../outbox/outbox.entity.js';
 import { startRelay } from '../outbox/relay.js';
@@ -36,6 +37,8 @@ interface SubgraphParts<App> {
   config: SubgraphConfig & JobsConfig;
   overrides: ServiceOverrides;
   migrations: Migration[];
+  /** For a subgraph that adds jobs: its web process announces them, its worker's relay publishes them. */
+  outbox?: (app: App) => Model<OutboxRow>;
   openContext: (runtime: SubgraphRuntime) => Promise<AppParts<App>> | AppParts<App>;
 }
 
@@ -67,8 +70,6 @@ export function createSubgraphService<App, Context extends BaseContext>(
 
 export interface WorkerServiceOptions<App> extends SubgraphParts<App> {
   handlers: (app: App) => JobHandler[];
-  /** The outbox whose jobs the relay publishes. */
-  outbox?: (app: App) => Model<OutboxRow>;
   scheduled?: ScheduledJob[];
   /** Called before stopping waits for running jobs, so that a long one can leave the rest to another worker. */
   onStopping?: (app: App) => void;
@@ -89,7 +90,7 @@ export function createWorkerService<App>(options: WorkerServiceOptions<App>): Se
     await scheduleJobs(scheduled, config, log);
     const outbox = outboxOf?.(app);
     if (outbox) {
-      onStop('relay', startRelay(outbox, config, log));
+      onStop('relay', startRelay(name, outbox, config, log));
       onStop('recovery of queues', recoverQueues({ name, outbox, scheduled }, config, log));
     }
     if (onStopping) onStop('long jobs', () => onStopping(app));
@@ -97,12 +98,15 @@ export function createWorkerService<App>(options: WorkerServiceOptions<App>): Se
   });
 }
 
-async function openSubgraph<App>({ config, migrations, openContext }: SubgraphParts<App>, runtime: Runtime) {
+async function openSubgraph<App>(parts: SubgraphParts<App>, runtime: Runtime) {
+  const { name, config, migrations, openContext } = parts;
   const { log, metrics, onStop } = runtime;
   await ensureStandalone(config.redisUrl);
   const connection = await connectMongo({ url: config.mongoUrl, database: config.mongoDatabase, metrics });
   onStop('database', () => connection.close());
   await migrate(connection, migrations, log);
+
+  if (parts.outbox) announceAdditions(name, connection, config, runtime);
 
   const tokens = createInternalTokens(config.internalTokenSecret);
   const { app, readiness } = await openContext({ ...runtime, connection, tokens });

@@ -5,7 +5,7 @@ import {
   type SubgraphRuntime,
 } from '@cartwright/shared/service/subgraph-service';
 import type { OrdersConfig } from './config.js';
-import { createRequestContext, openAppContext } from './context.js';
+import { createRequestContext, openAppContext, type AppContext } from './context.js';
 import { serveInvoices } from './invoice/invoice.route.js';
 import { orderJobs, scheduledOrderJobs } from './jobs/order.jobs.js';
 import { migrations } from './migrations/index.js';
@@ -17,6 +17,7 @@ const parts = (config: OrdersConfig, overrides: ServiceOverrides) => ({
   config,
   overrides,
   migrations,
+  outbox: (app: AppContext) => app.outbox,
   openContext: (runtime: SubgraphRuntime) => openAppContext(config, runtime),
 });
 
@@ -37,7 +38,6 @@ export function createOrdersWorker(config: OrdersConfig, overrides: ServiceOverr
   return createWorkerService({
     ...parts(config, overrides),
     handlers: orderJobs,
-    outbox: (app) => app.outbox,
     scheduled: scheduledOrderJobs,
   });
 }

@@ -5,7 +5,7 @@ import {
   type SubgraphRuntime,
 } from '@cartwright/shared/service/subgraph-service';
 import type { ProductsConfig } from './config.js';
-import { createRequestContext, openAppContext } from './context.js';
+import { createRequestContext, openAppContext, type AppContext } from './context.js';
 import { productJobs, scheduledJobs } from './jobs/product.jobs.js';
 import { migrations } from './migrations/index.js';
 import { productsGraph } from './schema.js';
@@ -15,6 +15,7 @@ const parts = (config: ProductsConfig, overrides: ServiceOverrides) => ({
   config,
   overrides,
   migrations,
+  outbox: (app: AppContext) => app.db.outbox,
   openContext: (runtime: SubgraphRuntime) => openAppContext(config, runtime),
 });
 
@@ -31,7 +32,6 @@ export function createProductsWorker(config: ProductsConfig, overrides: ServiceO
   return createWorkerService({
     ...parts(config, overrides),
     handlers: productJobs,
-    outbox: (app) => app.db.outbox,
     scheduled: scheduledJobs,
     onStopping: ({ stopping }) =>
       stopping.abort(new Error('This worker is stopping; another one continues.')),

@@ -13,6 +13,7 @@ export function createUsersService(config: UsersConfig, overrides: ServiceOverri
     config,
     overrides,
     migrations,
+    outbox: (app) => app.db.outbox,
     openContext: (runtime) => openAppContext(config, runtime),
     graph: usersGraph,
     requestContext: createRequestContext,
