@@ -17,16 +17,16 @@ export interface RenderedMail {
 
 export interface MailPage {
   title: string;
-  /** What an inbox shows beside the subject. */
+  /** The inbox shows it beside the subject. */
   preview: string;
   body: Markup;
-  /** Why it comes, for the foot. */
+  /** Tells in the footer why the recipient gets the mail. */
   reason: string;
 }
 
 /**
- * The frame of every email. Tables and inline styles, because that is what mail programs agree on; the style sheet only
- * makes it better where it is understood.
+ * The frame of every mail. All mail programs support tables and inline styles; the style sheet improves the mail where it is
+ * supported. The table for `mso` gives Outlook for Windows the width, because it ignores `max-width`.
  */
 export function mailPage({ title, preview, body, reason }: MailPage): string {
   return markup`<!doctype html>
@@ -53,6 +53,7 @@ export function mailPage({ title, preview, body, reason }: MailPage): string {
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="background-color: ${paper};">
 <tr>
 <td class="frame" align="center" style="padding: 32px 16px;">
+<!--[if mso]><table role="presentation" width="600" align="center" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->
 <table class="card" role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width: 600px; background-color: #ffffff; border-radius: 14px; overflow: hidden; font-family: ${sans}; color: ${ink};">
 <tr>
 <td class="cell" style="padding: 26px 40px; background-color: ${accent}; font-family: ${serif}; font-size: 22px; line-height: 28px; letter-spacing: 0.02em; color: #ffffff;">Cartwright</td>
@@ -62,6 +63,7 @@ ${body}
 <td class="cell" style="padding: 22px 40px 28px; border-top: 1px solid ${rule}; font-size: 13px; line-height: 20px; color: ${quiet};">${reason}</td>
 </tr>
 </table>
+<!--[if mso]></td></tr></table><![endif]-->
 </td>
 </tr>
 </table>

@@ -1,13 +1,13 @@
 import { accent, ink, paper, quiet, rule, serif } from './mail-page.js';
 import { markup, type Markup } from './markup.js';
 
-/** One labelled value, such as when something happened. */
+/** A labelled value, such as the time of an event. */
 export interface Detail {
   label: string;
   value: string;
 }
 
-/** Everything between the band at the top and the foot. */
+/** The content between the header and the footer. */
 export const section = (...content: Markup[]): Markup => markup`<tr>
 <td class="cell" style="padding: 40px;">
 ${content}
@@ -29,12 +29,12 @@ export const quietly = (content: string | Markup): Markup =>
 export const button = (label: string, link: string): Markup =>
   markup`<table class="button" role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin: 28px 0 26px;">
 <tr>
-<td align="center" style="border-radius: 10px; background-color: ${accent};"><a href="${link}" style="display: block; padding: 14px 30px; font-size: 16px; line-height: 24px; font-weight: bold; text-decoration: none; color: #ffffff;">${label}</a></td>
+<td align="center" style="mso-padding-alt: 14px 30px; border-radius: 10px; background-color: ${accent};"><a href="${link}" style="display: block; padding: 14px 30px; font-size: 16px; line-height: 24px; font-weight: bold; text-decoration: none; color: #ffffff;">${label}</a></td>
 </tr>
 </table>
 `;
 
-/** A link that shows where it leads, and may be copied. */
+/** A link whose text is its address, so that it can be copied. */
 export const bareLink = (link: string): Markup =>
   markup`<a href="${link}" style="word-break: break-all; color: ${accent};">${link}</a>`;
 
@@ -50,7 +50,7 @@ const detailRow = ({ label, value }: Detail): Markup => markup`<tr>
 </tr>
 `;
 
-/** Set apart, for what matters to those who did not expect the mail. */
+/** A box with a question of the recipient and the answer. */
 export const aside = (question: string, answer: string): Markup =>
   markup`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin: 28px 0 0;">
 <tr>
