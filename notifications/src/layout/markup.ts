@@ -1,10 +1,4 @@
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
+import escapeHtml from 'escape-html';
 
 /** A piece of HTML in which every value has been escaped. */
 export class Markup {
@@ -20,7 +14,5 @@ export function markup(strings: TemplateStringsArray, ...values: Value[]): Marku
 
 function toHtml(value: Value): string {
   if (Array.isArray(value)) return value.map(toHtml).join('');
-  return value instanceof Markup ? value.html : escape(String(value));
+  return value instanceof Markup ? value.html : escapeHtml(String(value));
 }
-
-const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);

@@ -1,5 +1,6 @@
+import escapeHtml from 'escape-html';
 import type { Account } from '../accounts.js';
-import { escapeHtml, page } from './html.js';
+import { page } from './html.js';
 
 export interface ChooseAccountView {
   /** Who has signed in before. */

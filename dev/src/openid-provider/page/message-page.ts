@@ -1,4 +1,5 @@
-import { escapeHtml, page } from './html.js';
+import escapeHtml from 'escape-html';
+import { page } from './html.js';
 
 export const messagePage = (message: string): string =>
   page('Signing in did not work', `<h1>That did not work</h1><p>${escapeHtml(message)}</p>`);

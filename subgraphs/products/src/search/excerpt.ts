@@ -1,3 +1,4 @@
+import escapeHtml from 'escape-html';
 import { stemsOf } from '../listing/words.js';
 
 const LENGTH = 180;
@@ -32,12 +33,3 @@ function windowAround(text: string, firstMatch: number): [start: number, end: nu
   const lastBlank = text.lastIndexOf(' ', latest);
   return [start, lastBlank > firstMatch ? lastBlank : latest];
 }
-
-const escapes: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character]!);
