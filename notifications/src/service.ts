@@ -1,6 +1,6 @@
 import { createHttpServer } from '@cartwright/shared/http/http-server';
 import { isLoopback, refuseUnlessLocal } from '@cartwright/shared/http/localhost-only';
-import { workQueue } from '@cartwright/shared/jobs/worker';
+import { startWorker } from '@cartwright/shared/jobs/worker';
 import { pingMongo } from '@cartwright/shared/mongo/connect';
 import { ensureStandalone } from '@cartwright/shared/redis/standalone';
 import { createService, type Service, type ServiceOverrides } from '@cartwright/shared/service/service';
@@ -30,7 +30,7 @@ export function createNotificationsWorker(
     runtime.onStop('removal of old sent mails', removeOldSentMails(ctx.db, runtime.log));
     const { redisUrl, queuePrefix: prefix } = config;
     const handlers = mailJobs(ctx);
-    const worker = await workQueue({ queue: 'notifications', handlers, redisUrl, prefix, ...runtime });
+    const worker = await startWorker({ queue: 'notifications', handlers, redisUrl, prefix, ...runtime });
     runtime.onStop('queue worker', () => worker.close());
     return server.listen(config);
   });

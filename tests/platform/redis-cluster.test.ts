@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openQueue } from '@cartwright/shared/jobs/queue';
-import { workQueue } from '@cartwright/shared/jobs/worker';
+import { startWorker } from '@cartwright/shared/jobs/worker';
 import { createLogger } from '@cartwright/shared/log';
 import { createMetrics } from '@cartwright/shared/metrics';
 import type { Service } from '@cartwright/shared/service/service';
@@ -79,7 +79,7 @@ describe('a Redis in cluster mode', () => {
     const log = createLogger('test', 'info', { write: (line) => void lines.push(line) });
     const options = { redisUrl: redis.url, prefix: shop.queuePrefix, log };
     const queue = openQueue('reviews', options);
-    const worker = await workQueue({
+    const worker = await startWorker({
       ...options,
       queue: 'reviews',
       handlers: [],

@@ -2,7 +2,7 @@
 // unless it is told to hang.
 import { createLogger } from '@cartwright/shared/log';
 import { createMetrics } from '@cartwright/shared/metrics';
-import { workQueue } from '@cartwright/shared/jobs/worker';
+import { startWorker } from '@cartwright/shared/jobs/worker';
 import { Redis } from 'ioredis';
 import { z } from 'zod';
 
@@ -18,7 +18,7 @@ const handler = {
   },
 };
 
-await workQueue({
+await startWorker({
   queue: 'notifications',
   handlers: [handler],
   redisUrl,

@@ -12,7 +12,7 @@ import type { InternalTokens, Passport } from '../identity/internal-token.js';
 import { readPassport } from '../identity/read-passport.js';
 import type { Logger } from '../log.js';
 import type { Metrics } from '../metrics.js';
-import { boundAnswers } from './cost/bound-answers.plugin.js';
+import { limitResponses } from './cost/limit-responses.plugin.js';
 import { countErrors } from './count-errors.js';
 import { createDocumentStore } from './document-store.js';
 import { createErrorMask } from './mask-error.js';
@@ -60,7 +60,7 @@ export async function serveGraphQL<Context extends BaseContext>(options: ServeGr
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
-      boundAnswers(subgraph.schema, subgraph.sdl),
+      limitResponses(subgraph.schema, subgraph.sdl),
       countErrors(metrics),
     ],
   });

@@ -9,7 +9,7 @@ import {
 import { truncate } from '../errors.js';
 import type { Logger } from '../log.js';
 import type { Metrics } from '../metrics.js';
-import { boundConnections } from './bound-connections.js';
+import { limitConnections } from './limit-connections.js';
 import { createClientErrorAnswers } from './client-error.js';
 import { recordHttpMetrics } from './http-metrics.js';
 import { answerErrorsInJson, createErrorAnswer } from './json-errors.js';
@@ -95,7 +95,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       void answerError(Object.assign(error, { message: truncate(error.message) }), request, reply);
     },
   });
-  const connections = boundConnections(app.server, limits.connections, () =>
+  const connections = limitConnections(app.server, limits.connections, () =>
     metrics.httpConnectionsDropped.inc(),
   );
   clientErrors.watch(app.server);

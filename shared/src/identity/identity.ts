@@ -32,5 +32,5 @@ export const hasScope = (identity: Identity, scope: Scope): boolean =>
   isService(identity) || identity.scopes.includes(scope);
 
 /** Whether the user is the owner or has the scope to manage it. */
-export const ownsOr = (identity: Identity, ownerId: string, scope: Scope): boolean =>
+export const ownsOrManages = (identity: Identity, ownerId: string, scope: Scope): boolean =>
   identity.userId === ownerId || hasScope(identity, scope);

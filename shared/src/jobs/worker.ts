@@ -15,7 +15,7 @@ const MAX_STALLED_COUNT = 10;
 // A worker renews its locks at half this time, so it may block its event loop for seconds without losing its jobs.
 const STALLED_AFTER_MS = 15_000;
 
-export interface WorkQueueOptions extends QueueOptions {
+export interface WorkerOptions extends QueueOptions {
   queue: QueueName;
   handlers: JobHandler[];
   log: Logger;
@@ -25,7 +25,7 @@ export interface WorkQueueOptions extends QueueOptions {
 }
 
 /** Starts a worker for a queue. Closing it waits for running jobs. */
-export async function workQueue(options: WorkQueueOptions): Promise<Worker> {
+export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const { queue, handlers, log, metrics, redisUrl, prefix } = options;
   const { stalledAfterMs = STALLED_AFTER_MS } = options;
   await ensureNoEviction(redisUrl, log);

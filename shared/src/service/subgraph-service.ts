@@ -9,7 +9,7 @@ import { createInternalTokens, type InternalTokens } from '../identity/internal-
 import type { ServiceName } from '../identity/identity.js';
 import type { JobHandler } from '../jobs/job.js';
 import { scheduleJobs, type ScheduledJob } from '../jobs/schedule-jobs.js';
-import { workQueue } from '../jobs/worker.js';
+import { startWorker } from '../jobs/worker.js';
 import { connectMongo, pingMongo } from '../mongo/connect.js';
 import { migrate, type Migration } from '../mongo/migrate.js';
 import { announceAdditions } from '../outbox/outbox-notices.js';
@@ -84,7 +84,7 @@ export function createWorkerService<App>(options: WorkerServiceOptions<App>): Se
     const { redisUrl, queuePrefix: prefix } = config;
     const handlers = options.handlers(app);
     for (const queue of new Set(handlers.map(({ type }) => type.queue))) {
-      const worker = await workQueue({ queue, handlers, redisUrl, prefix, ...runtime });
+      const worker = await startWorker({ queue, handlers, redisUrl, prefix, ...runtime });
       onStop(`worker of ${queue}`, () => worker.close());
     }
     await scheduleJobs(scheduled, config, log);

@@ -1,6 +1,6 @@
 import { forbidden } from '@cartwright/shared/errors';
 import { Authenticated } from '@cartwright/shared/graphql/policies';
-import { ownsOr } from '@cartwright/shared/identity/identity';
+import { ownsOrManages } from '@cartwright/shared/identity/identity';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { ownerOfUser } from '../cart/cart-owner.js';
 import { Cart } from '../cart/cart.entity.js';
@@ -15,7 +15,7 @@ export class UserCartResolver {
   })
   @Authenticated()
   cart(@Root() { id }: User, @Ctx() ctx: RequestContext): Promise<Cart | null> {
-    if (!ownsOr(ctx.identity, id, 'orders:manage')) throw forbidden("Another user's cart is private.");
+    if (!ownsOrManages(ctx.identity, id, 'orders:manage')) throw forbidden("Another user's cart is private.");
     return ctx.cartOf.load(ownerOfUser(id));
   }
 }

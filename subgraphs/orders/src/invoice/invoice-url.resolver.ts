@@ -1,5 +1,5 @@
 import { Authenticated } from '@cartwright/shared/graphql/policies';
-import { ownsOr } from '@cartwright/shared/identity/identity';
+import { ownsOrManages } from '@cartwright/shared/identity/identity';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../context.js';
 import { Order } from '../order/order.entity.js';
@@ -18,7 +18,7 @@ export class InvoiceUrlResolver {
     @Root() order: Order,
     @Ctx() { identity, config }: RequestContext,
   ): Promise<string | null> {
-    if (!hasInvoice(order) || !ownsOr(identity, order.userId, 'orders:manage')) return null;
+    if (!hasInvoice(order) || !ownsOrManages(identity, order.userId, 'orders:manage')) return null;
     const token = await createInvoiceTokens(config.internalTokenSecret).mint(order._id);
     return `${config.publicUrl.replace(/\/+$/, '')}/invoices/${token}`;
   }

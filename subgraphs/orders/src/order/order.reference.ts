@@ -1,4 +1,4 @@
-import { ownsOr } from '@cartwright/shared/identity/identity';
+import { ownsOrManages } from '@cartwright/shared/identity/identity';
 import type { RequestContext } from '../context.js';
 import { readOrderNumber } from './order-number.js';
 import type { Order } from './order.entity.js';
@@ -15,7 +15,7 @@ export async function findVisibleOrderByNumber(ctx: RequestContext, typed: strin
 }
 
 const onlyVisible = ({ identity }: RequestContext, order: Order | null): Order | null =>
-  order && ownsOr(identity, order.userId, 'orders:manage') ? order : null;
+  order && ownsOrManages(identity, order.userId, 'orders:manage') ? order : null;
 
 export const resolveOrderReference = ({ id }: { id: string }, ctx: RequestContext): Promise<Order | null> =>
   findVisibleOrder(ctx, id);

@@ -2,7 +2,7 @@ import { forbidden } from '@cartwright/shared/errors';
 import { ConnectionArgs, toConnection } from '@cartwright/shared/graphql/connection';
 import { Paged } from '@cartwright/shared/graphql/list-size';
 import { Authenticated } from '@cartwright/shared/graphql/policies';
-import { ownsOr } from '@cartwright/shared/identity/identity';
+import { ownsOrManages } from '@cartwright/shared/identity/identity';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../context.js';
 import { OrderConnection } from '../order/order.resolver.js';
@@ -17,7 +17,8 @@ export class UserOrdersResolver {
   })
   @Authenticated()
   async orders(@Root() { id }: User, @Args() { first, after }: ConnectionArgs, @Ctx() ctx: RequestContext) {
-    if (!ownsOr(ctx.identity, id, 'orders:manage')) throw forbidden("Another user's orders are private.");
+    if (!ownsOrManages(ctx.identity, id, 'orders:manage'))
+      throw forbidden("Another user's orders are private.");
     const page = await ctx.ordersOfUser.load({ parentId: id, first, after });
     return toConnection(page, () => ctx.orderCountOfUser.load(id));
   }

@@ -1,5 +1,5 @@
 import { forbidden, notFound } from '@cartwright/shared/errors';
-import { ownsOr, type Identity } from '@cartwright/shared/identity/identity';
+import { ownsOrManages, type Identity } from '@cartwright/shared/identity/identity';
 import type { AppContext } from '../context.js';
 import { changeReviews, moveRating } from '../rating/change-rating.js';
 import type { Review } from './review.entity.js';
@@ -8,7 +8,7 @@ import type { Review } from './review.entity.js';
 export async function deleteReview(ctx: AppContext, identity: Identity, id: string): Promise<void> {
   const review = await ctx.reviews.findById(id).lean<Review>();
   if (!review) throw notFound('review', id);
-  if (!ownsOr(identity, review.authorId, 'reviews:moderate'))
+  if (!ownsOrManages(identity, review.authorId, 'reviews:moderate'))
     throw forbidden('Only its author can delete a review.');
 
   await changeReviews(ctx, review.productId, async (session) => {

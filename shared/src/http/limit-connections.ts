@@ -13,7 +13,7 @@ export interface OpenConnections {
  * complete request, or with all its responses. There is no limit per address, since all clients behind a proxy, in a company or in
  * a mobile network may share one.
  */
-export function boundConnections(server: Server, most: number, onDropped: () => void): OpenConnections {
+export function limitConnections(server: Server, most: number, onDropped: () => void): OpenConnections {
   const open = new Set<Socket>();
   // In order of idle time, longest first.
   const idle = new Set<Socket>();

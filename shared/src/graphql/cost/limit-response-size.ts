@@ -24,7 +24,7 @@ const counted = new WeakMap<SelectionSetNode, number>();
  * resolves. Beyond the limit, nothing more resolves: nullable fields become null, and others throw `refusal`. Returns a function
  * that tells by the request context whether a response exceeded the limit.
  */
-export function boundSize(
+export function limitResponseSize(
   schema: GraphQLSchema,
   maxFields: number,
   refusal: () => Error,

@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import { createError } from '../../errors.js';
-import { boundSize } from './answer-size.js';
+import { limitResponseSize } from './limit-response-size.js';
 import { createCostMeter } from './cost-meter.js';
 import { readListSizes, type ListSizes } from './list-sizes.js';
 import { MAX_ENTITIES } from './max-entities.js';
@@ -14,12 +14,12 @@ const REFUSED = { http: { status: 400 } };
  * Limits the size of a subgraph's responses. An operation that exceeds the limit by its page sizes and number of entities is
  * refused at once. If lists are longer than assumed, resolving stops at the limit, and one error replaces the response.
  */
-export function boundAnswers<Context extends object>(
+export function limitResponses<Context extends object>(
   schema: GraphQLSchema,
   sdl: string,
 ): ApolloServerPlugin<Context> {
   const costOf = createCostMeter(schema, withEntities(readListSizes(sdl)));
-  const isTooBig = boundSize(schema, MAX_FIELDS, () => tooBig());
+  const isTooBig = limitResponseSize(schema, MAX_FIELDS, () => tooBig());
   return {
     requestDidStart: () =>
       Promise.resolve({

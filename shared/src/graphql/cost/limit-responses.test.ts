@@ -3,12 +3,12 @@ import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/dis
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { parse } from 'graphql';
-import { boundAnswers } from './bound-answers.plugin.js';
+import { limitResponses } from './limit-responses.plugin.js';
 
 const SDL = `
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.12", import: ["@key", "@listSize"])
   type Query {
-    shelf(first: Int = 20): [Thing!]! @listSize(slicingArguments: ["first"])
+    things(first: Int = 20): [Thing!]! @listSize(slicingArguments: ["first"])
   }
   type Thing @key(fields: "id") {
     id: ID
@@ -19,7 +19,7 @@ const SDL = `
 `;
 const THINGS = Array.from({ length: 300 }, (_, id) => ({ id }));
 
-describe('boundAnswers', () => {
+describe('limitResponses', () => {
   let resolved: number;
   beforeEach(() => void (resolved = 0));
 
@@ -35,14 +35,14 @@ describe('boundAnswers', () => {
     {
       typeDefs: parse(SDL),
       resolvers: {
-        Query: { shelf: some },
+        Query: { things: some },
         Thing: { parts: some, all, __resolveReference: (reference: object) => reference },
       } as never,
     },
   ]);
   const apollo = new ApolloServer({
     schema,
-    plugins: [ApolloServerPluginInlineTraceDisabled(), boundAnswers(schema, SDL)],
+    plugins: [ApolloServerPluginInlineTraceDisabled(), limitResponses(schema, SDL)],
   });
 
   async function ask(query: string, variables: Record<string, unknown> = {}) {
@@ -55,14 +55,14 @@ describe('boundAnswers', () => {
   const TOO_COMPLEX = { status: 400, codes: ['OPERATION_TOO_COMPLEX'], resolved: 0 };
 
   it('allows a response within the limit, even with long lists', async () => {
-    const { data, codes } = await ask('{ shelf(first: 80) { id all { id } } }');
+    const { data, codes } = await ask('{ things(first: 80) { id all { id } } }');
     expect(codes).toBeUndefined();
-    expect(data?.['shelf']).toHaveLength(80);
-    expect((data?.['shelf'] as { all: unknown[] }[])[79]?.all).toHaveLength(300);
+    expect(data?.['things']).toHaveLength(80);
+    expect((data?.['things'] as { all: unknown[] }[])[79]?.all).toHaveLength(300);
   });
 
   it('refuses nested pages before it resolves anything', async () => {
-    const query = 'query ($n: Int) { shelf(first: $n) { parts(first: $n) { parts(first: $n) { id } } } }';
+    const query = 'query ($n: Int) { things(first: $n) { parts(first: $n) { parts(first: $n) { id } } } }';
     expect(await ask(query, { n: 100 })).toMatchObject(TOO_COMPLEX);
     expect(await ask(query, { n: 5 })).toMatchObject({ codes: undefined, resolved: 1 + 5 + 25 });
   });
@@ -80,7 +80,7 @@ describe('boundAnswers', () => {
   });
 
   it('stops a response that becomes too big, with one error and little work', async () => {
-    const answer = await ask('{ shelf(first: 2) { all { all { id deleted parts(first: 1) { id } } } } }');
+    const answer = await ask('{ things(first: 2) { all { all { id deleted parts(first: 1) { id } } } } }');
     expect(answer).toMatchObject({ status: 200, data: null, codes: ['OPERATION_TOO_COMPLEX'] });
     // The whole response would have 180,603 lists.
     expect(answer.resolved).toBeLessThan(1_000);
@@ -88,7 +88,7 @@ describe('boundAnswers', () => {
 
   it('counts each response separately', async () => {
     for (let time = 0; time < 3; time += 1) {
-      expect((await ask('{ shelf(first: 80) { all { id } } }')).codes).toBeUndefined();
+      expect((await ask('{ things(first: 80) { all { id } } }')).codes).toBeUndefined();
     }
   });
 });
