@@ -16,6 +16,8 @@ export interface DatastoreContext {
   /** A folder of this run alone, with a path short enough for unix sockets. */
   runFolder: string;
   throwaway: boolean;
+  /** Where MongoDB listens on 127.0.0.1; 0 is any free port. */
+  mongoPort: number;
   onProgress: (message: string) => void;
   watch: ServerWatch;
   /** The unpacked Debian packages, which are fetched when they are first asked for. */

@@ -71,9 +71,12 @@ describe('chooseMongo', () => {
     );
   });
 
-  it('names the three ways out when nothing is found', async () => {
+  it('names the ways out when nothing is found', async () => {
     await expect(chooseMongo({}, buildOffers())).rejects.toThrow(
-      /set MONGO_URL[^]*docker compose up[^]*install mongod/,
+      /install mongod[^]*DocumentDB[^]*docker compose up[^]*MONGO_URL/,
+    );
+    await expect(chooseMongo({ EMBEDDED_MONGO: 'documentdb' }, buildOffers())).rejects.toThrow(
+      /documentdb was asked for[^]*take the other engine: mongod/,
     );
   });
 });

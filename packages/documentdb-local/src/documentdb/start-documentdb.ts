@@ -17,7 +17,7 @@ const TIDY_SCHEDULE = [
 ];
 
 export async function startDocumentDb(context: DatastoreContext): Promise<Datastore> {
-  const { dataFolder, runFolder, throwaway, onProgress, watch, getRoot } = context;
+  const { dataFolder, runFolder, throwaway, mongoPort, onProgress, watch, getRoot } = context;
   const root = await getRoot();
   const user = await findServerUser();
   const clusterDir = join(dataFolder, CLUSTER_FOLDER);
@@ -36,7 +36,9 @@ export async function startDocumentDb(context: DatastoreContext): Promise<Datast
     watch,
   });
   const bridge = await runSql(socketDir, TIDY_SCHEDULE)
-    .then(() => startMongoBridge({ socketDir, user: POSTGRES_USER, database: POSTGRES_DATABASE }))
+    .then(() =>
+      startMongoBridge({ socketDir, user: POSTGRES_USER, database: POSTGRES_DATABASE, port: mongoPort }),
+    )
     .catch(async (error: unknown) => {
       await postgres.stop();
       throw error;

@@ -1,5 +1,10 @@
 import { DatastoreError } from '../datastore-error.js';
 
+export type MongoEngine = 'documentdb' | 'mongod';
+
+export const isMongoEngine = (name: string): name is MongoEngine =>
+  name === 'documentdb' || name === 'mongod';
+
 export type MongoChoice =
   | { engine: 'given'; url: string }
   | { engine: 'mongod'; program: string; origin: string }
@@ -8,7 +13,7 @@ export type MongoChoice =
 /** What this machine has or can get; asked only as far as needed, since the later answers take time. */
 export interface MongoOffers {
   /** The engine that wrote the data in a folder that is kept. */
-  findWriter(): 'mongod' | 'documentdb' | null;
+  findWriter(): MongoEngine | null;
   findMongod(): Promise<{ program: string; origin: string } | null>;
   downloadMongod(): Promise<{ program: string; origin: string } | null>;
   isDocumentDbUnpacked(): boolean;
@@ -35,17 +40,24 @@ export async function chooseMongo(env: NodeJS.ProcessEnv, offers: MongoOffers): 
   throw new DatastoreError(describeNothingFound(wanted));
 }
 
-function readForcedEngine(env: NodeJS.ProcessEnv): 'mongod' | 'documentdb' | null {
+function readForcedEngine(env: NodeJS.ProcessEnv): MongoEngine | null {
   const forced = env['EMBEDDED_MONGO'];
   if (!forced) return null;
-  if (forced === 'mongod' || forced === 'documentdb') return forced;
+  if (isMongoEngine(forced)) return forced;
   throw new DatastoreError(`EMBEDDED_MONGO must be mongod or documentdb, and is ${forced}.`);
 }
 
-function describeNothingFound(wanted: string | null): string {
+function describeNothingFound(wanted: MongoEngine | null): string {
+  const other = wanted === 'mongod' ? 'documentdb' : 'mongod';
   const sought = wanted ? ` (${wanted} was asked for, or wrote the data that is there)` : '';
-  return `No MongoDB was found, and none can be brought up here${sought}. Any one of these helps:
-  - set MONGO_URL to a MongoDB replica set that runs
-  - docker compose up
-  - install mongod, so that it is on PATH`;
+  const ways = [
+    'install mongod, so that it is on PATH',
+    'let DocumentDB be unpacked: on Linux, x64 or arm64, with apt-get and a Debian mirror among its sources',
+    ...(wanted ? [`if there is no data yet, take the other engine: ${other}`] : []),
+    'use a MongoDB that runs elsewhere, such as that of docker compose up; npm start finds it by MONGO_URL',
+  ];
+  return [
+    `No MongoDB was found, and none can be brought up here${sought}. Any one of these helps:`,
+    ...ways.map((way) => `  - ${way}`),
+  ].join('\n');
 }

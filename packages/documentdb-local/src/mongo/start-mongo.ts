@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { useRunning, type Datastore, type DatastoreContext } from '../datastore.js';
 import { canUnpackRoot, isRootUnpacked } from '../debian/package-root.js';
 import { CLUSTER_FOLDER, startDocumentDb } from '../documentdb/start-documentdb.js';
-import { chooseMongo, type MongoOffers } from './choose-mongo.js';
+import { chooseMongo, type MongoEngine, type MongoOffers } from './choose-mongo.js';
 import { downloadMongod, findMongod } from './find-mongod.js';
 import { MONGOD_FOLDER, startMongod } from './start-mongod.js';
 
@@ -19,12 +19,15 @@ export async function startMongo(context: DatastoreContext): Promise<Datastore> 
   }
 }
 
+/** The engine that wrote the data in a folder that is kept. */
+export function findWriter(dataFolder: string): MongoEngine | null {
+  if (existsSync(join(dataFolder, CLUSTER_FOLDER))) return 'documentdb';
+  return existsSync(join(dataFolder, MONGOD_FOLDER)) ? 'mongod' : null;
+}
+
 function offersOf({ env, dataFolder, onProgress }: DatastoreContext): MongoOffers {
   return {
-    findWriter() {
-      if (existsSync(join(dataFolder, CLUSTER_FOLDER))) return 'documentdb';
-      return existsSync(join(dataFolder, MONGOD_FOLDER)) ? 'mongod' : null;
-    },
+    findWriter: () => findWriter(dataFolder),
     findMongod: () => findMongod(env),
     downloadMongod: () => downloadMongod(onProgress),
     isDocumentDbUnpacked: () => isRootUnpacked(env),

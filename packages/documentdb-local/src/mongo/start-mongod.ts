@@ -13,12 +13,12 @@ export const MONGOD_FOLDER = 'mongod';
 /** Transactions need a replica set, be it of one. */
 export async function startMongod(
   { program, origin }: FoundMongod,
-  { dataFolder, onProgress, watch }: DatastoreContext,
+  { dataFolder, mongoPort, onProgress, watch }: DatastoreContext,
 ): Promise<Datastore> {
   onProgress('starting mongod');
   const dbPath = join(dataFolder, MONGOD_FOLDER);
   await mkdir(dbPath, { recursive: true, mode: 0o700 });
-  const port = await recallPort(join(dataFolder, 'mongod.port'));
+  const port = await recallPort(join(dataFolder, 'mongod.port'), mongoPort);
   const version = await readVersion(program);
   try {
     const replicaSet = await MongoMemoryReplSet.create({
@@ -42,10 +42,14 @@ export async function startMongod(
 }
 
 /** A replica set knows its only member by address, so kept data keeps its port. */
-async function recallPort(file: string): Promise<number> {
+async function recallPort(file: string, wanted: number): Promise<number> {
   const recorded = Number(await readFile(file, 'utf8').catch(() => ''));
+  if (recorded && wanted && wanted !== recorded)
+    throw new DatastoreError(
+      `The data of mongod beside ${file} belongs to port ${recorded} and cannot move to ${wanted}: start it on ${recorded}.`,
+    );
   if (recorded) return recorded;
-  const port = await findFreePort();
+  const port = wanted || (await findFreePort());
   await writeFile(file, String(port));
   return port;
 }

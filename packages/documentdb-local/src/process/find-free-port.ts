@@ -14,12 +14,12 @@ export async function findFreePort(first = FIRST, last = LAST): Promise<number> 
   const start = randomInt(count);
   for (let step = 0; step < count; step++) {
     const port = first + ((start + step) % count);
-    if (await isFree(port)) return port;
+    if (await isPortFree(port)) return port;
   }
   throw new Error(`All ports from ${first} to ${last} are taken.`);
 }
 
-async function isFree(port: number): Promise<boolean> {
+export async function isPortFree(port: number): Promise<boolean> {
   const server = createServer().listen(port, '127.0.0.1');
   try {
     await once(server, 'listening');
