@@ -115,7 +115,7 @@ describe('the address book', () => {
     for (let count = 0; count < 50; count += 1) await add();
     const { errors } = await ann.result(ADD, { input: home });
     expect(errors?.[0]).toMatchObject({
-      message: expect.stringContaining('at most 50 addresses; delete one first') as unknown,
+      message: expect.stringContaining('at most 50 addresses. Delete one first') as unknown,
       extensions: { code: 'CONFLICT' },
     });
     expect((await expectOneDefault()).addresses).toHaveLength(50);

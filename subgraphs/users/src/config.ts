@@ -26,24 +26,25 @@ const schema = z
   })
   .refine(({ SIGNING_KEYS, SIGNING_KEYS_FILE }) => SIGNING_KEYS ?? SIGNING_KEYS_FILE, {
     path: ['SIGNING_KEYS_FILE'],
-    error: 'or SIGNING_KEYS is required: the keys that sign access tokens, as a JWKS; a missing file is made',
+    error:
+      'or SIGNING_KEYS is required: the keys that sign access tokens, as a JWKS. A missing file is created',
   });
 
 const workerSchema = z.object({ ...subgraphEnv('users', 4011), ...jobsEnv });
 
-/** The worker touches no secret but those of its database and queue. */
+/** The worker needs no secrets except those of its database and queue. */
 export type UsersWorkerConfig = SubgraphConfig & JobsConfig;
 
-/** Where the keys that sign access tokens come from: a file, or the text of one. */
+/** The source of the keys that sign access tokens: a file, or its text. */
 export type SigningKeySource = { file: string } | { text: string };
 
 export interface UsersConfig extends SubgraphConfig, JobsConfig {
   signingKeys: SigningKeySource;
-  /** Whoever knows it may register as an administrator; without it nobody can. */
+  /** Lets those who know it register as administrators. Without it nobody can. */
   adminRegistrationKey?: string | undefined;
   tokenIssuer: string;
   tokenAudience: string;
-  /** Multiplies the limits per address of a client; limits per account stay. */
+  /** Multiplies the limits per client address, but not those per account. */
   rateLimitFactor: number;
   /** Without it nobody can sign in with Google. */
   google: GoogleConfig | null;
@@ -71,5 +72,5 @@ export function readWorkerConfig(env = process.env): UsersWorkerConfig {
   return { ...toSubgraphConfig(read), ...toJobsConfig(read) };
 }
 
-/** The file that the web process reads its keys from, for those who rotate them beside it. */
+/** The file from which the web process reads its keys. The rotation command changes it. */
 export const readSigningKeysFile = (env = process.env): string | undefined => env['SIGNING_KEYS_FILE'];

@@ -19,7 +19,7 @@ import { createLimits, type Limits } from './throttle/limits.js';
 const WITHOUT_REDIS =
   'Redis does not respond; limits are counted in this process only, and jobs will announce changes';
 
-/** What the worker process has. */
+/** The context of the worker process. */
 export interface WorkerContext {
   connection: Connection;
   db: Db;
@@ -27,19 +27,22 @@ export interface WorkerContext {
   sessionStates: SessionStates;
 }
 
-/** What lives as long as the web process. */
+/** The context of the web process. */
 export interface AppContext extends WorkerContext {
   config: UsersConfig;
   limits: Limits;
   signingKeys: SigningKeys;
   accessTokens: AccessTokens;
-  /** Null in a shop without sign-in by Google. */
+  /** Null in a shop without Google sign-in. */
   google: Google | null;
   /** Null in a shop without storage. */
   storage: ObjectStore | null;
 }
 
-/** What lives as long as one operation. `identity` changes when the operation signs somebody in: the rest is theirs. */
+/**
+ * The context of one operation. `identity` changes when the operation signs a user in: the rest of it runs as
+ * that user.
+ */
 export type RequestContext = ReturnType<typeof createRequestContext>;
 
 export function openWorkerContext(
@@ -81,7 +84,7 @@ export function createRequestContext(app: AppContext, request: RequestFacts) {
     ...app,
     ...request,
     device: readDevice(request.headers),
-    /** Whose mails the client has just shown to read. */
+    /** The id of the user whose mailbox the client has just proved to read. */
     mailOwnerId: undefined as string | undefined,
     userById: createByIdLoader(app.db.users),
     addressBookById: createByIdLoader(app.db.addressBooks),

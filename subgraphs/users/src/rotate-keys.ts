@@ -4,7 +4,7 @@ import { rotateKeyFile } from './signing-key/rotate-key-file.js';
 
 const USAGE = `Usage: npm run keys:rotate -- [--file FILE] [--lead TIME]
 
-Adds a key to the file of signing keys, which is made if it is missing. The key is published at once and signs after TIME
+Adds a key to the file of signing keys, and creates a missing file. The key is published at once and signs after TIME
 (such as 30s or 5m; 30s by default), when every replica has read the file. No request is lost on the way.
 `;
 
@@ -19,7 +19,7 @@ try {
   if (values.help) process.stdout.write(USAGE);
   else {
     const file = values.file ?? readSigningKeysFile();
-    if (!file) throw new Error('Give the key file with --file or SIGNING_KEYS_FILE.');
+    if (!file) throw new Error('Name the key file with --file or SIGNING_KEYS_FILE.');
     process.stdout.write(`${await rotateKeyFile(file, values.lead)}\n`);
   }
 } catch (error) {

@@ -21,7 +21,7 @@ export function createUsersService(config: UsersConfig, overrides: ServiceOverri
   });
 }
 
-/** Runs the users queue and the relay that carries the outbox to everybody's queues. */
+/** Runs the users queue, and the relay that publishes the outbox to all queues. */
 export function createUsersWorker(config: UsersWorkerConfig, overrides: ServiceOverrides = {}): Service {
   return createWorkerService({
     name: 'users',

@@ -6,7 +6,7 @@ import type { Redis } from 'ioredis';
 import { fromEnv } from '../../../tests/support/from-env.js';
 import { startRedisProxy } from '../../../tests/support/redis-proxy.js';
 import type { UsersConfig } from '../src/config.js';
-import { createLimits, isWithin, type Limits } from '../src/throttle/limits.js';
+import { createLimits, tryConsume, type Limits } from '../src/throttle/limits.js';
 
 describe('the limits when Redis stops responding', () => {
   let proxy: Awaited<ReturnType<typeof startRedisProxy>>;
@@ -27,26 +27,26 @@ describe('the limits when Redis stops responding', () => {
   const tries = async (key: string, count: number): Promise<boolean[]> => {
     const allowed = [];
     for (let attempt = 0; attempt < count; attempt += 1)
-      allowed.push(await isWithin(limits.loginByPair, key));
+      allowed.push(await tryConsume(limits.loginByPair, key));
     return allowed;
   };
 
-  it('go on from what Redis has counted', async () => {
+  it('continue from the counts of Redis', async () => {
     expect(await tries('a', 3)).toEqual([true, true, true]);
     proxy.cut();
     expect(await tries('a', 3)).toEqual([true, true, false]);
     expect(await tries('somebody else', 6)).toEqual([true, true, true, true, true, false]);
   });
 
-  it('still refuse whom Redis has refused', async () => {
+  it('still refuse clients that Redis has refused', async () => {
     expect((await tries('a', 6)).at(-1)).toBe(false);
     proxy.cut();
     expect(await tries('a', 1)).toEqual([false]);
   });
 
-  it('keep neither tries that were forgiven nor those before a reset', async () => {
+  it('count neither refunded attempts nor those before a reset', async () => {
     await tries('a', 5);
-    await limits.loginByPair.forgive('a');
+    await limits.loginByPair.refund('a');
     await tries('b', 5);
     await limits.loginByPair.reset('b');
     proxy.cut();

@@ -13,7 +13,7 @@ describe('the migrations', () => {
   const users = () => documents('users');
   const termsOf = async (id: string) => (await users().findOne({ _id: id }))?.['searchTerms'];
 
-  it('give what is there already the fields that it is found by now', async () => {
+  it('add the new search fields to existing documents', async () => {
     await users().insertOne({ _id: 'a', name: 'Ada', email: 'a@example.com' });
     await documents('sessions').insertOne({ _id: 's', userId: 'a', ip: '2001:db8::1' });
     await migrate(database(), migrations, log);
@@ -24,10 +24,10 @@ describe('the migrations', () => {
     });
   });
 
-  it('give users terms anew whose names have letters that are folded now', async () => {
+  it('update the terms of users whose names have letters that are now folded', async () => {
     await migrate(database(), migrationsBefore(migrations, '2026-11-30-folded-letters'), log);
     const kept = ['kept@example.com', 'as', 'they', 'are'];
-    // More than one batch, and whom it concerns on both sides of its end.
+    // More than one batch, with affected users on both sides of its end.
     await users().insertMany([
       { _id: 'a', name: 'Łukasz', email: 'a@example.com', searchTerms: ['łukasz'] },
       ...Array.from({ length: 500 }, (_, index) => ({
@@ -44,7 +44,7 @@ describe('the migrations', () => {
     expect(await users().countDocuments({ name: 'Ann', searchTerms: kept })).toBe(500);
   });
 
-  it('may run twice, and side by side', async () => {
+  it('may run twice, and simultaneously', async () => {
     await users().insertOne({ _id: 'a', name: 'Łukasz', email: 'a@example.com' });
     await Promise.all([migrate(database(), migrations, log), migrate(database(), migrations, log)]);
     const terms = await termsOf('a');

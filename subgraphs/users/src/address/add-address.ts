@@ -5,7 +5,7 @@ import { detailsOf } from './address-details.js';
 import type { AddressInput } from './address.inputs.js';
 import { changeAddressBook } from './change-address-book.js';
 
-/** The first address becomes the default, whatever the input says. */
+/** Adds an address. The first one becomes the default even if the input says otherwise. */
 export async function addAddress(
   ctx: RequestContext,
   userId: string,

@@ -24,28 +24,28 @@ const bookOf = (...ids: string[]): AddressBook =>
   ids.reduce((book, id) => withAdded(book, at(id), false), emptyBook('ann'));
 
 describe('withAdded', () => {
-  it('makes the first address the default, and leaves it that', () => {
+  it('makes the first address the default, and keeps it when others are added', () => {
     expect(bookOf('a', 'b').defaultAddressId).toBe('a');
   });
 
-  it('makes a later one the default where that is asked for', () => {
+  it('makes a later address the default on request', () => {
     expect(withAdded(bookOf('a', 'b'), at('c'), true).defaultAddressId).toBe('c');
   });
 
   it(`refuses more than ${MAX_ADDRESSES}`, () => {
     const full = bookOf(...Array.from({ length: MAX_ADDRESSES }, (_, index) => `a${index}`));
-    expect(() => withAdded(full, at('z'), true)).toThrow('at most 50 addresses; delete one first');
+    expect(() => withAdded(full, at('z'), true)).toThrow('at most 50 addresses. Delete one first');
   });
 });
 
 describe('withChanged', () => {
-  it('changes what is given and nothing else', () => {
+  it('changes only the given fields', () => {
     const changed = withChanged(bookOf('a', 'b'), 'b', { city: 'Köln', region: null });
     expect(changed.addresses).toEqual([at('a'), { ...at('b'), city: 'Köln', region: null }]);
     expect(changed.defaultAddressId).toBe('a');
   });
 
-  it('moves the default to the address, but not away from it', () => {
+  it('makes an address the default, but does not unset the default', () => {
     const book = bookOf('a', 'b');
     expect(withChanged(book, 'b', { isDefault: true }).defaultAddressId).toBe('b');
     expect(withChanged(book, 'b', { isDefault: false })).toEqual(book);
@@ -56,7 +56,7 @@ describe('withChanged', () => {
 });
 
 describe('without', () => {
-  it('makes the last added of those that remain the default', () => {
+  it('makes the last added of the remaining addresses the default when the default is deleted', () => {
     expect(without(bookOf('a', 'b', 'c'), 'a').defaultAddressId).toBe('c');
     expect(without(bookOf('a', 'b', 'c'), 'b').defaultAddressId).toBe('a');
     expect(without(bookOf('a'), 'a')).toEqual(emptyBook('ann'));
@@ -73,7 +73,7 @@ describe('an address that is not in the book', () => {
 });
 
 describe('any sequence of changes', () => {
-  it('leaves exactly one default while there are addresses, and none otherwise', () => {
+  it('keeps exactly one default while there are addresses, and none otherwise', () => {
     const random = randomFrom(7);
     const broken: AddressBook[] = [];
     for (let sequence = 0; sequence < 3_000; sequence += 1) {
@@ -104,12 +104,12 @@ function changeSomehow(book: AddressBook, step: number, random: (below: number) 
   try {
     return changes[random(changes.length)]!();
   } catch {
-    // A change that is refused changes nothing.
+    // A refused change leaves the book as it was.
     return book;
   }
 }
 
-/** The same numbers in each run, so that a failure can be repeated. */
+/** Returns the same numbers in each run, so that failures are reproducible. */
 function randomFrom(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {

@@ -1,8 +1,9 @@
 import { badUserInput, conflict, notFound } from '@cartwright/shared/errors';
 import type { Address, AddressBook } from './address.entity.js';
 
-// Pure rules on an address book; whoever stores the result does so under the version that it was made from. They keep
-// exactly one default while there are addresses, and none otherwise.
+// Pure changes of an address book. They keep exactly one default while there are addresses, and none
+// otherwise. The caller stores the result only if the book still has the version that the change was applied
+// to.
 
 export const MAX_ADDRESSES = 50;
 
@@ -24,7 +25,7 @@ export const emptyBook = (userId: string): AddressBook => ({
 
 export function withAdded(book: AddressBook, address: Address, isDefault: boolean): AddressBook {
   if (book.addresses.length >= MAX_ADDRESSES) {
-    throw conflict(`An address book holds at most ${MAX_ADDRESSES} addresses; delete one first.`);
+    throw conflict(`An address book can have at most ${MAX_ADDRESSES} addresses. Delete one first.`);
   }
   return {
     ...book,
@@ -53,7 +54,7 @@ export function withDefault(book: AddressBook, id: string): AddressBook {
   return { ...book, defaultAddressId: id };
 }
 
-/** The last added of those that remain takes the place of a default that goes. */
+/** If this removes the default, the last added of the remaining addresses becomes the default. */
 export function without(book: AddressBook, id: string): AddressBook {
   ensureListed(book, id);
   const addresses = book.addresses.filter(({ _id }) => _id !== id);

@@ -45,7 +45,7 @@ export class Address {
   phone?: string | null;
 }
 
-/** All addresses of a user in one document: naming the default once is what keeps it exactly one. */
+/** All addresses of a user in one document, which names the default once, so there is never more than one. */
 @modelOptions({ schemaOptions: { collection: 'address_books', versionKey: false } })
 export class AddressBook {
   /** The user's id. */
@@ -59,7 +59,9 @@ export class AddressBook {
   @prop({ type: String, default: null })
   defaultAddressId!: string | null;
 
-  /** Grows with each change; a change is written only if it still is what it was when it was read. */
+  /**
+   * Increases with each change. A change is written only if the version has not changed since it was read.
+   */
   @prop({ type: Number, required: true })
   version!: number;
 }

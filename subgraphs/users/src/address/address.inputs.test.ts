@@ -20,7 +20,7 @@ describe('AddressInput', () => {
     { recipient: `  ${'x'.repeat(100)}  `, line1: 'y'.repeat(200), postalCode: '9'.repeat(20) },
     { country: ' GB ', phone: '+49 (228) 123-456.7' },
     { city: '東京', line1: '千代田区1-1' },
-  ])('takes %j', async (fields) => {
+  ])('accepts %j', async (fields) => {
     expect(await problemsOf(fields)).toEqual([]);
   });
 
@@ -49,13 +49,13 @@ describe('UpdateAddressInput', () => {
   const problemsOfUpdate = (fields: object) =>
     problems(Object.assign(new UpdateAddressInput(), fields), refuseNull);
 
-  it('takes any part of an address, and null for what may be empty', async () => {
+  it('accepts any part of an address, and null for optional fields', async () => {
     expect(await problemsOfUpdate({})).toEqual([]);
     const empty = { label: null, line2: null, region: null, postalCode: null, phone: null };
     expect(await problemsOfUpdate({ ...empty, city: 'Bonn' })).toEqual([]);
   });
 
-  it('refuses null for what an address must have', async () => {
+  it('refuses null for required fields', async () => {
     const missing = { recipient: null, line1: null, city: null, country: null, isDefault: null };
     expect(await problemsOfUpdate(missing)).toHaveLength(5);
   });

@@ -65,7 +65,7 @@ export class UpdateAddressInput {
   isDefault?: boolean | null;
 }
 
-// What a change may leave out, a new address must have; the rules are the same.
+// A new address requires fields that a change may omit. The rules for their values are the same.
 @InputType({ description: 'A new address.' })
 export class AddressInput extends UpdateAddressInput {
   @Field({ description: 'Who receives the parcels, 1 to 100 characters.' })

@@ -69,7 +69,7 @@ export class AddressResolver {
   }
 }
 
-/** A service that acts on its own account has no address book. */
+/** The signed-in user. A service that acts for itself has no address book. */
 function callerOf({ identity }: RequestContext): string {
   if (!identity.userId) throw unauthenticated();
   return identity.userId;

@@ -7,37 +7,37 @@ import { changeAddressBook } from './change-address-book.js';
 const at = (_id: string) => ({ _id, recipient: 'Ann', line1: '1 Road', city: 'Bonn', country: 'DE' });
 
 describe('changeAddressBook', () => {
-  it('applies the change to what another process wrote first, be it the first address', async () => {
-    const shelf = shelfWith(null, (stored, race) =>
+  it('applies the change to what another process has written, even to its first address', async () => {
+    const store = storeWith(null, (stored, race) =>
       race < 3 ? writtenOver(withAdded(stored ?? emptyBook('ann'), at(`other${race}`), true)) : stored,
     );
-    const book = await changeAddressBook(shelf.ctx, 'ann', (before) => withAdded(before, at('mine'), true));
+    const book = await changeAddressBook(store.ctx, 'ann', (before) => withAdded(before, at('mine'), true));
     expect(book.addresses.map(({ _id }) => _id)).toEqual(['other0', 'other1', 'other2', 'mine']);
-    expect(book).toEqual(shelf.stored());
+    expect(book).toEqual(store.stored());
     expect(book).toMatchObject({ defaultAddressId: 'mine', version: 4 });
   });
 
-  it('gives up after too many lost races, and has changed nothing', async () => {
-    const shelf = shelfWith(emptyBook('ann'), (stored) => writtenOver(stored!));
-    const change = changeAddressBook(shelf.ctx, 'ann', (before) => withAdded(before, at('mine'), true));
+  it('gives up after too many conflicts without changing anything', async () => {
+    const store = storeWith(emptyBook('ann'), (stored) => writtenOver(stored!));
+    const change = changeAddressBook(store.ctx, 'ann', (before) => withAdded(before, at('mine'), true));
     await expect(change).rejects.toThrow('Too many requests');
-    expect(shelf.stored()).toMatchObject({ addresses: [], version: 20 });
+    expect(store.stored()).toMatchObject({ addresses: [], version: 20 });
   });
 
   it('writes nothing when the change is refused', async () => {
-    const shelf = shelfWith(null, (stored) => stored);
+    const store = storeWith(null, (stored) => stored);
     const refuse = () => {
       throw new Error('no');
     };
-    await expect(changeAddressBook(shelf.ctx, 'ann', refuse)).rejects.toThrow('no');
-    expect(shelf.stored()).toBeNull();
+    await expect(changeAddressBook(store.ctx, 'ann', refuse)).rejects.toThrow('no');
+    expect(store.stored()).toBeNull();
   });
 });
 
 const writtenOver = (book: AddressBook): AddressBook => ({ ...book, version: book.version + 1 });
 
-/** One book, which `interfere` may write between the reading and the writing of everybody else. */
-function shelfWith(
+/** Stores one book, into which `interfere` may write between the read and the write of a change. */
+function storeWith(
   book: AddressBook | null,
   interfere: (stored: AddressBook | null, race: number) => AddressBook | null,
 ) {

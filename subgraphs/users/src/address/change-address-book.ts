@@ -11,9 +11,13 @@ const MAX_PAUSE_MS = 30;
 
 type Change = (book: AddressBook) => AddressBook;
 
-/** Reads the book, applies `change` and writes the result if nobody else wrote in between; otherwise reads again. */
+/**
+ * Reads the book, applies `change`, and writes the result unless another request wrote in between. In that
+ * case it retries.
+ */
 export function changeAddressBook(ctx: RequestContext, userId: string, change: Change): Promise<AddressBook> {
-  // The version is what keeps the book right; taking turns spares the requests of one process the lost races.
+  // The version keeps the book consistent. The queue only saves the requests of one process from conflicts
+  // with each other.
   return inTurn([`address-book:${userId}`], () => writeChange(ctx, userId, change));
 }
 

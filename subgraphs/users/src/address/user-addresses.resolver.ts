@@ -1,7 +1,7 @@
 import { AssumedSize } from '@cartwright/shared/graphql/list-size';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../context.js';
-import { PRIVATE, privately } from '../user/privately.js';
+import { PRIVATE, requirePrivateAccess } from '../user/require-private-access.js';
 import { User } from '../user/user.entity.js';
 import { findDefaultAddress, listAddresses, type ListedAddress } from './address-book.js';
 import { Address } from './address.entity.js';
@@ -14,7 +14,7 @@ export class UserAddressesResolver {
     description: `The address book, oldest entry first. ${PRIVATE}`,
   })
   async addresses(@Root() user: User, @Ctx() ctx: RequestContext): Promise<ListedAddress[]> {
-    const book = await ctx.addressBookById.load(privately(ctx, user)._id);
+    const book = await ctx.addressBookById.load(requirePrivateAccess(ctx, user)._id);
     return book ? listAddresses(book) : [];
   }
 
@@ -23,7 +23,7 @@ export class UserAddressesResolver {
     description: `The address used for orders by default; null while there are no addresses. ${PRIVATE}`,
   })
   async defaultAddress(@Root() user: User, @Ctx() ctx: RequestContext): Promise<ListedAddress | null> {
-    const book = await ctx.addressBookById.load(privately(ctx, user)._id);
+    const book = await ctx.addressBookById.load(requirePrivateAccess(ctx, user)._id);
     return book && findDefaultAddress(book);
   }
 }

@@ -28,7 +28,9 @@ registerEnumType(AuditEventType, {
     REGISTERED: { description: 'The account was created.' },
     LOGGED_IN: { description: 'A session began.' },
     LOGIN_FAILED: { description: 'Somebody gave a wrong password, or an address that no account has.' },
-    LOGIN_THROTTLED: { description: 'Too many failures: further logins are rejected for a while.' },
+    LOGIN_THROTTLED: {
+      description: 'After too many failed attempts, further logins are rejected for a while.',
+    },
     LOGGED_OUT: { description: 'The user ended a session, or all of them.' },
     SESSIONS_REVOKED: { description: 'The user ended one session from another.' },
     REFRESH_TOKEN_REUSED: {
@@ -71,18 +73,18 @@ export class AuditEvent {
   @prop({ type: String, default: null })
   userId!: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The signed-in user who did it, if any.' })
+  @Field(() => ID, { nullable: true, description: 'The signed-in user who caused the event, if any.' })
   @prop({ type: String, default: null })
   actorId!: string | null;
 
   @Field({
     description:
-      "The client's IP address; empty when the shop itself did it, or an administrator did and somebody else asks.",
+      "The client's IP address. Empty if the shop itself caused the event, or if an administrator caused it and the reader is the user.",
   })
   @prop({ type: String, default: '' })
   ip!: string;
 
-  @Field({ description: 'The device in words, such as "Firefox on Windows"; empty when ip is.' })
+  @Field({ description: 'The device, such as "Firefox on Windows". Empty when `ip` is empty.' })
   @prop({ type: String, default: '' })
   device!: string;
 

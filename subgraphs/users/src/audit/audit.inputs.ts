@@ -4,7 +4,7 @@ import { AuditEventType } from './audit-event.entity.js';
 
 @ArgsType()
 export class AuditEventsArgs extends ConnectionArgs {
-  @Field(() => ID, { nullable: true, description: 'Only what happened to this account.' })
+  @Field(() => ID, { nullable: true, description: 'Only events of this account.' })
   userId?: string | null;
 
   @Field(() => AuditEventType, { nullable: true, description: 'Only events of this kind.' })

@@ -37,7 +37,7 @@ export class AuditResolver {
   }
 }
 
-/** A user whose role has changed need not learn where the administrator sits who did it. */
+/** Hides the IP address of the administrator who changed a user's role from that user. */
 function maySeeClient({ identity }: RequestContext, { type, userId, actorId }: AuditEvent): boolean {
   return type !== AuditEventType.ROLE_CHANGED || actorId === userId || hasScope(identity, 'users:manage');
 }

@@ -4,16 +4,19 @@ import type { RequestContext } from '../context.js';
 import { describeDevice } from '../device/describe-device.js';
 import type { AuditEventType } from './audit-event.entity.js';
 
-export interface EventFacts {
+export interface EventDetails {
   userId?: string | null;
   detail?: string;
 }
 
-/** Writes a security event to the audit log and to the process log; in a transaction, it is there if what it tells is. */
+/**
+ * Writes a security event to the audit log and the process log. In a transaction, it is stored only with the
+ * change it describes.
+ */
 export async function recordEvent(
   { db, client, identity, log }: RequestContext,
   type: AuditEventType,
-  { userId = null, detail }: EventFacts,
+  { userId = null, detail }: EventDetails,
   session?: ClientSession,
 ): Promise<void> {
   const event = {

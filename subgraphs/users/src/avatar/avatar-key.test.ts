@@ -22,7 +22,7 @@ describe('avatar keys', () => {
     expect(isUploadOf(other, 'ada')).toBe(false);
   });
 
-  it('say which upload a picture was made from', () => {
+  it('identify the upload that a picture was made from', () => {
     const avatarKey = avatarKeyFor(key, 'png');
     expect(avatarKey).toMatch(/^avatars\/ada\/[\w-]{22}\.png$/);
     expect(isMadeFrom(avatarKey, key)).toBe(true);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { pictureTypeOf, TELLING_BYTES } from './picture-rules.js';
+import { pictureTypeOf, SIGNATURE_BYTES } from './picture-rules.js';
 
 const PNG_SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
@@ -10,9 +10,9 @@ describe('pictureTypeOf', () => {
     return Buffer.concat([head, Buffer.from(type), Buffer.alloc(length + 4)]);
   };
 
-  it('knows a PNG whose colour profile is longer than what is looked at', async () => {
+  it('recognizes a PNG with a colour profile that is longer than the bytes it reads', async () => {
     const png = Buffer.concat([Buffer.from(PNG_SIGNATURE), chunk('IHDR', 13), chunk('iCCP', 50_000)]);
-    expect(await pictureTypeOf(png.subarray(0, TELLING_BYTES))).toEqual({
+    expect(await pictureTypeOf(png.subarray(0, SIGNATURE_BYTES))).toEqual({
       contentType: 'image/png',
       extension: 'png',
     });
@@ -24,11 +24,11 @@ describe('pictureTypeOf', () => {
     ['GIF', 'GIF89a          '],
     ['PDF', '%PDF-1.7'],
     ['nothing', ''],
-  ])('takes no %s', async (_kind, text) => {
+  ])('does not accept %s', async (_kind, text) => {
     expect(await pictureTypeOf(Buffer.from(text))).toBeNull();
   });
 
-  it('takes no more than the first bytes of a PNG for a PNG', async () => {
+  it('does not accept the signature of a PNG alone', async () => {
     expect(await pictureTypeOf(Buffer.from(PNG_SIGNATURE.slice(0, 4)))).toBeNull();
   });
 });

@@ -7,14 +7,14 @@ import { isGoodSize } from '@cartwright/shared/storage/upload-problems';
 import type { RequestContext } from '../context.js';
 import type { User } from '../user/user.entity.js';
 import { avatarKeyFor, isMadeFrom, isUploadOf } from './avatar-key.js';
-import { avatarRules, pictureTypeOf, TELLING_BYTES } from './picture-rules.js';
+import { avatarRules, pictureTypeOf, SIGNATURE_BYTES } from './picture-rules.js';
 
-/** Makes an upload of the user's own their picture, once it has been looked at; null takes the picture away. */
+/** Checks one of the user's uploads and makes it their picture. Null removes the picture. */
 export async function setAvatar(ctx: RequestContext, key: string | null | undefined): Promise<User> {
   const { userId } = ctx.identity;
   if (!userId) throw unauthenticated();
-  // A variable that a client has forgotten must not cost the picture.
-  if (key === undefined) throw refusal('Give the key of an upload, or null to remove the picture.');
+  // A missing variable must not remove the picture.
+  if (key === undefined) throw refusal('Pass the key of an upload, or null to remove the picture.');
   if (key === null) return replaceAvatar(ctx, userId, null);
   const storage = ensureStorage(ctx);
   if (!isUploadOf(key, userId)) throw refusal('This is not the key of one of your uploads.');
@@ -23,7 +23,7 @@ export async function setAvatar(ctx: RequestContext, key: string | null | undefi
 
   const avatarKey = await publish(ctx, storage, key);
   if (!avatarKey) {
-    // The same request, sent twice at once, may have taken the upload away.
+    // A simultaneous duplicate of this request may have removed the upload.
     const doneMeanwhile = await findDone(ctx, userId, key);
     if (doneMeanwhile) return doneMeanwhile;
     throw refusal('There is no file with this key. Upload one to the URL of the ticket first.');
@@ -34,8 +34,8 @@ export async function setAvatar(ctx: RequestContext, key: string | null | undefi
 }
 
 /**
- * Copies a good upload to where browsers load it from. The copy is what was checked: the upload's URL may still be valid, so
- * what is at its key may be another file at any moment.
+ * Copies a checked upload to the key that browsers load. The copy fails if the upload has changed since the
+ * check: its URL may still be valid, so the client may replace the file at any time.
  */
 async function publish(ctx: RequestContext, storage: ObjectStore, key: string): Promise<string | null> {
   const upload = await storage.find(key);
@@ -56,7 +56,7 @@ async function check(
   if (!isGoodSize(upload.sizeBytes, maxBytes)) {
     return discard(ctx, upload, `A picture must have from 1 to ${maxBytes} bytes.`);
   }
-  const start = await storage.readStart(upload, TELLING_BYTES);
+  const start = await storage.readStart(upload, SIGNATURE_BYTES);
   if (!start) return null;
   const type = await pictureTypeOf(start);
   return type ?? discard(ctx, upload, 'The file is neither PNG nor JPEG nor WebP, whatever its name says.');

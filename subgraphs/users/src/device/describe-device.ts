@@ -2,7 +2,7 @@ import Bowser from 'bowser';
 
 const MAX_LENGTH = 80;
 
-/** A device as its owner would name it, such as "Firefox on Windows"; programs go by their own name. */
+/** Describes a device as its owner would, such as "Firefox on Windows". A program has its own name. */
 export function describeDevice(userAgent: string): string {
   const { browser, os } = userAgent ? Bowser.parse(userAgent) : { browser: {}, os: {} };
   const program = 'name' in browser && browser.name ? browser.name : /^[\w.-]+/.exec(userAgent)?.[0];

@@ -2,18 +2,18 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { DEVICE_COOKIE, readCookie } from '@cartwright/shared/identity/cookies';
 import { hashOf, newSecretToken } from '../token/secret-token.js';
 
-/** The browser at the far end of a request. */
+/** The browser that sent a request. */
 export interface Device {
-  /** What its cookie says, or is to say from its first sign-in on. */
+  /** The value of its cookie, or the value that its first sign-in will set. */
   token: string;
-  /** What is stored of it. */
+  /** The hash of the token, which is what the database stores. */
   key: string;
   /** False for a new browser, and for programs that keep no cookies. */
-  isShown: boolean;
+  hasCookie: boolean;
 }
 
 export function readDevice({ cookie }: IncomingHttpHeaders): Device {
   const shown = readCookie(cookie, DEVICE_COOKIE);
   const token = shown ?? newSecretToken();
-  return { token, key: hashOf(token), isShown: shown !== null };
+  return { token, key: hashOf(token), hasCookie: shown !== null };
 }

@@ -1,6 +1,6 @@
 import { modelOptions, prop } from '@typegoose/typegoose';
 
-/** What the link in a verification mail carries. */
+/** The token in the link of a verification mail. */
 @modelOptions({ schemaOptions: { collection: 'email_tokens', versionKey: false } })
 export class EmailToken {
   /** SHA-256 of the token. */
@@ -10,11 +10,11 @@ export class EmailToken {
   @prop({ type: String, required: true })
   userId!: string;
 
-  /** The address that the mail went to, and that following the link proves. */
+  /** The recipient of the mail: the address that the token proves. */
   @prop({ type: String, required: true })
   email!: string;
 
-  /** A TTL index removes it then. */
+  /** When a TTL index removes it. */
   @prop({ type: Date, required: true })
   expiresAt!: Date;
 }

@@ -14,7 +14,7 @@ export class EmailResolver {
   })
   @SignsIn()
   verifyEmail(
-    @Arg('token', { description: 'From the link.' }) token: string,
+    @Arg('token', { description: 'The token from the link.' }) token: string,
     @Ctx() ctx: RequestContext,
   ): Promise<User> {
     return verifyEmail(ctx, token);
@@ -32,7 +32,7 @@ export class EmailResolver {
   @Mutation(() => IssuedVerification, {
     nullable: true,
     description:
-      'For the mail: creates a token for the address to confirm. Null when there is no such address.',
+      'For services: creates the token that a verification mail contains. Null when there is no address to confirm.',
   })
   @Internal()
   issueEmailVerification(

@@ -3,13 +3,13 @@ import { Directive, Field, ObjectType } from 'type-graphql';
 @Directive('@inaccessible')
 @ObjectType({ description: 'The contents of a verification mail.' })
 export class IssuedVerification {
-  @Field({ description: 'Who it is for.' })
+  @Field({ description: "The recipient's name." })
   name!: string;
 
-  @Field({ description: 'The recipient: the address to confirm.' })
+  @Field({ description: "The recipient's address, which the mail asks to confirm." })
   email!: string;
 
-  @Field({ description: 'For `verifyEmail`.' })
+  @Field({ description: 'The token for `verifyEmail`.' })
   token!: string;
 
   @Field({ description: 'When it expires.' })

@@ -9,11 +9,11 @@ import type { IssuedVerification } from './issued-verification.js';
 
 const LIFETIME_MS = 24 * 3_600_000;
 
-/** A mail with a link to confirm the user's address. */
+/** The outbox entry of a mail with a link to confirm the user's address. */
 export const verificationMail = (userId: string): OutboxEntry =>
   outboxEntry(sendEmailVerification, { version: 1, eventId: newId(), userId });
 
-/** Sends the mail again; false when there is nothing to confirm. */
+/** Sends the mail again. Returns false when there is nothing to confirm. */
 export async function resendVerification(ctx: RequestContext, userId: string): Promise<boolean> {
   const user = await ctx.userById.load(userId);
   if (!user || addressToVerify(user) === null) return false;
@@ -22,7 +22,9 @@ export async function resendVerification(ctx: RequestContext, userId: string): P
   return true;
 }
 
-/** For the mail: a token for the address that is to be confirmed by now; null when there is none. */
+/**
+ * Creates the token for the mail, for the address that is unconfirmed at this time. Null when there is none.
+ */
 export async function issueVerification(
   { db }: RequestContext,
   userId: string,

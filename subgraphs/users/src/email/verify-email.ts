@@ -7,13 +7,13 @@ import { AuditEventType } from '../audit/audit-event.entity.js';
 import { recordEvent } from '../audit/record-event.js';
 import type { RequestContext } from '../context.js';
 import { securityNotice } from '../notice/security-notice.js';
-import { forgetResets } from '../password/forget-resets.js';
+import { invalidateResets } from '../password/invalidate-resets.js';
 import { hashOf } from '../token/secret-token.js';
 import { searchTermsOf } from '../user/search-terms.js';
 import type { User } from '../user/user.entity.js';
 import type { EmailToken } from './email-token.entity.js';
 
-/** Takes the token of a link for proof of the address. Opening the link twice is no error. */
+/** Confirms an address by the token of its link. Opening the link twice is not an error. */
 export async function verifyEmail(ctx: RequestContext, token: string): Promise<User> {
   try {
     const user = await inTransaction(ctx.connection, (session) => confirm(ctx, token, session));
@@ -50,7 +50,7 @@ async function confirm(ctx: RequestContext, token: string, session: ClientSessio
     )
     .lean<User>();
   if (isNew) {
-    await forgetResets(ctx, _id, session);
+    await invalidateResets(ctx, _id, session);
     await db.linkedIdentities.deleteMany({ userId: _id }, { session });
     await addToOutbox(db.outbox, [securityNotice(ctx, _id, 'EMAIL_CHANGED', user.email)], session);
   }

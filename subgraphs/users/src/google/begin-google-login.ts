@@ -12,7 +12,7 @@ import { nonceOf } from './nonce-of.js';
 
 const SCOPE = 'openid email profile';
 
-/** Where to send the browser, and what its page keeps until Google sends it back. */
+/** Returns the URL to send the browser to, and what the page keeps until Google sends the browser back. */
 export async function beginGoogleLogin(ctx: RequestContext, redirectUri: string): Promise<GoogleLogin> {
   const google = ensureGoogle(ctx);
   ensureRedirectUri(google, redirectUri);

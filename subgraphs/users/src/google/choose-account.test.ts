@@ -9,7 +9,7 @@ describe('chooseAccount', () => {
   const choose = (known: Omit<KnownAccounts, 'isMailboxKnown'>, isMailboxKnown = true) =>
     chooseAccount({ ...known, isMailboxKnown });
 
-  it('enters the account that is linked, whoever has the address by now', () => {
+  it('chooses the linked account, even if another account has the address now', () => {
     expect(choose({ linked: verified, sameAddress: null })).toEqual({ kind: 'ENTER', user: verified });
     expect(choose({ linked: verified, sameAddress: unverified })).toEqual({
       kind: 'ENTER',
@@ -17,22 +17,22 @@ describe('chooseAccount', () => {
     });
   });
 
-  it('links the account with the same address if its owner has confirmed that', () => {
+  it('links the account with the same address if its owner has confirmed the address', () => {
     expect(choose({ linked: null, sameAddress: verified })).toEqual({ kind: 'LINK', user: verified });
   });
 
-  it('takes over an account whose address nobody has confirmed', () => {
+  it('takes over an account with an unconfirmed address', () => {
     expect(choose({ linked: null, sameAddress: unverified })).toEqual({
       kind: 'TAKE_OVER',
       user: unverified,
     });
   });
 
-  it('makes an account where there is none', () => {
+  it('creates an account if there is none', () => {
     expect(choose({ linked: null, sameAddress: null })).toEqual({ kind: 'CREATE' });
   });
 
-  it('opens no account that exists to an issuer who cannot know whose mailbox it is today', () => {
+  it('refuses an existing account if the issuer cannot know the present owner of the mailbox', () => {
     for (const sameAddress of [verified, unverified])
       expect(choose({ linked: null, sameAddress }, false)).toEqual({ kind: 'REFUSE' });
     expect(choose({ linked: verified, sameAddress: verified }, false)).toEqual({

@@ -1,11 +1,14 @@
 import type { User } from '../user/user.entity.js';
 
 export interface KnownAccounts {
-  /** The account that this Google account signs in to already. */
+  /** The account that is already linked to this Google account. */
   linked: User | null;
   /** The account that has the address of the Google account. */
   sameAddress: User | null;
-  /** Whether the issuer runs the mailbox, and so knows whose it is today and not only when the account was made. */
+  /**
+   * Whether the issuer runs the mailbox, and so knows its present owner, not only that of the time of
+   * registration.
+   */
   isMailboxKnown: boolean;
 }
 
@@ -17,7 +20,10 @@ export type AccountChoice =
   | { kind: 'CREATE' }
   | { kind: 'REFUSE' };
 
-/** Which account a Google account signs in to. A link outweighs the address: that may change hands, a subject does not. */
+/**
+ * Chooses the account for a Google account. A link takes precedence over the address: addresses change hands,
+ * subjects do not.
+ */
 export function chooseAccount({ linked, sameAddress, isMailboxKnown }: KnownAccounts): AccountChoice {
   if (linked) return { kind: 'ENTER', user: linked };
   if (!sameAddress) return { kind: 'CREATE' };

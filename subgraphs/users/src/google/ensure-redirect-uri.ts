@@ -1,7 +1,7 @@
 import { badUserInput } from '@cartwright/shared/errors';
 import type { Google } from './google-provider.js';
 
-/** Codes must not be sent to where anybody likes. */
+/** Google must send codes to registered addresses only. */
 export function ensureRedirectUri({ config }: Google, redirectUri: string): void {
   if (config.redirectUris.includes(redirectUri)) return;
   const message =

@@ -1,14 +1,15 @@
 import { genericGrantRequest, ResponseBodyError } from 'openid-client';
 import type { RequestContext } from '../context.js';
-import { answering } from './answering.js';
+import { wrapGoogleErrors } from './wrap-google-errors.js';
 import type { Google } from './google-provider.js';
 import type { LoginWithGoogleCodeArgs } from './google.inputs.js';
 import { refusedToken } from './refused-token.js';
 
-// A wrong, used or old code, or another verifier than it was asked for with. All else is between the shop and Google.
-const FAULTS_OF_THE_CLIENT = ['invalid_grant', 'invalid_request'];
+// The code is wrong, used or expired, or the verifier does not match. Any other error is between the shop and
+// Google.
+const CLIENT_ERRORS = ['invalid_grant', 'invalid_request'];
 
-/** Gets the ID token for a code, which Google gives once and to this shop only. */
+/** Exchanges a code for the ID token, which Google issues once and to this shop only. */
 export async function exchangeCode(
   ctx: RequestContext,
   google: Google,
@@ -20,10 +21,10 @@ export async function exchangeCode(
     code_verifier: codeVerifier,
     redirect_uri: redirectUri,
   }).catch((error: unknown) => {
-    if (error instanceof ResponseBodyError && FAULTS_OF_THE_CLIENT.includes(error.error)) return error;
+    if (error instanceof ResponseBodyError && CLIENT_ERRORS.includes(error.error)) return error;
     throw error;
   });
-  const outcome = await answering(request);
+  const outcome = await wrapGoogleErrors(request);
   if (outcome instanceof ResponseBodyError)
     throw refusedToken(ctx, outcome.error_description ?? outcome.error);
   if (!outcome.id_token) throw refusedToken(ctx, 'Google returned no ID token for the code');

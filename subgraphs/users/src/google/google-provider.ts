@@ -1,15 +1,15 @@
 import { createRemoteJWKSet, type JWTVerifyGetKey } from 'jose';
 import { allowInsecureRequests, ClientSecretPost, discovery, type Configuration } from 'openid-client';
-import { answering } from './answering.js';
+import { wrapGoogleErrors } from './wrap-google-errors.js';
 import { isLoopback, type GoogleConfig } from './google.config.js';
 
 const DEADLINE_MS = 5_000;
 
 export interface DiscoveredGoogle {
-  /** What openid-client's functions take. */
+  /** The configuration for openid-client. */
   client: Configuration;
   issuer: string;
-  /** Finds the key that a token is signed with, and asks for new ones now and then. */
+  /** Finds the key that signed a token, and fetches new keys from time to time. */
   keys: JWTVerifyGetKey;
 }
 
@@ -18,14 +18,17 @@ export interface Google {
   discover(): Promise<DiscoveredGoogle>;
 }
 
-/** Google, or an OpenID provider that stands in for it. It is asked who it is at the first use, not at the start. */
+/**
+ * Google, or an OpenID provider in its place. Discovery runs at the first use rather than at the start of the
+ * service.
+ */
 export function createGoogle(config: GoogleConfig): Google {
   let known: Promise<DiscoveredGoogle> | undefined;
   return {
     config,
     discover() {
-      known ??= answering(discover(config)).catch((error: unknown) => {
-        // Whoever comes next tries again.
+      known ??= wrapGoogleErrors(discover(config)).catch((error: unknown) => {
+        // The next login retries the discovery.
         known = undefined;
         throw error;
       });

@@ -13,7 +13,7 @@ describe('the settings for Google', () => {
     expect(() => read({ GOOGLE_CLIENT_ID: 'id' })).toThrow('GOOGLE_CLIENT_SECRET');
   });
 
-  it('name Google itself unless they name another', () => {
+  it('default to Google as the issuer', () => {
     expect(read(client)).toEqual({
       clientId: 'id',
       clientSecret: 'secret',
@@ -23,7 +23,7 @@ describe('the settings for Google', () => {
   });
 
   it.each(['http://localhost:5000', 'http://127.0.0.1:5000', 'http://[::1]:5000', 'https://id.example'])(
-    'take %s as an issuer',
+    'accept %s as an issuer',
     (issuer) => {
       expect(read({ ...client, GOOGLE_ISSUER: issuer })?.issuer).toBe(issuer);
     },
@@ -36,7 +36,7 @@ describe('the settings for Google', () => {
     },
   );
 
-  it('list where people may be sent back to', () => {
+  it('list the redirect URIs', () => {
     const uris = 'https://shop.example/callback, http://localhost:3000/callback';
     expect(read({ ...client, GOOGLE_REDIRECT_URIS: uris })?.redirectUris).toEqual(uris.split(', '));
     expect(() => read({ ...client, GOOGLE_REDIRECT_URIS: 'nonsense' })).toThrow('GOOGLE_REDIRECT_URIS');

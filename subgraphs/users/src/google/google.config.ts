@@ -26,9 +26,9 @@ export const googleEnv = {
 export interface GoogleConfig {
   clientId: string;
   clientSecret: string;
-  /** Its discovery document says everything else. Plain HTTP counts as safe on this machine only. */
+  /** The discovery document contains everything else. Plain HTTP is allowed on this machine only. */
   issuer: string;
-  /** Where Google may send people back to: addresses of the storefront. */
+  /** The addresses of the storefront to which Google may return the browser. */
   redirectUris: string[];
 }
 

@@ -8,7 +8,7 @@ import { LoginWithGoogleArgs, LoginWithGoogleCodeArgs } from './google.inputs.js
 import { logInWithCode, logInWithIdToken } from './log-in-with-google.js';
 
 const FAILURES =
-  'UNAUTHENTICATED when Google does not vouch for it, FORBIDDEN when Google has not verified the address or the shop does not offer sign-in with Google.';
+  'UNAUTHENTICATED when Google does not accept it, FORBIDDEN when Google has not verified the address or the shop does not offer sign-in with Google.';
 
 @Resolver()
 export class GoogleResolver {

@@ -1,9 +1,9 @@
 import { modelOptions, prop } from '@typegoose/typegoose';
 
-/** An account elsewhere that signs in to an account here. */
+/** An account at another provider that signs in to an account here. */
 @modelOptions({ schemaOptions: { collection: 'linked_identities', timestamps: true, versionKey: false } })
 export class LinkedIdentity {
-  /** Provider and subject, such as `google:1098…`: an address may change hands there, a subject does not. */
+  /** Provider and subject, such as `google:1098…`. Addresses change hands there, subjects do not. */
   @prop({ type: String, required: true })
   _id!: string;
 

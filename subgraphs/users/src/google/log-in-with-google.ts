@@ -3,7 +3,7 @@ import type { AuthPayload } from '../session/auth-payload.js';
 import { signIn } from '../session/sign-in.js';
 import { ensureGoogle } from './ensure-google.js';
 import { ensureRedirectUri } from './ensure-redirect-uri.js';
-import { enterAccount } from './enter-account.js';
+import { findOrCreateAccount } from './find-or-create-account.js';
 import { exchangeCode } from './exchange-code.js';
 import type { Google } from './google-provider.js';
 import type { LoginWithGoogleArgs, LoginWithGoogleCodeArgs } from './google.inputs.js';
@@ -22,7 +22,10 @@ export const logInWithCode = (ctx: RequestContext, args: LoginWithGoogleCodeArgs
     return verifyIdToken(ctx, google, idToken, nonceOf(args.codeVerifier));
   });
 
-/** Signs in whom Google vouches for. Each try counts before it is looked at, and is forgiven if it was good. */
+/**
+ * Signs in a user whom Google has verified. Counts each attempt before the check, and refunds it after a
+ * success.
+ */
 async function logIn(
   ctx: RequestContext,
   identify: (google: Google) => Promise<GoogleUser>,
@@ -30,7 +33,7 @@ async function logIn(
   const google = ensureGoogle(ctx);
   const { loginByAddress } = ctx.limits;
   await loginByAddress.consume(ctx.client.ip);
-  const user = await enterAccount(ctx, await identify(google));
-  await loginByAddress.forgive(ctx.client.ip);
+  const user = await findOrCreateAccount(ctx, await identify(google));
+  await loginByAddress.refund(ctx.client.ip);
   return signIn(ctx, user);
 }

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
 
-/** Follows from the code verifier, which the client keeps: so the token is bound to its login, and we store nothing. */
+/**
+ * Derives the nonce from the code verifier, which the client keeps. This binds the token to its login without
+ * storing anything.
+ */
 export const nonceOf = (codeVerifier: string): string =>
   createHash('sha256').update(`nonce:${codeVerifier}`).digest('base64url');

@@ -3,17 +3,17 @@ import { errors, jwtVerify, type JWTPayload } from 'jose';
 import { z } from 'zod';
 import type { RequestContext } from '../context.js';
 import { MAX_EMAIL_LENGTH, normalizeEmail } from '../user/email.js';
-import { answering } from './answering.js';
+import { wrapGoogleErrors } from './wrap-google-errors.js';
 import type { Google } from './google-provider.js';
 import { refusedToken } from './refused-token.js';
 
-// Said by us and not by the token: one that claims to need no signature, or a shared secret, is none.
+// We set the algorithms, not the token, so that it cannot choose none or a shared secret.
 const ALGORITHMS = ['RS256', 'ES256'];
-// A client hands it on at once. What lies around for longer may have been found by somebody else.
+// A client passes a token on at once. Somebody else may have found an older one.
 const MAX_AGE_SECONDS = 600;
 const CLOCK_TOLERANCE_SECONDS = 10;
 const GOOGLE = 'https://accounts.google.com';
-// The rest of jose's errors are about getting the keys.
+// Other errors of jose concern fetching the keys.
 const BAD_TOKEN =
   /^ERR_(JWT|JWS|JWKS_NO_MATCHING_KEY|JWKS_MULTIPLE_MATCHING_KEYS|JOSE_ALG_NOT_ALLOWED|JOSE_NOT_SUPPORTED)/;
 
@@ -28,17 +28,20 @@ const claimsSchema = z.object({
   hd: z.string().optional(),
 });
 
-/** Somebody whom Google vouches for. */
+/** A user whom Google has verified. */
 export interface GoogleUser {
   subject: string;
-  /** As our accounts have it; Google has verified it. */
+  /** Normalized as in our accounts, and verified by Google. */
   email: string;
   name: string | undefined;
-  /** Whether the issuer runs the mailbox itself. */
+  /** Whether the issuer itself runs the mailbox. */
   isMailboxKnown: boolean;
 }
 
-/** Reads an ID token that Google has issued to this shop within the last ten minutes, for the login with this nonce. */
+/**
+ * Verifies that Google issued the ID token to this shop within the last ten minutes, for the login with this
+ * nonce.
+ */
 export async function verifyIdToken(
   ctx: RequestContext,
   google: Google,
@@ -54,7 +57,7 @@ export async function verifyIdToken(
   if (!email || !verified) throw forbidden('Google has not verified the email address of this account.');
   const { issuer } = await google.discover();
   const address = normalizeEmail(email);
-  // Of other mailboxes Google knows only whose they were when its account was made.
+  // For other mailboxes, Google only knows the owner at the time of the registration.
   const isMailboxKnown = issuer !== GOOGLE || hd !== undefined || address.endsWith('@gmail.com');
   return { subject: sub, email: address, name, isMailboxKnown };
 }
@@ -63,7 +66,7 @@ async function verifySignature(ctx: RequestContext, google: Google, idToken: str
   const { issuer, keys } = await google.discover();
   const verified = jwtVerify(idToken, keys, {
     algorithms: ALGORITHMS,
-    // Google has issued tokens of both kinds.
+    // Google issues tokens with either form of the issuer.
     issuer: issuer === GOOGLE ? [GOOGLE, 'accounts.google.com'] : issuer,
     audience: google.config.clientId,
     requiredClaims: ['sub', 'iat', 'exp'],
@@ -73,7 +76,7 @@ async function verifySignature(ctx: RequestContext, google: Google, idToken: str
     if (error instanceof errors.JOSEError && BAD_TOKEN.test(error.code)) return error;
     throw error;
   });
-  const outcome = await answering(verified);
+  const outcome = await wrapGoogleErrors(verified);
   if (outcome instanceof Error) throw refusedToken(ctx, outcome.message);
   return outcome.payload;
 }

@@ -4,7 +4,7 @@ import { addressKey } from '../throttle/address-key.js';
 
 const BATCH = 500;
 
-/** Gives sessions from before the network that their users are known again by. */
+/** Adds to older sessions the network that identifies familiar clients. */
 export async function fillNetworks(connection: Connection): Promise<void> {
   const sessions = connection.collection<Pick<Session, '_id' | 'ip'>>('sessions');
   for (;;) {

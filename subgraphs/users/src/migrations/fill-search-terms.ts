@@ -4,7 +4,7 @@ import type { User } from '../user/user.entity.js';
 
 const BATCH = 500;
 
-/** Gives users from before the terms that administrators find them by. */
+/** Adds to older users the terms by which administrators find them. */
 export async function fillSearchTerms(connection: Connection): Promise<void> {
   const users = connection.collection<Pick<User, '_id' | 'name' | 'email'>>('users');
   for (;;) {

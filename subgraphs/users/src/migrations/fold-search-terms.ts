@@ -6,7 +6,10 @@ const BATCH = 500;
 
 type Named = Pick<User, '_id' | 'name' | 'email'>;
 
-/** Administrators find Łukasz by "lukasz". Terms of a user whose name has changed meanwhile are right already. */
+/**
+ * Lets administrators find Łukasz by "lukasz". Skips users whose names have changed, because their terms are
+ * already folded.
+ */
 export async function foldSearchTerms(connection: Connection): Promise<void> {
   const users = connection.collection<Named>('users');
   const nextBatch = (after: string) =>

@@ -5,7 +5,7 @@ import { fillSearchTerms } from './fill-search-terms.js';
 import { foldSearchTerms } from './fold-search-terms.js';
 
 const DAY_SECONDS = 24 * 3600;
-const atThatTime = { expireAfterSeconds: 0 };
+const ttl = { expireAfterSeconds: 0 };
 
 export const migrations: Migration[] = [
   {
@@ -24,12 +24,12 @@ export const migrations: Migration[] = [
       await on('sessions').createIndexes([
         { key: { userId: 1, endedAt: 1, lastUsedAt: -1 } },
         { key: { userId: 1, device: 1 } },
-        { key: { forgetAt: 1 }, ...atThatTime },
+        { key: { forgetAt: 1 }, ...ttl },
       ]);
-      await on('refresh_tokens').createIndex({ expiresAt: 1 }, atThatTime);
-      await on('email_tokens').createIndex({ expiresAt: 1 }, atThatTime);
+      await on('refresh_tokens').createIndex({ expiresAt: 1 }, ttl);
+      await on('email_tokens').createIndex({ expiresAt: 1 }, ttl);
       for (const name of ['reset_codes', 'reset_tokens']) {
-        await on(name).createIndexes([{ key: { expiresAt: 1 }, ...atThatTime }, { key: { userId: 1 } }]);
+        await on(name).createIndexes([{ key: { expiresAt: 1 }, ...ttl }, { key: { userId: 1 } }]);
       }
       await on('linked_identities').createIndex({ userId: 1 });
       await on('audit_events').createIndexes([
@@ -37,12 +37,13 @@ export const migrations: Migration[] = [
         { key: { type: 1, _id: -1 } },
         { key: { at: 1 }, expireAfterSeconds: 365 * DAY_SECONDS },
       ]);
-      // Signing keys are in a file now.
+      // Signing keys have moved to a file.
       if ((await connection.listCollections()).some(({ name }) => name === 'signing_keys')) {
         await on('signing_keys').drop();
       }
       for (const name of ['address_books', 'role_guards']) await ensureCollection(connection, name);
-      // Published rows stay for a week: with publishedAt set to null again, they refill a Redis that lost its jobs.
+      // Published rows stay for a week. If Redis loses its jobs, set their publishedAt to null to publish
+      // them again.
       await on('outbox').createIndex({ publishedAt: 1 }, { expireAfterSeconds: 7 * DAY_SECONDS });
     },
   },

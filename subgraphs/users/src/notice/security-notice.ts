@@ -4,7 +4,10 @@ import { outboxEntry, type OutboxEntry } from '@cartwright/shared/outbox/outbox-
 import type { RequestContext } from '../context.js';
 import { describeDevice } from '../device/describe-device.js';
 
-/** A mail that tells a user what this request has done to their account; `email` where another address must hear of it. */
+/**
+ * The outbox entry of a mail that informs users of a change to their account. `email` replaces the current
+ * address.
+ */
 export const securityNotice = (
   { client }: RequestContext,
   userId: string,

@@ -10,13 +10,13 @@ import { announceNow } from '../session/announce-identity.js';
 import { endSessions } from '../session/end-sessions.js';
 import type { User } from '../user/user.entity.js';
 import { ensureCurrentPassword } from './ensure-current-password.js';
-import { inCredentialTurn } from './credential-turn.js';
+import { withCredentialLock } from './with-credential-lock.js';
 import { ensureGoodPassword } from './ensure-good-password.js';
-import { forgetResets } from './forget-resets.js';
+import { invalidateResets } from './invalidate-resets.js';
 import { hashPassword } from './password-hash.js';
 import type { ChangePasswordArgs } from './password.inputs.js';
 
-/** Sets a new password for whoever knows the one so far, and ends all sessions but this one. */
+/** Checks the current password, sets a new one, and ends all other sessions. */
 export async function changePassword(
   ctx: RequestContext,
   { currentPassword, newPassword }: ChangePasswordArgs,
@@ -35,15 +35,15 @@ export async function changePassword(
       { session },
     );
     if (matchedCount === 0) throw conflict('The password was just changed elsewhere.');
-    // Whoever else was signed in may have asked for another address.
+    // An intruder may have requested the pending address.
     await db.users.updateOne({ _id: user._id }, { pendingEmail: null }, { session });
-    await forgetResets(ctx, user._id, session);
+    await invalidateResets(ctx, user._id, session);
     const others = { userId: user._id, except: identity.sessionId, by: 'PASSWORD_CHANGED' } as const;
     await endSessions(ctx, others, session);
     await recordEvent(ctx, AuditEventType.PASSWORD_CHANGED, { userId: user._id }, session);
     await addToOutbox(db.outbox, [securityNotice(ctx, user._id, 'PASSWORD_CHANGED')], session);
   };
-  await inCredentialTurn(user._id, () => inTransaction(ctx.connection, set));
+  await withCredentialLock(user._id, () => inTransaction(ctx.connection, set));
   await announceNow(ctx, user._id);
   return { ...user, pendingEmail: null };
 }

@@ -4,8 +4,8 @@ import type { Credential } from './credential.entity.js';
 import { isPassword } from './password-hash.js';
 
 /**
- * Gives the hash of the password if it is the user's. Guesses are few, since a stolen session must not find it out, nor keep
- * the owner's own from giving it, and so are the right ones: each leads to a mail.
+ * Returns the hash of the current password, or throws. Limits attempts per session, so that a stolen session
+ * can neither guess the password nor lock out the owner. Correct ones count too, because each causes a mail.
  */
 export async function ensureCurrentPassword(
   { db, limits, identity }: RequestContext,

@@ -2,7 +2,7 @@ import { badUserInput } from '@cartwright/shared/errors';
 import { dictionary } from '@zxcvbn-ts/language-common';
 import { normalizePassword } from './normalize-password.js';
 
-// What attackers try first: the list is in lower case.
+// The passwords that attackers try first, in lower case.
 const common = new Set(dictionary['passwords-common']);
 
 export interface PasswordOwner {
@@ -10,7 +10,7 @@ export interface PasswordOwner {
   email: string;
 }
 
-/** Refuses what is known to be guessed first. The length is the input's own check, before anything is hashed. */
+/** Refuses passwords that attackers guess first. The input checks the length before anything is hashed. */
 export function ensureGoodPassword(path: string, password: string, { name, email }: PasswordOwner): void {
   const plainOf = (text: string) => normalizePassword(text).toLowerCase();
   const plain = plainOf(password);

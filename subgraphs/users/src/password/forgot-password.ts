@@ -7,19 +7,19 @@ import { recordEvent } from '../audit/record-event.js';
 import type { RequestContext } from '../context.js';
 import { originOf } from '../device/origin.js';
 import { describeDevice } from '../device/describe-device.js';
-import { isWithin } from '../throttle/limits.js';
+import { tryConsume } from '../throttle/limits.js';
 import { hashOf } from '../token/secret-token.js';
 import { normalizeEmail } from '../user/email.js';
 
 /**
- * Queues a mail for whatever address is given. Whether an account has it is looked up when the mail is written, so that
- * neither the answer nor the time it takes can tell.
+ * Queues a mail for any address. The mail's job looks up the account, so that neither the response nor its
+ * timing reveals whether there is one.
  */
 export async function forgotPassword(ctx: RequestContext, email: string): Promise<void> {
   const address = normalizeEmail(email);
   await ctx.limits.resetByAddress.consume(ctx.client.ip);
   const askedFrom = originOf(ctx);
-  if (!(await isWithin(ctx.limits.resetByPair, `${hashOf(address)}:${askedFrom.network}`))) return;
+  if (!(await tryConsume(ctx.limits.resetByPair, `${hashOf(address)}:${askedFrom.network}`))) return;
   const device = describeDevice(ctx.client.userAgent);
   const askedAt = new Date().toISOString();
   await recordEvent(ctx, AuditEventType.PASSWORD_RESET_REQUESTED, { detail: `for ${address}` });

@@ -1,5 +1,5 @@
 /**
- * The form in which passwords are hashed and judged. Keyboards differ in how they put "é" or "ガ" together, and some type
- * digits of full width: the same password must be the same on each of them.
+ * The form in which passwords are hashed and checked. Keyboards differ in how they compose "é" or "ガ", and
+ * some type full-width digits, but the same password must match on all of them.
  */
 export const normalizePassword = (password: string): string => password.normalize('NFKC');

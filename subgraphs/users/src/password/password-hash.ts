@@ -7,24 +7,22 @@ import { normalizePassword } from './normalize-password.js';
 const options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const CURRENT = '$argon2id$v=19$m=19456,t=2,p=1$';
 
-// A hash is expensive on purpose: what waits beyond this number would only be answered after everybody has given up.
-const MAX_AT_ONCE = 128;
+// Hashes are expensive on purpose. With more at once, each would finish only after its client has given up.
+const MAX_RUNNING = 128;
 let running = 0;
 
 export const hashPassword = (password: string): Promise<string> =>
-  bounded(() => hash(normalizePassword(password), options));
+  limitConcurrency(() => hash(normalizePassword(password), options));
 
 const decoy = hashPassword('no account has this password');
 
-/**
- * `outdated`: the password is right, and its hash is to be made anew. Takes as long for an unknown account (`null`) as for a
- * known one, so that timing tells nothing.
- */
+/** `outdated` means that the password is right, but needs a new hash. */
 export type PasswordMatch = 'right' | 'outdated' | 'wrong';
 
+/** Takes as long for an unknown account (`null`) as for a known one, so that timing reveals nothing. */
 export async function matchPassword(passwordHash: string | null, password: string): Promise<PasswordMatch> {
   const expected = passwordHash ?? (await decoy);
-  const form = await bounded(() => matchingForm(expected, password));
+  const form = await limitConcurrency(() => findMatchingForm(expected, password));
   if (passwordHash === null || form === null) return 'wrong';
   return form === normalizePassword(password) && passwordHash.startsWith(CURRENT) ? 'right' : 'outdated';
 }
@@ -32,8 +30,8 @@ export async function matchPassword(passwordHash: string | null, password: strin
 export const isPassword = async (passwordHash: string | null, password: string): Promise<boolean> =>
   (await matchPassword(passwordHash, password)) !== 'wrong';
 
-/** Hashes of an imported user base, and of times when passwords were hashed as they came, may be of the password as it is. */
-async function matchingForm(expected: string, password: string): Promise<string | null> {
+/** Imported and old hashes may be of the password as typed, because earlier versions did not normalize it. */
+async function findMatchingForm(expected: string, password: string): Promise<string | null> {
   for (const form of new Set([normalizePassword(password), password])) {
     if (await isHashOf(expected, form)) return form;
   }
@@ -47,8 +45,8 @@ const isArgon2 = (passwordHash: string): boolean => passwordHash.startsWith('$ar
 
 const isBcrypt = (passwordHash: string): boolean => /^\$2[abxy]\$/.test(passwordHash);
 
-async function bounded<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= MAX_AT_ONCE) throw busy();
+async function limitConcurrency<T>(work: () => Promise<T>): Promise<T> {
+  if (running >= MAX_RUNNING) throw busy();
   running += 1;
   try {
     return await work();

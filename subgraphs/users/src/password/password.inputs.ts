@@ -5,7 +5,7 @@ import { normalizePassword } from './normalize-password.js';
 
 const MIN_PASSWORD_LENGTH = 8;
 const MAX_PASSWORD_LENGTH = 128;
-// As typed: what counts is the length of what is hashed, but to find that form out must not take long.
+// The password as typed. The rules apply to its normalized form, but normalizing must not take long.
 const MAX_TYPED_LENGTH = 4 * MAX_PASSWORD_LENGTH;
 
 const passwordRule = (min: number, message: string): PropertyDecorator =>
@@ -27,7 +27,7 @@ function isBetween(min: number, password: string): boolean {
 export const PasswordLength = () =>
   passwordRule(MIN_PASSWORD_LENGTH, `${MIN_PASSWORD_LENGTH} to ${MAX_PASSWORD_LENGTH}`);
 
-/** An old password may break today's rules, but must not be long enough to keep the hash busy. */
+/** An old password may break the current rules, but must not be so long that hashing it is slow. */
 export const BoundedPassword = () => passwordRule(0, `at most ${MAX_PASSWORD_LENGTH}`);
 
 export const BoundedEmail = () =>
@@ -53,7 +53,7 @@ export class ForgotPasswordArgs {
 
 @ArgsType()
 export class IssueResetCodeArgs {
-  @Field({ description: 'The address that was given.' })
+  @Field({ description: 'The address that the user entered.' })
   email!: string;
 
   @Field(() => ID, { nullable: true, description: 'Deduplicates retries of the same mail.' })
@@ -101,7 +101,7 @@ export class ChangePasswordArgs {
 
 @ObjectType({ description: 'The right to set a new password, once.' })
 export class PasswordReset {
-  @Field({ description: 'For `resetPassword`.' })
+  @Field({ description: 'The token for `resetPassword`.' })
   resetToken!: string;
 
   @Field({ description: 'When it expires.' })

@@ -4,7 +4,7 @@ import type { RequestContext } from '../context.js';
 import { AuthPayload } from '../session/auth-payload.js';
 import { signIn } from '../session/sign-in.js';
 import { User } from '../user/user.entity.js';
-import { inCredentialTurn } from './credential-turn.js';
+import { withCredentialLock } from './with-credential-lock.js';
 import { changePassword } from './change-password.js';
 import { forgotPassword } from './forgot-password.js';
 import { issueResetCode } from './issue-reset-code.js';
@@ -31,7 +31,7 @@ export class PasswordResolver {
   @SignsIn()
   async login(@Args() args: LoginArgs, @Ctx() ctx: RequestContext): Promise<AuthPayload> {
     const { user, confirm } = await logIn(ctx, args);
-    return inCredentialTurn(user._id, () => signIn(ctx, user, confirm));
+    return withCredentialLock(user._id, () => signIn(ctx, user, confirm));
   }
 
   @Mutation(() => User, {
@@ -56,15 +56,15 @@ export class PasswordResolver {
   @Mutation(() => IssuedResetCode, {
     nullable: true,
     description:
-      'For the mail: creates a code that replaces the previous one requested from there. Null when no account has the address, or strangers have requested too many.',
+      'For services: creates the code that a reset mail contains, which replaces the previous code for the same device or network. Null when no account has the address, or strangers have requested too many.',
   })
   @Internal()
   issuePasswordResetCode(
     @Args() { email, eventId, deviceKey, network }: IssueResetCodeArgs,
     @Ctx() ctx: RequestContext,
   ): Promise<IssuedResetCode | null> {
-    const askedFrom = { deviceKey: deviceKey ?? null, network: network ?? '' };
-    return issueResetCode(ctx, { email, eventId: eventId ?? null, askedFrom });
+    const requestedFrom = { deviceKey: deviceKey ?? null, network: network ?? '' };
+    return issueResetCode(ctx, { email, eventId: eventId ?? null, requestedFrom });
   }
 
   @Mutation(() => PasswordReset, {

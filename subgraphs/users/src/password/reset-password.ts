@@ -12,15 +12,15 @@ import { clearAuthCookies } from '../session/auth-cookies.js';
 import { endSessions } from '../session/end-sessions.js';
 import { hashOf } from '../token/secret-token.js';
 import type { User } from '../user/user.entity.js';
-import { inCredentialTurn } from './credential-turn.js';
+import { withCredentialLock } from './with-credential-lock.js';
 import { ensureGoodPassword } from './ensure-good-password.js';
-import { forgetResets } from './forget-resets.js';
+import { invalidateResets } from './invalidate-resets.js';
 import { hashPassword } from './password-hash.js';
-import { forgiveLogins } from './login-tries.js';
+import { resetLoginAttempts } from './login-attempts.js';
 import type { ResetPasswordArgs } from './password.inputs.js';
 import type { ResetToken } from './reset-token.entity.js';
 
-/** Sets a new password and ends every session, since whoever opened them may be the reason for it. */
+/** Sets a new password and ends every session, because an intruder may have opened them. */
 export async function resetPassword(
   ctx: RequestContext,
   { resetToken, newPassword }: ResetPasswordArgs,
@@ -30,7 +30,7 @@ export async function resetPassword(
   const token = await db.resetTokens.findOne({ _id, expiresAt: { $gt: new Date() } }).lean<ResetToken>();
   const user = token && (await db.users.findById(token.userId).lean<User>());
   if (!user || user.email !== token.email) throw refusal();
-  // Before the token is spent: a bad choice must not cost the way here.
+  // Before the token is used, so that a bad password does not force the user to start again.
   ensureGoodPassword('newPassword', newPassword, user);
   const passwordHash = await hashPassword(newPassword);
 
@@ -39,22 +39,23 @@ export async function resetPassword(
     if (deletedCount === 0) throw refusal();
     const credential = { passwordHash, resetFrom: originKey(originOf(ctx)) };
     await db.credentials.updateOne({ _id: user._id }, credential, { session, upsert: true });
-    // The code came by mail, so the address is proven; a change of it may have been the wish of whoever was here before.
+    // The code came by mail, so it proves the address. An intruder may have requested the pending one.
     await db.users.updateOne(
       { _id: user._id, email: user.email },
       { emailVerified: true, pendingEmail: null },
       { session },
     );
-    await forgetResets(ctx, user._id, session);
-    // Somebody else may have been in the mailbox; the owner's Google account links itself again.
+    await invalidateResets(ctx, user._id, session);
+    // Somebody else may have read the mailbox. The owner's Google account is linked again at the next
+    // sign-in.
     await db.linkedIdentities.deleteMany({ userId: user._id }, { session });
     await endSessions(ctx, { userId: user._id, by: 'PASSWORD_RESET' }, session);
     await recordEvent(ctx, AuditEventType.PASSWORD_RESET, { userId: user._id }, session);
     await addToOutbox(db.outbox, [securityNotice(ctx, user._id, 'PASSWORD_RESET')], session);
   };
-  await inCredentialTurn(user._id, () => inTransaction(ctx.connection, set));
+  await withCredentialLock(user._id, () => inTransaction(ctx.connection, set));
   clearAuthCookies(ctx);
-  await forgiveLogins(ctx, user);
+  await resetLoginAttempts(ctx, user);
   await announceNow(ctx, user._id);
 }
 

@@ -1,6 +1,6 @@
 import { modelOptions, prop } from '@typegoose/typegoose';
 
-/** What the right code gives: the right to set a new password, once. */
+/** The right to set a new password once, in exchange for the right code. */
 @modelOptions({ schemaOptions: { collection: 'reset_tokens', versionKey: false } })
 export class ResetToken {
   /** SHA-256 of the token. */
@@ -10,11 +10,11 @@ export class ResetToken {
   @prop({ type: String, required: true })
   userId!: string;
 
-  /** The address that the code went to: the token is worth nothing once the account has another. */
+  /** The address that the code was mailed to. The token is invalid once the account has another. */
   @prop({ type: String, required: true })
   email!: string;
 
-  /** A TTL index removes it then. */
+  /** When a TTL index removes it. */
   @prop({ type: Date, required: true })
   expiresAt!: Date;
 }

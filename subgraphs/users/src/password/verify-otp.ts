@@ -7,20 +7,20 @@ import { hashOf, newSecretToken } from '../token/secret-token.js';
 import { normalizeEmail } from '../user/email.js';
 import { isPassword } from './password-hash.js';
 import type { PasswordReset, VerifyOtpArgs } from './password.inputs.js';
-import { takeCodeTry } from './take-code-try.js';
+import { takeCodeAttempt } from './take-code-attempt.js';
 
 const LIFETIME_MS = 15 * 60_000;
 
-/** The right code from the mail gives the right to set a new password. */
+/** Exchanges the code from the mail for a token to set a new password. */
 export async function verifyOtp(ctx: RequestContext, { email, otp }: VerifyOtpArgs): Promise<PasswordReset> {
   const { db } = ctx;
   await ctx.limits.resetByAddress.consume(ctx.client.ip);
   const address = normalizeEmail(email);
-  const taken = await takeCodeTry(db, address, originKey(originOf(ctx)));
+  const taken = await takeCodeAttempt(db, address, originKey(originOf(ctx)));
   const code = taken?.code;
   const isRight = await isPassword(code?.codeHash ?? null, otp.trim()).catch(async (error: unknown) => {
-    // It was not looked at, so it does not count.
-    await taken?.giveBack();
+    // The code was not checked, so the attempt does not count.
+    await taken?.refund();
     throw error;
   });
   if (!code || !isRight) {

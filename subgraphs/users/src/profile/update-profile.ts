@@ -6,14 +6,14 @@ import { recordEvent } from '../audit/record-event.js';
 import type { RequestContext } from '../context.js';
 import { verificationMail } from '../email/request-verification.js';
 import { securityNotice } from '../notice/security-notice.js';
-import { holdSession } from '../session/hold-session.js';
+import { lockSession } from '../session/lock-session.js';
 import { normalizeEmail } from '../user/email.js';
 import { searchTermsOf } from '../user/search-terms.js';
 import type { User } from '../user/user.entity.js';
-import { ensureRecentProof } from './ensure-recent-proof.js';
+import { ensureReauthentication } from './ensure-reauthentication.js';
 import type { UpdateProfileInput } from './profile.inputs.js';
 
-/** Changes what is given. A new email address only waits here, until its owner confirms it. */
+/** Changes the given fields. A new email address stays pending until its owner confirms it. */
 export async function updateProfile(ctx: RequestContext, input: UpdateProfileInput): Promise<User> {
   const { db } = ctx;
   const user = await ctx.userById.load(ctx.identity.userId ?? '');
@@ -23,17 +23,17 @@ export async function updateProfile(ctx: RequestContext, input: UpdateProfileInp
   const asksForNewEmail = email !== undefined && email !== user.email;
   if (asksForNewEmail) {
     await ctx.limits.verificationByAccount.consume(user._id);
-    await ensureRecentProof(ctx, user._id, input.currentPassword);
+    await ensureReauthentication(ctx, user._id, input.currentPassword);
   }
 
   const changes = {
     ...(name !== undefined && { name, searchTerms: searchTermsOf({ name, email: user.email }) }),
     ...(input.phone !== undefined && { phone: input.phone?.trim() || null }),
-    // Naming the present address takes back the wish for another.
+    // The current address cancels a pending one.
     ...(email !== undefined && { pendingEmail: asksForNewEmail ? email : null }),
   };
   return inTransaction(ctx.connection, async (session) => {
-    await holdSession(ctx, session);
+    await lockSession(ctx, session);
     const changed = await db.users
       .findByIdAndUpdate(user._id, changes, { session, returnDocument: 'after' })
       .lean<User>();

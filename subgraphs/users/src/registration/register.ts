@@ -13,13 +13,13 @@ import { ensureGoodPassword } from '../password/ensure-good-password.js';
 import { hashPassword } from '../password/password-hash.js';
 import type { AuthPayload } from '../session/auth-payload.js';
 import { openSession } from '../session/open-session.js';
-import { handOutTokens } from '../session/sign-in.js';
+import { issueTokens } from '../session/sign-in.js';
 import { normalizeEmail } from '../user/email.js';
 import { searchTermsOf } from '../user/search-terms.js';
 import type { User } from '../user/user.entity.js';
 import type { RegisterInput } from './registration.inputs.js';
 
-/** Makes an account and signs it in; the right `adminKey` makes an administrator's. */
+/** Creates an account and signs it in. The right `adminKey` makes it an administrator's. */
 export async function register(ctx: RequestContext, input: RegisterInput): Promise<AuthPayload> {
   const owner = { name: input.name.trim(), email: normalizeEmail(input.email) };
   ensureGoodPassword('password', input.password, owner);
@@ -28,7 +28,7 @@ export async function register(ctx: RequestContext, input: RegisterInput): Promi
   const passwordHash = await hashPassword(input.password);
   const account = { _id: newId(), ...owner, role, searchTerms: searchTermsOf(owner) };
   const { user, opened } = await create(ctx, account, passwordHash);
-  return handOutTokens(ctx, user, opened);
+  return issueTokens(ctx, user, opened);
 }
 
 type Account = Pick<User, '_id' | 'name' | 'email' | 'role' | 'searchTerms'>;

@@ -1,6 +1,9 @@
 import { modelOptions, prop } from '@typegoose/typegoose';
 
-/** One document that every change of an administrator's role writes to, so that two at once cannot both count the other. */
+/**
+ * One document that every change of a role writes to, so that two administrators cannot demote each other at
+ * the same time.
+ */
 @modelOptions({ schemaOptions: { collection: 'role_guards', versionKey: false } })
 export class RoleGuard {
   @prop({ type: String, required: true })

@@ -4,7 +4,10 @@ import type { AppContext } from '../context.js';
 
 const ID = 'admins';
 
-/** Before the transaction: in it, two that insert the document at once would fail rather than wait for each other. */
+/**
+ * Runs before the transaction: inside it, two simultaneous inserts would fail rather than wait for each
+ * other.
+ */
 export async function ensureRoleGuard({ db }: AppContext): Promise<void> {
   if (await db.roleGuards.exists({ _id: ID })) return;
   try {
@@ -14,8 +17,10 @@ export async function ensureRoleGuard({ db }: AppContext): Promise<void> {
   }
 }
 
-/** The first write of a transaction that changes a role: any other such transaction has to come before or after it. */
-export async function takeRoleGuard({ db }: AppContext, session: ClientSession): Promise<void> {
+/**
+ * The first write of every transaction that changes a role, so that these transactions run one after another.
+ */
+export async function acquireRoleGuard({ db }: AppContext, session: ClientSession): Promise<void> {
   const { modifiedCount } = await db.roleGuards.updateOne({ _id: ID }, { $inc: { version: 1 } }, { session });
   if (modifiedCount !== 1) throw new Error('The role guard is missing.');
 }

@@ -10,13 +10,16 @@ import { recordEvent } from '../audit/record-event.js';
 import type { RequestContext } from '../context.js';
 import { announceNow } from '../session/announce-identity.js';
 import type { User } from '../user/user.entity.js';
-import { ensureRoleGuard, takeRoleGuard } from './role-guard.js';
+import { ensureRoleGuard, acquireRoleGuard } from './role-guard.js';
 
-/** Takes effect at once, also for the tokens that the user has; the shop always keeps an administrator. */
+/**
+ * Changes a role at once, even for the user's existing tokens. The shop always keeps at least one
+ * administrator.
+ */
 export async function setUserRole(ctx: RequestContext, userId: string, role: Role): Promise<User> {
   await ensureRoleGuard(ctx);
   const user = await inTransaction(ctx.connection, async (session) => {
-    await takeRoleGuard(ctx, session);
+    await acquireRoleGuard(ctx, session);
     await ensureStillAdmin(ctx, session);
     const before = await ctx.db.users.findById(userId, null, { session }).lean<User>();
     if (!before) throw notFound('user', userId);
@@ -28,7 +31,7 @@ export async function setUserRole(ctx: RequestContext, userId: string, role: Rol
   return user;
 }
 
-/** The token may have been checked before a demotion that is through by now. A service has no role. */
+/** The caller may have lost the role since the token was checked. Services have no role. */
 async function ensureStillAdmin({ db, identity }: RequestContext, session: ClientSession): Promise<void> {
   if (isService(identity)) return;
   const actor = await db.users.findById(identity.userId, null, { session }).lean<User>();
@@ -52,7 +55,7 @@ async function changeRole(
 ): Promise<User> {
   const { db } = ctx;
   const userId = before._id;
-  // Later than the last change, whatever the clocks of replicas say: Redis keeps the latest.
+  // Later than the last change even if the clocks of replicas differ, because Redis keeps the latest.
   const roleChangedAt = new Date(Math.max(Date.now(), Number(before.roleChangedAt ?? 0) + 1));
   await db.users.updateOne({ _id: userId }, { $set: { role, roleChangedAt } }, { session });
   await addToOutbox(db.outbox, [outboxEntry(announceIdentity, { version: 1, userId })], session);

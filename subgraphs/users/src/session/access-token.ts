@@ -21,7 +21,7 @@ export function createAccessTokens(
   return {
     async issue(user, sessionId) {
       const { kid, privateKey } = await keys.current();
-      // A JWT counts in whole seconds: what we tell the client must not outlive what the token says.
+      // A JWT counts whole seconds. The expiry that we report must not be later than the token's own.
       const expiresAt = new Date(Math.floor((Date.now() + ACCESS_TOKEN_LIFETIME_MS) / 1_000) * 1_000);
       const token = await new SignJWT({ sid: sessionId, scope: scopesOfRole[user.role].join(' ') })
         .setProtectedHeader({ alg: 'EdDSA', kid, typ: 'at+jwt' })

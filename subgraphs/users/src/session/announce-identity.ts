@@ -7,8 +7,8 @@ const MARGIN_MS = 60_000;
 const MAX_SESSIONS = 1_000;
 
 /**
- * Tells the gateway what access tokens of the user do not say: which of their sessions have ended and what role the user
- * has by now. It reads the truth and repeats it, so it may run at any time and any number of times.
+ * Writes to Redis what the user's access tokens do not contain: which sessions have ended, and the current
+ * role. It publishes the state of the database, so it may run at any time and any number of times.
  */
 export async function announceIdentityOf(
   { db, sessionStates }: WorkerContext,
@@ -28,7 +28,7 @@ export async function announceIdentityOf(
   });
 }
 
-/** The same right away, without failing what has been done already: a job will repeat it until Redis has it. */
+/** Does the same at once, and ignores failures, because the change is already committed and a job retries. */
 export async function announceNow(ctx: WorkerContext & { log: Logger }, userId: string): Promise<void> {
   try {
     await announceIdentityOf(ctx, userId);

@@ -12,18 +12,18 @@ export interface TokensForCookies {
   expiresAt: Date;
   refreshToken: string;
   refreshExpiresAt: Date;
-  /** Until when the user's devices include this one. */
+  /** Until when this device counts as one of the user's. */
   deviceKnownUntil: Date;
 }
 
-/** A browser keeps the tokens where no script reads them, and drops each when it ends. */
+/** Sets the tokens as cookies that scripts cannot read and that expire with the tokens. */
 export function setAuthCookies({ setCookie, device }: RequestContext, tokens: TokensForCookies): void {
   setCookie(keepCookie(ACCESS_COOKIE, tokens.token, tokens.expiresAt));
   setCookie(keepCookie(REFRESH_COOKIE, tokens.refreshToken, tokens.refreshExpiresAt));
   setCookie(keepCookie(DEVICE_COOKIE, device.token, tokens.deviceKnownUntil));
 }
 
-/** The device stays known: that is what a login after a logout is told by. */
+/** Keeps the device cookie, which identifies the device at the next login. */
 export function clearAuthCookies({ setCookie }: RequestContext): void {
   for (const name of [ACCESS_COOKIE, REFRESH_COOKIE]) setCookie(forgetCookie(name));
 }

@@ -4,7 +4,9 @@ import { endSessions } from './end-sessions.js';
 import { MAX_SESSIONS } from './session-lifetime.js';
 import type { Session } from './session.entity.js';
 
-/** Makes room for one more session: beyond the limit, the one that has not been used for longest ends. */
+/**
+ * Makes room for one more session: at the limit, it ends those that have been unused for the longest time.
+ */
 export async function endOldestSessions(
   ctx: AppContext,
   userId: string,

@@ -9,7 +9,7 @@ import { clearAuthCookies } from './auth-cookies.js';
 import { endSessions } from './end-sessions.js';
 import type { Session } from './session.entity.js';
 
-/** Ends a session of which a token came a second time, and tells its owner, once. */
+/** Ends a session because a used token came again, and notifies the owner once. */
 export async function endReusedSession(ctx: RequestContext, { _id, userId, device }: Session): Promise<void> {
   await inTransaction(ctx.connection, async (transaction) => {
     const ended = await endSessions(ctx, { userId, only: _id, by: 'TOKEN_REUSED' }, transaction);

@@ -7,16 +7,16 @@ import type { SessionEnd } from './session.entity.js';
 
 export interface SessionsToEnd {
   userId: string;
-  /** This one alone. */
+  /** Ends only this session. */
   only?: string | undefined;
-  /** All but this one. */
+  /** Ends all sessions except this one. */
   except?: string | undefined;
   by: SessionEnd;
 }
 
 /**
- * Ends sessions, as part of a transaction, and gives their number. Once it is committed, `announceNow` lets the gateway
- * know at once; the job that is queued here does it should that fail.
+ * Ends sessions in a transaction, and returns how many. Call `announceNow` after the commit to inform the
+ * gateway at once; the job that is queued here does so if that fails.
  */
 export async function endSessions(
   { db }: AppContext,

@@ -10,11 +10,11 @@ import { clearAuthCookies } from './auth-cookies.js';
 import { endSessions, type SessionsToEnd } from './end-sessions.js';
 import type { Session } from './session.entity.js';
 
-/** Ends the session of this request, which a browser may know by nothing but its refresh cookie any more. */
+/** Ends the session of this request. A browser may have only its refresh cookie left to identify it. */
 export async function logOut(ctx: RequestContext): Promise<void> {
   const current = await findCurrentSession(ctx);
   clearAuthCookies(ctx);
-  if (!current) throw unauthenticated('Nobody is logged in.');
+  if (!current) throw unauthenticated('You are not logged in.');
   const { _id, userId } = current;
   await end(ctx, { userId, only: _id, by: 'LOGGED_OUT' }, AuditEventType.LOGGED_OUT);
 }
@@ -24,7 +24,7 @@ export async function logOutEverywhere(ctx: RequestContext, userId: string): Pro
   await end(ctx, { userId, by: 'LOGGED_OUT' }, AuditEventType.LOGGED_OUT, 'everywhere');
 }
 
-/** Ends one session of the user's own; NOT_FOUND when they have no such session, or no more. */
+/** Ends one of the user's sessions. NOT_FOUND when they have no such active session. */
 export async function revokeSession(ctx: RequestContext, userId: string, id: string): Promise<void> {
   const which = { userId, only: id, by: 'REVOKED' } as const;
   if ((await end(ctx, which, AuditEventType.SESSIONS_REVOKED)) === 0) throw notFound('session', id);

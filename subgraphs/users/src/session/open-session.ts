@@ -4,19 +4,19 @@ import type { ClientSession } from 'mongoose';
 import type { RequestContext } from '../context.js';
 import { securityNotice } from '../notice/security-notice.js';
 import { addressKey } from '../throttle/address-key.js';
-import { isWithin } from '../throttle/limits.js';
+import { tryConsume } from '../throttle/limits.js';
 import { hashOf, newSecretToken } from '../token/secret-token.js';
 import { describeDevice } from '../device/describe-device.js';
 import { endOldestSessions } from './end-oldest-sessions.js';
 import type { Session } from './session.entity.js';
-import { endOfLife, endOfUse, forgetAfter } from './session-lifetime.js';
+import { absoluteExpiry, idleExpiry, retentionEnd } from './session-lifetime.js';
 
 export interface OpenedSession {
   session: Session;
   refreshToken: string;
 }
 
-/** Opens a session of a user, as part of a transaction. From a device that they have not used before, they get a mail. */
+/** Opens a session in a transaction. If the device is new to the user, this sends them a mail. */
 export async function openSession(
   ctx: RequestContext,
   userId: string,
@@ -27,13 +27,13 @@ export async function openSession(
   const device = describeDevice(client.userAgent);
   if (
     (await isNewDevice(ctx, userId, device, transaction)) &&
-    (await isWithin(ctx.limits.newDevicesByAccount, userId))
+    (await tryConsume(ctx.limits.newDevicesByAccount, userId))
   ) {
     await addToOutbox(db.outbox, [securityNotice(ctx, userId, 'NEW_DEVICE')], transaction);
   }
   await endOldestSessions(ctx, userId, transaction);
 
-  const expiresAt = endOfUse(now, now);
+  const expiresAt = idleExpiry(now, now);
   const session: Session = {
     _id: randomUUID(),
     userId,
@@ -46,7 +46,7 @@ export async function openSession(
     expiresAt,
     endedAt: null,
     endedBy: null,
-    forgetAt: forgetAfter(expiresAt),
+    forgetAt: retentionEnd(expiresAt),
   };
   const refreshToken = newSecretToken();
   await db.sessions.create([session], { session: transaction });
@@ -56,7 +56,7 @@ export async function openSession(
         _id: hashOf(refreshToken),
         sessionId: session._id,
         salt: newSecretToken(),
-        expiresAt: endOfLife(now),
+        expiresAt: absoluteExpiry(now),
       },
     ],
     { session: transaction },
@@ -64,7 +64,7 @@ export async function openSession(
   return { session, refreshToken };
 }
 
-/** The first device of all is no news. */
+/** A user's very first device does not count as new. */
 async function isNewDevice(
   { db }: RequestContext,
   userId: string,

@@ -1,6 +1,6 @@
 import { modelOptions, prop } from '@typegoose/typegoose';
 
-/** One of the tokens that a session has had. Those that are spent are kept, to know a stolen one by its second use. */
+/** One of a session's tokens. Used tokens are kept, so that a second use reveals a theft. */
 @modelOptions({ schemaOptions: { collection: 'refresh_tokens', versionKey: false } })
 export class RefreshToken {
   /** SHA-256 of the token. */
@@ -10,14 +10,17 @@ export class RefreshToken {
   @prop({ type: String, required: true })
   sessionId!: string;
 
-  /** Makes the successor out of the token: only who holds the token can do it, and always comes to the same one. */
+  /**
+   * With the token, this determines its successor. Only the holder of the token can compute it, always with
+   * the same result.
+   */
   @prop({ type: String, required: true })
   salt!: string;
 
   @prop({ type: Date, default: null })
   spentAt!: Date | null;
 
-  /** A TTL index removes it then. */
+  /** When a TTL index removes it. */
   @prop({ type: Date, required: true })
   expiresAt!: Date;
 }

@@ -6,16 +6,16 @@ import { hashOf, newSecretToken, successorOf } from '../token/secret-token.js';
 import { endReusedSession } from './end-reused-session.js';
 import type { OpenedSession } from './open-session.js';
 import type { RefreshToken } from './refresh-token.entity.js';
-import { endOfLife, endOfUse, forgetAfter } from './session-lifetime.js';
+import { absoluteExpiry, idleExpiry, retentionEnd } from './session-lifetime.js';
 import type { Session } from './session.entity.js';
 
-// Tabs of one browser refresh at the same moment, and an answer may be lost: for so long the same token gives the same
-// successor.
+// Several tabs may refresh at the same time, and a response may get lost. During this time the same token
+// returns the same successor.
 const GRACE_MS = 10_000;
 
 /**
- * Spends a refresh token for its successor. However many do it at once, they get the same one; who comes with a token that
- * was spent before that has stolen it, or was stolen from: the session ends for both.
+ * Exchanges a refresh token for its successor. Simultaneous requests get the same successor. A later reuse
+ * means that somebody has stolen the token, so the session ends for both its owner and the thief.
  */
 export async function rotateRefreshToken(ctx: RequestContext, token: string): Promise<OpenedSession> {
   const { db } = ctx;
@@ -30,13 +30,14 @@ export async function rotateRefreshToken(ctx: RequestContext, token: string): Pr
   }
 
   await ctx.limits.refreshBySession.consume(session._id);
-  // The successor first: after a crash between the two writes, the same token leads to it again.
+  // The successor is written first, so that after a crash between the two writes the same token returns it
+  // again.
   const now = new Date();
-  const expiresAt = endOfUse(now, session.createdAt);
+  const expiresAt = idleExpiry(now, session.createdAt);
   await addToken(ctx, {
     _id: hashOf(successor),
     sessionId: session._id,
-    expiresAt: endOfLife(session.createdAt),
+    expiresAt: absoluteExpiry(session.createdAt),
   });
   await db.refreshTokens.updateOne({ _id: known._id, spentAt: null }, { spentAt: now });
   const used = await db.sessions
@@ -48,7 +49,7 @@ export async function rotateRefreshToken(ctx: RequestContext, token: string): Pr
         deviceKey: ctx.device.key,
         lastUsedAt: now,
         expiresAt,
-        forgetAt: forgetAfter(expiresAt),
+        forgetAt: retentionEnd(expiresAt),
       },
       { returnDocument: 'after' },
     )
@@ -66,7 +67,7 @@ const findLiveSession = ({ db }: RequestContext, sessionId: string): Promise<Ses
 async function isReused({ db }: RequestContext, known: RefreshToken, successor: string): Promise<boolean> {
   if (!known.spentAt) return false;
   if (Date.now() - known.spentAt.getTime() > GRACE_MS) return true;
-  // Whoever holds the successor has moved on: nobody has a reason to come back for it.
+  // The client has already used the successor, so it has no reason to request it again.
   const next = await db.refreshTokens.findById(hashOf(successor)).lean<RefreshToken>();
   return next?.spentAt != null;
 }

@@ -7,7 +7,7 @@ export type SessionEnd =
 @ObjectType({ description: 'One sign-in of a user on one device.' })
 @modelOptions({ schemaOptions: { collection: 'sessions', versionKey: false } })
 export class Session {
-  @Field(() => ID, { name: 'id', description: 'Opaque; `revokeSession` takes it.' })
+  @Field(() => ID, { name: 'id', description: 'Opaque; for `revokeSession`.' })
   @prop({ type: String, required: true })
   _id!: string;
 
@@ -18,7 +18,7 @@ export class Session {
   @prop({ type: String, default: '' })
   userAgent!: string;
 
-  @Field({ description: 'The device in words, such as "Firefox on Windows".' })
+  @Field({ description: 'The device, such as "Firefox on Windows".' })
   @prop({ type: String, required: true })
   device!: string;
 
@@ -26,11 +26,11 @@ export class Session {
   @prop({ type: String, default: '' })
   ip!: string;
 
-  /** What its address counts as; those who keep no cookies are known again by it. */
+  /** The network of its address. It identifies clients that keep no cookies. */
   @prop({ type: String, default: '' })
   network!: string;
 
-  /** SHA-256 of the cookie that its browser is known again by. */
+  /** SHA-256 of the cookie that identifies its browser. */
   @prop({ type: String, default: '' })
   deviceKey!: string;
 
@@ -52,7 +52,7 @@ export class Session {
   @prop({ type: String, default: null })
   endedBy!: SessionEnd | null;
 
-  /** Kept so long to know the user's devices by; a TTL index removes it then. */
+  /** When a TTL index removes it. Until then it identifies one of the user's devices. */
   @prop({ type: Date, required: true })
   forgetAt!: Date;
 }

@@ -2,7 +2,7 @@ import { AssumedSize } from '@cartwright/shared/graphql/list-size';
 import { Authenticated, SignsIn } from '@cartwright/shared/graphql/policies';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../context.js';
-import { PRIVATE, privately } from '../user/privately.js';
+import { PRIVATE, requirePrivateAccess } from '../user/require-private-access.js';
 import { User } from '../user/user.entity.js';
 import { AuthPayload } from './auth-payload.js';
 import { logOut, logOutEverywhere, revokeSession } from './log-out.js';
@@ -69,6 +69,6 @@ export class UserSessionsResolver {
     description: `The user's active sessions, last used first. ${PRIVATE}`,
   })
   sessions(@Root() user: User, @Ctx() ctx: RequestContext): Promise<Session[]> {
-    return ctx.sessionsOfUser.load(privately(ctx, user)._id);
+    return ctx.sessionsOfUser.load(requirePrivateAccess(ctx, user)._id);
   }
 }

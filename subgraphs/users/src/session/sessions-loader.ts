@@ -3,7 +3,7 @@ import type { Model } from 'mongoose';
 import { MAX_SESSIONS } from './session-lifetime.js';
 import type { Session } from './session.entity.js';
 
-/** Loads the live sessions of users, the last used first, one query per batch. */
+/** Loads the active sessions of users, last used first, with one query per batch. */
 export const createSessionsLoader = (sessions: Model<Session>) =>
   new DataLoader<string, Session[]>(async (userIds) => {
     const live = await sessions

@@ -10,8 +10,8 @@ import { openSession, type OpenedSession } from './open-session.js';
 import { setAuthCookies } from './auth-cookies.js';
 
 /**
- * Signs a user in whose identity is proven: opens a session and hands out its tokens. `confirm` says, in the transaction
- * that opens it, that the proof still stands.
+ * Signs in a user whose identity is proven: opens a session and issues its tokens. `confirm` runs in the
+ * transaction that opens the session, and checks that the proof is still valid.
  */
 export async function signIn(
   ctx: RequestContext,
@@ -24,11 +24,11 @@ export async function signIn(
     await recordEvent(ctx, AuditEventType.LOGGED_IN, { userId: user._id }, transaction);
     return openSession(ctx, user._id, transaction);
   });
-  return handOutTokens(ctx, user, opened);
+  return issueTokens(ctx, user, opened);
 }
 
-/** From here on the operation is the user's: what it asks for beside the tokens, it asks for as them. */
-export async function handOutTokens(
+/** The rest of the operation runs as the user. */
+export async function issueTokens(
   ctx: RequestContext,
   user: User,
   { session, refreshToken }: OpenedSession,

@@ -3,7 +3,7 @@ import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { newKeySet, parseKeySet, type KeySet } from './key-set.js';
 
-/** The key set in a file; null when there is no such file. */
+/** Reads the key set from a file. Null when there is no such file. */
 export async function readKeyFile(file: string): Promise<KeySet | null> {
   try {
     return parseKeySet(await readFile(file, 'utf8'), file);
@@ -13,13 +13,13 @@ export async function readKeyFile(file: string): Promise<KeySet | null> {
   }
 }
 
-/** A missing file is made; when several processes start at once, all get the one that was first. */
-export async function readOrMakeKeyFile(file: string): Promise<KeySet> {
+/** Creates a missing file. If several processes do so at once, all get the keys of the first. */
+export async function readOrCreateKeyFile(file: string): Promise<KeySet> {
   const existing = await readKeyFile(file);
   if (existing) return existing;
   const keys = await newKeySet();
   try {
-    // Unlike a rename, a link never replaces what another process has put there meanwhile.
+    // Unlike a rename, a link never replaces a file that another process has created in the meantime.
     await placeFile(file, keys, link);
     return keys;
   } catch (error) {
@@ -34,7 +34,7 @@ export async function readOrMakeKeyFile(file: string): Promise<KeySet> {
   }
 }
 
-/** Replaces the file in one step: whoever reads it sees the old keys or the new ones. */
+/** Replaces the file atomically: a reader sees either the old keys or the new ones. */
 export const replaceKeyFile = (file: string, keys: KeySet): Promise<void> => placeFile(file, keys, rename);
 
 async function placeFile(

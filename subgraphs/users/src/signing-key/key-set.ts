@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { exportJWK, generateKeyPair, type JSONWebKeySet } from 'jose';
 import { z } from 'zod';
 
-// Tokens that a superseded key has signed live for a quarter of an hour; the rest is room for clocks that differ.
-const KEPT_AFTER_SUCCESSION_MS = 3_600_000;
+// Tokens of a superseded key are valid for another quarter of an hour. The rest allows for clocks that
+// differ.
+const RETENTION_MS = 3_600_000;
 
 const MAX_KEYS = 20;
 
@@ -15,7 +16,10 @@ const keySchema = z.object({
   kid: z.string(),
   alg: z.literal('EdDSA').default('EdDSA'),
   use: z.literal('sig').default('sig'),
-  /** From then on it signs, until the next one does. It is published at once, so that verifiers know it by then. */
+  /**
+   * When the key begins to sign, until the next one does. It is published at once, so that verifiers have it
+   * by then.
+   */
   activeFrom: z.iso.datetime().default('1970-01-01T00:00:00.000Z'),
 });
 
@@ -28,7 +32,7 @@ export type SigningJwk = z.output<typeof keySchema>;
 /** A JWKS with private keys, each with the time from which it signs. */
 export type KeySet = z.output<typeof keySetSchema>;
 
-/** Throws a message for whoever runs the shop; no part of a key is in it. */
+/** Throws an error for the operator of the shop, which contains no part of a key. */
 export function parseKeySet(text: string, origin: string): KeySet {
   const result = keySetSchema.safeParse(jsonOf(text));
   if (result.success) return result.data;
@@ -50,11 +54,11 @@ export async function newKeySet(): Promise<KeySet> {
   return { keys: [await newKey(new Date())] };
 }
 
-/** Adds a key that signs from `activeFrom` on, and drops those whose tokens have all expired. */
+/** Adds a key that signs from `activeFrom` on, and drops keys whose tokens have all expired. */
 export async function rotate({ keys }: KeySet, now: Date, activeFrom: Date): Promise<KeySet> {
   const kept = byAge(keys).filter((_key, index, all) => {
     const successor = all[index + 1];
-    return !successor || now.getTime() < Date.parse(successor.activeFrom) + KEPT_AFTER_SUCCESSION_MS;
+    return !successor || now.getTime() < Date.parse(successor.activeFrom) + RETENTION_MS;
   });
   if (kept.length >= MAX_KEYS) {
     throw new Error(`There are ${kept.length} keys, the most allowed. Wait until the oldest can be dropped.`);
@@ -62,7 +66,7 @@ export async function rotate({ keys }: KeySet, now: Date, activeFrom: Date): Pro
   return { keys: [...kept, await newKey(activeFrom)] };
 }
 
-/** The youngest of the keys whose time has come; before the first one's time, that one. */
+/** The latest key that is already active, or the first one if none is. */
 export function signingKeyAt({ keys }: KeySet, now: Date): SigningJwk {
   const sorted = byAge(keys);
   return sorted.findLast(({ activeFrom }) => Date.parse(activeFrom) <= now.getTime()) ?? sorted[0]!;

@@ -18,7 +18,7 @@ describe('signing keys', () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  it('are made where there are none, readable for their owner only, the same for all who start at once', async () => {
+  it('are created once, readable by their owner only, when several processes start without any', async () => {
     const opened = await Promise.all(Array.from({ length: 8 }, () => openSigningKeys({ file }, log)));
     const kids = await Promise.all(opened.map(async (keys) => (await keys.current()).kid));
     expect(new Set(kids).size).toBe(1);
@@ -33,7 +33,7 @@ describe('signing keys', () => {
     await expect(openSigningKeys({ text: '{}' }, log)).rejects.toThrow(/SIGNING_KEYS holds no usable/);
   });
 
-  it('follow the file, and go on with those from before while it is unreadable', async () => {
+  it('follow the file, and stay the same while it is unreadable', async () => {
     const keys = await openSigningKeys({ file }, log);
     expect(await rotateKeyFile(file, '30s')).toMatch(/signs from .* on \(in 30s\)/);
     await sleep(1_100);

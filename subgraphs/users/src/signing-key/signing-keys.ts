@@ -3,21 +3,24 @@ import type { Logger } from '@cartwright/shared/log';
 import { logThrottled } from '@cartwright/shared/log-throttled';
 import { importJWK, type CryptoKey, type JSONWebKeySet } from 'jose';
 import type { SigningKeySource } from '../config.js';
-import { readKeyFile, readOrMakeKeyFile } from './key-file.js';
+import { readKeyFile, readOrCreateKeyFile } from './key-file.js';
 import { parseKeySet, publicKeysOf, signingKeyAt, type KeySet } from './key-set.js';
 
-// A rotated file is noticed within this time.
-const LOOK_EVERY_MS = 1_000;
+// How often to check for a rotated file.
+const POLL_MS = 1_000;
 
 export interface SigningKeys {
   current(): Promise<{ kid: string; privateKey: CryptoKey }>;
-  /** The public keys that a valid token may have been signed with, or soon will be. */
+  /** The public keys of all valid tokens, and of keys that will sign soon. */
   jwks(): Promise<JSONWebKeySet>;
 }
 
-/** Keys from the environment stay as they are; those from a file follow the file, so that they rotate without a restart. */
+/**
+ * Keys from the environment never change. Keys from a file follow the file, so that they rotate without a
+ * restart.
+ */
 export async function openSigningKeys(source: SigningKeySource, log: Logger): Promise<SigningKeys> {
-  const keySet = 'text' in source ? fixed(source.text) : await followFile(source.file, log);
+  const keySet = 'text' in source ? fixedKeys(source.text) : await followFile(source.file, log);
   await keySet();
   const imported = new Map<string, CryptoKey>();
   return {
@@ -31,19 +34,19 @@ export async function openSigningKeys(source: SigningKeySource, log: Logger): Pr
   };
 }
 
-function fixed(text: string): () => Promise<KeySet> {
+function fixedKeys(text: string): () => Promise<KeySet> {
   const keys = parseKeySet(text, 'SIGNING_KEYS');
   return () => Promise.resolve(keys);
 }
 
 async function followFile(file: string, log: Logger): Promise<() => Promise<KeySet>> {
-  // The time first: a change between the two is read again, not missed.
-  await readOrMakeKeyFile(file);
+  // The modification time is read first, so that a change in between is read again rather than missed.
+  await readOrCreateKeyFile(file);
   let changedAt = (await stat(file)).mtimeMs;
-  let keys = await readOrMakeKeyFile(file);
-  let lookedAt = Date.now();
-  let looking: Promise<void> | undefined;
-  const sayUnreadable = logThrottled(
+  let keys = await readOrCreateKeyFile(file);
+  let polledAt = Date.now();
+  let polling: Promise<void> | undefined;
+  const logUnreadable = logThrottled(
     log,
     'the signing keys could not be reloaded; the previous ones stay in use',
     {
@@ -51,22 +54,22 @@ async function followFile(file: string, log: Logger): Promise<() => Promise<KeyS
     },
   );
 
-  async function look() {
+  async function poll() {
     try {
       const { mtimeMs } = await stat(file);
       if (mtimeMs !== changedAt) keys = (await readKeyFile(file)) ?? keys;
       changedAt = mtimeMs;
     } catch (err) {
-      sayUnreadable({ err, file });
+      logUnreadable({ err, file });
     }
   }
 
   return async () => {
-    if (Date.now() - lookedAt >= LOOK_EVERY_MS) {
-      lookedAt = Date.now();
-      looking = look();
+    if (Date.now() - polledAt >= POLL_MS) {
+      polledAt = Date.now();
+      polling = poll();
     }
-    await looking;
+    await polling;
     return keys;
   };
 }

@@ -2,7 +2,7 @@ import ipaddr from 'ipaddr.js';
 
 const NETWORK_BYTES = 8;
 
-/** What limits per address count by. A host has a whole /64 of IPv6 to itself, so that counts as one address. */
+/** The key of limits per address. An IPv6 host usually has a whole /64, so a /64 counts as one address. */
 export function addressKey(ip: string): string {
   if (!ipaddr.isValid(ip)) return ip;
   const address = ipaddr.process(ip);

@@ -8,23 +8,27 @@ import { addressKey } from './address-key.js';
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
-/** So many before a limit is reached, and all beyond, are also counted by the replica itself. */
-const REMEMBERED_TRIES = 10;
+/** A replica also counts the last attempts before a limit itself, and all after it. */
+const REMEMBERED_ATTEMPTS = 10;
 
 export interface Limit {
-  /** Counts a try; throws RATE_LIMITED once there are too many. An empty key is a service of ours, which is not limited. */
+  /**
+   * Counts an attempt, and throws RATE_LIMITED once there are too many. An empty key is one of our services,
+   * which have no limits.
+   */
   consume(key: string): Promise<void>;
-  /** Takes back a try that turned out to be a good one. */
-  forgive(key: string): Promise<void>;
-  /** Forgets all tries. */
+  /** Takes back an attempt that was legitimate. */
+  refund(key: string): Promise<void>;
+  /** Forgets all attempts. */
   reset(key: string): Promise<void>;
 }
 
 export type Limits = ReturnType<typeof createLimits>;
 
 /**
- * How often who may do what. Limits per address follow RATE_LIMIT_FACTOR, limits per account do not. They hold for all
- * replicas together; while Redis is away, or too busy to respond, each replica goes on by itself from what it has last heard.
+ * The rate limits. RATE_LIMIT_FACTOR multiplies those per address, but not those per account. They apply to
+ * all replicas together. While Redis does not respond, each replica continues alone from the last counts it
+ * knows.
  */
 export function createLimits(redis: Redis, { queuePrefix, rateLimitFactor }: UsersConfig) {
   const limit = (name: string, points: number, seconds: number): Limit =>
@@ -37,25 +41,25 @@ export function createLimits(redis: Redis, { queuePrefix, rateLimitFactor }: Use
     loginByDevice: limit('login-device', 5, 15 * MINUTE),
     /** Failed logins to one account from one address. */
     loginByPair: limit('login-pair', 5, 15 * MINUTE),
-    /** Failed logins to one account by strangers, from anywhere. Those who have been signed in to it do not share in it. */
+    /** Failed logins to one account from anywhere, except by clients that have been signed in to it. */
     loginByAccount: limit('login-account', 50, HOUR),
-    /** Failed logins from one address, to whatever account. */
+    /** Failed logins from one address, to any account. */
     loginByAddress: perAddress('login-address', 30, 15 * MINUTE),
     registerByAddress: perAddress('register-address', 20, HOUR),
-    /** Asking for codes and trying them. */
+    /** Requests for reset codes, and attempts to use them. */
     resetByAddress: perAddress('reset-address', 30, HOUR),
-    /** Codes that one address asks for, for one account. */
+    /** Requests for reset codes from one address, for one account. */
     resetByPair: limit('reset-pair', 5, HOUR),
-    /** Codes that strangers get mailed for one account, from anywhere; and how many of these are short enough to be guessed. */
+    /** Reset codes that strangers request for one account from anywhere, and how many of these are short. */
     strangersCodes: limit('strangers-codes', 20, HOUR),
     strangersShortCodes: limit('strangers-short-codes', 4, HOUR),
     verificationByAccount: limit('verification-account', 5, HOUR),
-    /** Sessions that are opened; each is kept for a while. */
+    /** New sessions, because the database keeps each for a while. */
     signInsByAccount: limit('sign-ins', 300, HOUR),
     refreshBySession: limit('refresh', 600, HOUR),
     /** Mails about new devices. */
     newDevicesByAccount: limit('new-devices', 5, HOUR),
-    /** Passwords that are given in a session, right or wrong. */
+    /** Password checks in a session, whether right or wrong. */
     passwordBySession: limit('password-session', 5, 15 * MINUTE),
     uploads: limit('uploads', 30, HOUR),
   };
@@ -63,12 +67,12 @@ export function createLimits(redis: Redis, { queuePrefix, rateLimitFactor }: Use
 
 const byAddress = (limit: Limit): Limit => ({
   consume: (ip) => limit.consume(addressKey(ip)),
-  forgive: (ip) => limit.forgive(addressKey(ip)),
+  refund: (ip) => limit.refund(addressKey(ip)),
   reset: (ip) => limit.reset(addressKey(ip)),
 });
 
-/** Like `consume`, for where there is nobody to tell: false once there are too many. */
-export async function isWithin(limit: Limit, key: string): Promise<boolean> {
+/** Like `consume`, but returns false instead of throwing. */
+export async function tryConsume(limit: Limit, key: string): Promise<boolean> {
   try {
     await limit.consume(key);
     return true;
@@ -88,8 +92,8 @@ function createLimit(redis: Redis, keyPrefix: string, points: number, duration: 
     insuranceLimiter: local,
   });
   const remember = async (key: string, { consumedPoints, msBeforeNext }: RateLimiterRes): Promise<void> => {
-    // Generous limits are not about guesses, and have too many keys to keep.
-    if (consumedPoints > points - REMEMBERED_TRIES)
+    // Counting all attempts of generous limits would need too much memory, and those do not stop guesses.
+    if (consumedPoints > points - REMEMBERED_ATTEMPTS)
       await local.set(key, consumedPoints, msBeforeNext / 1_000);
   };
   return {
@@ -103,7 +107,7 @@ function createLimit(redis: Redis, keyPrefix: string, points: number, duration: 
         throw tooMany(error, points);
       }
     },
-    async forgive(key) {
+    async refund(key) {
       if (key) await remember(key, await limiter.reward(key));
     },
     async reset(key) {
@@ -124,6 +128,6 @@ function tooMany({ msBeforeNext, consumedPoints }: RateLimiterRes, points: numbe
   });
 }
 
-/** True once per limit and window, so that whoever goes on trying does not fill the audit log. */
+/** True once per limit and window, so that further attempts do not fill the audit log. */
 export const isFirstRefusal = (error: unknown): boolean =>
   error instanceof GraphQLError && error.extensions['isFirstRefusal'] === true;

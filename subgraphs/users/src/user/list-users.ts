@@ -15,7 +15,7 @@ export async function listUsers(
   return toConnection(found, () => db.users.countDocuments(filter).exec());
 }
 
-/** An anchored pattern without case folding is one that the index on the terms serves. */
+/** The pattern is anchored and case-sensitive, so that the index on the terms can serve it. */
 function searchFilter(search: string) {
   const words = searchWordsOf(search);
   if (words.length === 0) return {};

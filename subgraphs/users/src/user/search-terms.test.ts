@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { searchTermsOf, searchWordsOf } from './search-terms.js';
 
 describe('searchTermsOf', () => {
-  it('has the words of the name, and the address whole and in parts', () => {
+  it('contains the words of the name, and the address as a whole and in parts', () => {
     expect(searchTermsOf({ name: "Anne-Marie O'Neill", email: 'Anne.ON+shop@Mail.example.com' })).toEqual([
       'anne.on+shop@mail.example.com',
       'anne',
@@ -28,18 +28,18 @@ describe('searchTermsOf', () => {
     ['हिन्दी', 'हिन्दी'],
     ['王小明', '王小明'],
     ['Ελένη', 'ελενη'],
-  ])('knows %s as %s', (name, term) => {
+  ])('folds %s to %s', (name, term) => {
     expect(searchTermsOf({ name, email: 'x@example.com' })).toContain(term);
   });
 
-  it('bounds the number of terms and their length', () => {
+  it('limits the number of terms and their length', () => {
     const name = Array.from({ length: 50 }, (_, index) => `n${index}`).join(' ');
     expect(searchTermsOf({ name, email: 'x@example.com' })).toHaveLength(20);
     const [address] = searchTermsOf({ name: '', email: `${'x'.repeat(100)}@example.com` });
     expect(address).toHaveLength(64);
   });
 
-  it('has no empty terms, whatever it is given', () => {
+  it('contains no empty terms for any name and address', () => {
     expect(searchTermsOf({ name: ' -- ', email: '' })).toEqual([]);
   });
 });

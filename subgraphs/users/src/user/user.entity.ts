@@ -24,17 +24,17 @@ export class User {
   @prop({ type: String, required: true })
   name!: string;
 
-  /** Where the picture is in the bucket; a field resolver makes a URL of it. */
+  /** The key of the picture in the bucket. A field resolver turns it into a URL. */
   @prop({ type: String, default: null })
   avatarKey!: string | null;
 
-  // What follows is exposed through field resolvers, because only its owner and administrators may read it.
+  // Field resolvers expose the following fields, because only the owner and administrators may read them.
 
   /** Lower case. */
   @prop({ type: String, required: true })
   email!: string;
 
-  /** Lower case; takes the place of `email` once its owner has confirmed it. */
+  /** In lower case. Replaces `email` once its owner has confirmed it. */
   @prop({ type: String, default: null })
   pendingEmail!: string | null;
 
@@ -47,11 +47,11 @@ export class User {
   @prop({ type: Boolean, required: true, default: false })
   emailVerified!: boolean;
 
-  /** Tokens that were issued before may say otherwise. */
+  /** Tokens issued earlier may contain another role. */
   @prop({ type: Date, default: null })
   roleChangedAt!: Date | null;
 
-  /** Lower-case words that administrators find the user by. */
+  /** Lower-case words by which administrators find the user. */
   @prop({ type: () => [String], default: [] })
   searchTerms!: string[];
 

@@ -3,7 +3,7 @@ import { Authenticated, RequiresScopes } from '@cartwright/shared/graphql/polici
 import type { Role } from '@cartwright/shared/identity/identity';
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../context.js';
-import { PRIVATE, privately } from './privately.js';
+import { PRIVATE, requirePrivateAccess } from './require-private-access.js';
 import { RoleEnum, User } from './user.entity.js';
 
 @Resolver(() => User)
@@ -36,7 +36,7 @@ export class UserResolver {
     description: `A new address that is not confirmed yet. ${PRIVATE}`,
   })
   pendingEmail(@Root() user: User, @Ctx() ctx: RequestContext): string | null {
-    return privately(ctx, user).pendingEmail;
+    return requirePrivateAccess(ctx, user).pendingEmail;
   }
 
   @FieldResolver(() => Boolean, {
@@ -49,7 +49,7 @@ export class UserResolver {
 
   @FieldResolver(() => String, { nullable: true, description: `A phone number. ${PRIVATE}` })
   phone(@Root() user: User, @Ctx() ctx: RequestContext): string | null {
-    return privately(ctx, user).phone;
+    return requirePrivateAccess(ctx, user).phone;
   }
 
   @FieldResolver(() => RoleEnum, {
@@ -57,18 +57,18 @@ export class UserResolver {
     description: `What the account is allowed to do. ${PRIVATE}`,
   })
   role(@Root() user: User, @Ctx() ctx: RequestContext): Role {
-    return privately(ctx, user).role;
+    return requirePrivateAccess(ctx, user).role;
   }
 
   @FieldResolver(() => Date, { nullable: true, description: `When the account was created. ${PRIVATE}` })
   createdAt(@Root() user: User, @Ctx() ctx: RequestContext): Date {
-    return privately(ctx, user).createdAt;
+    return requirePrivateAccess(ctx, user).createdAt;
   }
 }
 
-/** Whoever has just shown that they read the account's mails knows its address anyway. */
+/** A client that has just proved to read the account's mails already knows its address. */
 const toMailOwner = (ctx: RequestContext, user: User): User =>
-  ctx.mailOwnerId === user._id ? user : privately(ctx, user);
+  ctx.mailOwnerId === user._id ? user : requirePrivateAccess(ctx, user);
 
 async function getUser(ctx: RequestContext, id: string): Promise<User> {
   const user = await ctx.userById.load(id);

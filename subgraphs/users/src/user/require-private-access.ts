@@ -5,8 +5,8 @@ import type { User } from './user.entity.js';
 
 export const PRIVATE = 'Visible to the user and administrators; FORBIDDEN for others.';
 
-/** The user, to whoever may see what is private about them. */
-export function privately({ identity }: RequestContext, user: User): User {
+/** Returns the user if the caller may see their private fields; otherwise throws FORBIDDEN. */
+export function requirePrivateAccess({ identity }: RequestContext, user: User): User {
   if (!ownsOrManages(identity, user._id, 'users:manage'))
     throw forbidden('Only the owner of the account can see this.');
   return user;

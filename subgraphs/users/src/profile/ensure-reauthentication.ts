@@ -5,8 +5,10 @@ import type { Session } from '../session/session.entity.js';
 
 const RECENT_MS = 15 * 60_000;
 
-/** For what would hand the account over: a session that somebody left open, or stole, is not enough. */
-export async function ensureRecentProof(
+/**
+ * Protects changes that could give the account away, for which an unattended or stolen session is not enough.
+ */
+export async function ensureReauthentication(
   ctx: RequestContext,
   userId: string,
   currentPassword: string | null | undefined,
@@ -17,5 +19,5 @@ export async function ensureRecentProof(
   }
   const session = await ctx.db.sessions.findById(ctx.identity.sessionId).lean<Session>();
   if (session && Date.now() - session.createdAt.getTime() < RECENT_MS) return;
-  throw forbidden('Your last login was too long ago. Give your currentPassword, or log in again.');
+  throw forbidden('Your last login was too long ago. Pass your currentPassword, or log in again.');
 }

@@ -1,8 +1,8 @@
 import type { ClientSession } from 'mongoose';
 import type { AppContext } from '../context.js';
 
-/** Codes and tokens on their way are worth nothing any more once the password or the address has changed. */
-export async function forgetResets(
+/** Invalidates outstanding codes and tokens after the password or the address has changed. */
+export async function invalidateResets(
   { db }: AppContext,
   userId: string,
   session: ClientSession,

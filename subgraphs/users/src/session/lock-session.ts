@@ -3,10 +3,10 @@ import type { ClientSession } from 'mongoose';
 import type { RequestContext } from '../context.js';
 
 /**
- * The first write of a transaction that must not pass the end of the session it is asked for in: what ends sessions writes
- * to the same document, so one of the two comes first.
+ * The first write of a transaction that requires the current session to be active. Ending a session writes to
+ * the same document, so one of the two has to wait for the other.
  */
-export async function holdSession(
+export async function lockSession(
   { db, identity }: RequestContext,
   transaction: ClientSession,
 ): Promise<void> {

@@ -2,17 +2,22 @@ import type { WorkerContext } from '../context.js';
 import type { SessionEnd } from '../session/session.entity.js';
 import type { Origin } from './origin.js';
 
-// Whoever was thrown out, or was there before the password changed, is a stranger again.
-const LEFT_IN_PEACE: (SessionEnd | null)[] = [null, 'LOGGED_OUT', 'TOO_MANY'];
+// A device whose session was revoked, or ended by a new password, is a stranger's again.
+const TRUSTED_ENDS: (SessionEnd | null)[] = [null, 'LOGGED_OUT', 'TOO_MANY'];
 
-/** Whether the user has signed in with this browser. Asks the same for an account that is not there. */
+/**
+ * Whether the user has signed in with this browser. Queries the database for an unknown account too, so that
+ * timing is the same.
+ */
 export const isFamiliarDevice = (
   ctx: WorkerContext,
   userId: string | null,
   { deviceKey }: Origin,
 ): Promise<boolean> => hasSession(ctx, userId, { deviceKey: deviceKey ?? '' });
 
-/** The same for the network, by which programs without cookies are known; others share it, so it proves less. */
+/**
+ * The same for the network, which identifies programs without cookies. Others share it, so it proves less.
+ */
 export const isFamiliarNetwork = (
   ctx: WorkerContext,
   userId: string | null,
@@ -34,9 +39,9 @@ async function hasSession(
   const isKnown = await db.sessions.exists({
     userId: userId ?? '',
     ...trait,
-    endedBy: { $in: LEFT_IN_PEACE },
+    endedBy: { $in: TRUSTED_ENDS },
     forgetAt: { $gt: new Date() },
   });
-  // A service of ours has neither.
+  // Our own services have neither.
   return isKnown !== null && !Object.values(trait).includes('');
 }

@@ -9,7 +9,7 @@ import { recordEvent } from '../audit/record-event.js';
 import type { RequestContext } from '../context.js';
 import { securityNotice } from '../notice/security-notice.js';
 import { announceNow } from '../session/announce-identity.js';
-import { forgetResets } from '../password/forget-resets.js';
+import { invalidateResets } from '../password/invalidate-resets.js';
 import { endSessions } from '../session/end-sessions.js';
 import { ensureMailAddress } from '../user/email.js';
 import { searchTermsOf } from '../user/search-terms.js';
@@ -20,28 +20,28 @@ import type { GoogleUser } from './verify-id-token.js';
 
 const MAX_NAME_LENGTH = 100;
 
-interface Entered {
+interface AccountResult {
   user: User;
   by: AccountChoice['kind'];
 }
 
-/** The account of somebody whom Google vouches for: linked or made, if need be. */
-export async function enterAccount(ctx: RequestContext, googleUser: GoogleUser): Promise<User> {
-  const enter = () => inTransaction(ctx.connection, (session) => findOrMake(ctx, googleUser, session));
-  const { user, by } = await enter().catch((error: unknown) => {
-    // The same person came in elsewhere at the same moment: now there is an account.
-    if (isDuplicateKey(error)) return enter();
+/** Returns the account of a verified Google user, and links or creates it if necessary. */
+export async function findOrCreateAccount(ctx: RequestContext, googleUser: GoogleUser): Promise<User> {
+  const attempt = () => inTransaction(ctx.connection, (session) => applyChoice(ctx, googleUser, session));
+  const { user, by } = await attempt().catch((error: unknown) => {
+    // A simultaneous sign-in of the same user has just created the account.
+    if (isDuplicateKey(error)) return attempt();
     throw error;
   });
   if (by === 'TAKE_OVER') await announceNow(ctx, user._id);
   return user;
 }
 
-async function findOrMake(
+async function applyChoice(
   ctx: RequestContext,
   googleUser: GoogleUser,
   session: ClientSession,
-): Promise<Entered> {
+): Promise<AccountResult> {
   const choice = chooseAccount(await findAccounts(ctx, googleUser, session));
   switch (choice.kind) {
     case 'ENTER':
@@ -86,11 +86,14 @@ async function link(
   await addToOutbox(ctx.db.outbox, [securityNotice(ctx, userId, 'GOOGLE_LINKED')], session);
 }
 
-/** What whoever registered the account could come back with goes: password, sessions, and an address that waits. */
+/**
+ * Removes everything that gives the person who registered the account access: password, sessions and pending
+ * address.
+ */
 async function takeOver(ctx: RequestContext, { _id }: User, session: ClientSession): Promise<User> {
   const { db } = ctx;
   await db.credentials.deleteOne({ _id }, { session });
-  await forgetResets(ctx, _id, session);
+  await invalidateResets(ctx, _id, session);
   await endSessions(ctx, { userId: _id, by: 'REVOKED' }, session);
   const proven = { emailVerified: true, pendingEmail: null };
   const user = await db.users
