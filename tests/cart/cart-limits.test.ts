@@ -42,7 +42,7 @@ describe('a cart on two processes', () => {
     for (const refusal of refusals) {
       expect(refusal).toEqual({
         code: 'BAD_USER_INPUT',
-        fields: [{ path: 'productId', message: 'A cart holds at most 100 products.' }],
+        fields: [{ path: 'productId', message: 'A cart can hold at most 100 products.' }],
       });
     }
     const { cart: full } = await customer.data<{ cart: SeenCart }>(CART);
@@ -66,7 +66,7 @@ describe('a cart on two processes', () => {
     for (const refusal of refusals) {
       expect(refusal).toEqual({
         code: 'BAD_USER_INPUT',
-        fields: [{ path: 'quantity', message: 'A cart holds at most 9999 of a product.' }],
+        fields: [{ path: 'quantity', message: 'A cart can hold at most 9999 of a product.' }],
       });
     }
     expect(await customer.data(CART)).toMatchObject({ cart: { itemCount: 9_998 } });

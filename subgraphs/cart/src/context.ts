@@ -13,7 +13,7 @@ import { createCartItemLoader, createCartLoader } from './cart/cart.loader.js';
 import type { CartConfig } from './config.js';
 import { createOfferLoader } from './product/offer.loader.js';
 
-/** What lives as long as the process. */
+/** The context of the process. */
 export interface AppContext {
   connection: Connection;
   carts: Model<Cart>;
@@ -21,12 +21,12 @@ export interface AppContext {
   products: SubgraphClient<'products'>;
 }
 
-/** Whose cart an operation is about; null until a guest has one. */
+/** The owner of the operation's cart. Null for a guest without one. */
 export interface Shopper {
   owner: string | null;
 }
 
-/** What lives as long as one operation. */
+/** The context of one operation. */
 export type RequestContext = ReturnType<typeof createRequestContext>;
 
 export function openAppContext(config: CartConfig, runtime: SubgraphRuntime): AppContext {
@@ -46,7 +46,7 @@ export function createRequestContext(app: AppContext, request: RequestFacts) {
     ...app,
     ...request,
     shopper,
-    // A service buys what it reads.
+    // A service acts on what it reads: it buys the cart.
     cartOf: createCartLoader(app.carts, app.cache, isService(identity)),
     cartById: createByIdLoader(app.carts),
     cartItemById: createCartItemLoader(app.carts),

@@ -6,7 +6,7 @@ import { User } from './user/user.stub.js';
 import { UserCartResolver } from './user/user-cart.resolver.js';
 
 export const cartGraph = defineSubgraph({
-  // No cart field returns a user, so the type must be named to be in the schema.
+  // No field returns a user, so the schema contains the type only if it is listed here.
   orphanedTypes: [User],
   resolvers: [CartResolver, CartItemResolver, UserCartResolver],
   references: {

@@ -11,7 +11,7 @@ import { Purchase } from './purchase/purchase.entity.js';
 import { ProductRating } from './rating/product-rating.entity.js';
 import { Review } from './review/review.entity.js';
 
-/** What lives as long as the process. */
+/** The context of the process. */
 export interface AppContext {
   connection: Connection;
   reviews: Model<Review>;
@@ -20,7 +20,7 @@ export interface AppContext {
   products: SubgraphClient<'products'>;
 }
 
-/** What lives as long as one operation. */
+/** The context of one operation. */
 export type RequestContext = ReturnType<typeof createRequestContext>;
 
 export function openAppContext(

@@ -16,7 +16,7 @@ export const reviewsGraph = defineSubgraph({
   ],
   references: {
     Review: resolveReviewReference,
-    // Whether they exist is for their owners to say: here they are what reviews hang on.
+    // Their own subgraphs know whether they exist. Here any id resolves, so that it can have reviews.
     Product: ({ id }) => ({ id }),
     User: ({ id }) => ({ id }),
   },

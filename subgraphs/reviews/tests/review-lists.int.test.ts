@@ -76,12 +76,12 @@ describe('Product.reviews', () => {
     expect(await commandsFor(PAGE, ['lamp'], 50)).toBe(2);
   });
 
-  it('costs as much for three products as for one, and two more for what each twenty authors wrote', async () => {
+  it('costs as much for three products as for one, and two commands more for the reviews of each twenty authors', async () => {
     expect(await commandsFor(PAGE, PRODUCTS, 50)).toBe(2);
     expect(await commandsFor(WITH_AUTHORS, ['lamp'], 50)).toBeLessThanOrEqual(2 + 2 * Math.ceil(50 / 20));
   });
 
-  it('leads through all pages, newest first', async () => {
+  it('returns all pages, newest first', async () => {
     const seen: string[] = [];
     let after: string | null = null;
     do {
@@ -96,7 +96,7 @@ describe('Product.reviews', () => {
     expect(seen).toEqual([...seen].sort().reverse());
   });
 
-  it('is empty for a product that nobody has reviewed', async () => {
+  it('is empty for a product without reviews', async () => {
     const { data } = await stack.call<Parents>(PAGE, {
       representations: representationsOf(['new']),
       first: 5,
@@ -110,7 +110,7 @@ describe('Product.reviews', () => {
 });
 
 describe('User.reviews and references', () => {
-  it('lists what a user has written', async () => {
+  it("lists the user's reviews", async () => {
     const { data } = await stack.call<Parents>(
       `query ($representations: [_Any!]!) {
         _entities(representations: $representations) {

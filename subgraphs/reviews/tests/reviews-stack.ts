@@ -16,7 +16,9 @@ export interface Answer<Data> {
   codes: string[];
 }
 
-/** The web process and the worker on a database and a queue of their own, before a stand-in of products. */
+/**
+ * Starts the web process and the worker with their own database and queue, and with a stand-in for products.
+ */
 export async function startReviewsStack() {
   const mongoUrl = process.env['MONGO_URL'] ?? 'mongodb://127.0.0.1:27017';
   const products = await startStandInProducts();
@@ -70,7 +72,7 @@ export async function startReviewsStack() {
     /** How many commands the web process has sent to the database so far. */
     countCommands: () => countAt(service.url, 'mongodb_commands_total'),
 
-    /** Of how many requests it has left something undone. */
+    /** How many requests ended at their deadline. */
     countMissed: () => countAt(service.url, 'deadlines_missed_total'),
 
     async stop() {
@@ -97,7 +99,7 @@ export type ReviewsStack = Awaited<ReturnType<typeof startReviewsStack>>;
 export async function until(check: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + 10_000;
   while (!(await check())) {
-    if (Date.now() > deadline) throw new Error('Waited ten seconds in vain.');
+    if (Date.now() > deadline) throw new Error('The expected state did not occur within ten seconds.');
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

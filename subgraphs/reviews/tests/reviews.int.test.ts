@@ -46,7 +46,7 @@ async function buy(userId: string, productId: string): Promise<void> {
   await stack.connection.collection('purchases').insertOne(purchase as never);
 }
 
-/** A product of its own for each test, bought by the users. */
+/** Returns a new product that these users have bought. */
 async function productBoughtBy(...userIds: string[]): Promise<string> {
   const productId = randomUUID();
   for (const userId of userIds) await buy(userId, productId);
@@ -78,7 +78,7 @@ const update = (userId: string, args: object) =>
   stack.call<{ updateReview: Written }>(UPDATE, args, asUser(userId));
 
 describe('addReview', () => {
-  it('is verified, and moves the average that the same operation reads', async () => {
+  it('is verified, and changes the average that the same operation reads', async () => {
     const productId = await productBoughtBy('ann', 'bob');
     await add('ann', productId, 5);
     const { data, codes } = await stack.call<Added>(
@@ -97,7 +97,7 @@ describe('addReview', () => {
     });
   });
 
-  it('refuses guests, and those who have not bought the product', async () => {
+  it('refuses guests, and users who have not bought the product', async () => {
     const productId = await productBoughtBy('ann');
     const guest = await stack.call(ADD, { productId, rating: 5, title: 'Good', text: 'Yes.' });
     expect(guest.codes).toEqual(['UNAUTHENTICATED']);
@@ -105,7 +105,7 @@ describe('addReview', () => {
     expect(await summaryOf(productId)).toMatchObject({ averageRating: null, reviewCount: 0 });
   });
 
-  it('takes one review per product and author', async () => {
+  it('accepts one review per product and author', async () => {
     const productId = await productBoughtBy('ann');
     await add('ann', productId, 4);
     expect((await add('ann', productId, 1)).codes).toEqual(['CONFLICT']);
@@ -125,7 +125,7 @@ describe('addReview', () => {
     expect((await stack.call(ADD, args, asUser('ann'))).codes).toEqual(['BAD_USER_INPUT']);
   });
 
-  it('leaves one review of an author who sends two at once', async () => {
+  it('stores one review of an author who sends two at once', async () => {
     const productId = await productBoughtBy('ann');
     const answers = await Promise.all([add('ann', productId, 5), add('ann', productId, 1)]);
     expect(answers.flatMap(({ codes }) => codes)).toEqual(['CONFLICT']);
@@ -133,7 +133,7 @@ describe('addReview', () => {
     expect(await summaryOf(productId)).toMatchObject({ averageRating: kept?.rating, reviewCount: 1 });
   });
 
-  it('counts every one of 20 authors who review at once', async () => {
+  it('counts the reviews of 20 authors who review at once', async () => {
     const authors = Array.from({ length: 20 }, (_, index) => `author-${index}`);
     const productId = await productBoughtBy(...authors);
     const answers = await Promise.all(
@@ -149,7 +149,7 @@ describe('addReview', () => {
 });
 
 describe('updateReview', () => {
-  it('changes what is given, and the average with it', async () => {
+  it('changes the given fields, and the average', async () => {
     const productId = await productBoughtBy('ann', 'bob');
     await add('bob', productId, 4);
     const id = await added('ann', productId, 1);
@@ -164,7 +164,7 @@ describe('updateReview', () => {
     expect(await summaryOf(productId)).toMatchObject({ reviewCount: 2, histogram: [0, 0, 0, 1, 1] });
   });
 
-  it('leaves a rating alone that is not given', async () => {
+  it('keeps the rating when none is given', async () => {
     const productId = await productBoughtBy('ann');
     const id = await added('ann', productId, 3);
     const { data } = await update('ann', { id, title: 'Better', rating: null });
@@ -172,7 +172,7 @@ describe('updateReview', () => {
     expect(await summaryOf(productId)).toMatchObject({ averageRating: 3, reviewCount: 1 });
   });
 
-  it("is not for another's review, nor for one that is not there", async () => {
+  it("refuses another author's review and an unknown one", async () => {
     const productId = await productBoughtBy('ann');
     const id = await added('ann', productId);
     const moderator = { userId: 'eve', scopes: ['reviews:moderate' as const] };
@@ -180,7 +180,7 @@ describe('updateReview', () => {
     expect((await update('ann', { id: 'none', rating: 1 })).codes).toEqual(['NOT_FOUND']);
   });
 
-  it('keeps the summary true when one review changes many times at once', async () => {
+  it('keeps the summary correct when one review changes many times at once', async () => {
     const productId = await productBoughtBy('ann');
     const id = await added('ann', productId, 5);
     const ratings = [1, 2, 3, 4, 5, 1, 2, 3];
@@ -194,7 +194,7 @@ describe('updateReview', () => {
 });
 
 describe('deleteReview', () => {
-  it('takes the rating back, and lets the author write anew', async () => {
+  it('subtracts the rating, and lets the author write a new review', async () => {
     const productId = await productBoughtBy('ann');
     const id = await added('ann', productId, 2);
     expect((await stack.call(DELETE, { id }, asUser('ann'))).data).toEqual({ deleteReview: true });
@@ -206,7 +206,7 @@ describe('deleteReview', () => {
     expect((await add('ann', productId, 4)).codes).toEqual([]);
   });
 
-  it('takes the rating back once when it is deleted twice at once', async () => {
+  it('subtracts the rating once when the review is deleted twice at once', async () => {
     const productId = await productBoughtBy('ann', 'bob');
     await add('bob', productId, 3);
     const id = await added('ann', productId, 1);
@@ -215,7 +215,7 @@ describe('deleteReview', () => {
     expect(await summaryOf(productId)).toMatchObject({ averageRating: 3, reviewCount: 1 });
   });
 
-  it("is not for another's review, except for moderators", async () => {
+  it("refuses another author's review, except to moderators", async () => {
     const productId = await productBoughtBy('ann');
     const id = await added('ann', productId);
     expect((await stack.call(DELETE, { id }, asUser('eve'))).codes).toEqual(['FORBIDDEN']);
@@ -228,7 +228,7 @@ describe('deleteReview', () => {
 describe('a deadline of the caller', () => {
   const late = { 'x-deadline-ms': '0' };
 
-  it('that is over has nothing begun: no read, no write, and it is counted', async () => {
+  it('starts no read or write after it has passed, and the metric counts it', async () => {
     const productId = await productBoughtBy('ann');
     const [commands, missed] = [await stack.countCommands(), await stack.countMissed()];
     const read = await stack.call(
@@ -245,7 +245,7 @@ describe('a deadline of the caller', () => {
     expect((await summaryOf(productId)).reviewCount).toBe(0);
   });
 
-  it.each(['60000', 'soon', '-1', ''])('that is "%s" stands in nobody\'s way', async (ms) => {
+  it.each(['60000', 'soon', '-1', ''])('does not stop a request when it is "%s"', async (ms) => {
     const productId = await productBoughtBy('ann');
     const review = { productId, rating: 5, title: 'Good', text: 'It does what it should.' };
     expect((await stack.call(ADD, review, asUser('ann'), { 'x-deadline-ms': ms })).codes).toEqual([]);

@@ -2,12 +2,12 @@ import { fastify } from 'fastify';
 
 export interface StandInProducts {
   url: string;
-  /** The ids of products that are no longer for sale; it has all others. */
+  /** The ids of products that are no longer for sale. All others are. */
   deleted: Set<string>;
   stop(): Promise<void>;
 }
 
-/** In place of products: it says which products there are. */
+/** Starts a stand-in for products that knows which products are for sale. */
 export async function startStandInProducts(): Promise<StandInProducts> {
   const deleted = new Set<string>();
   const app = fastify({ forceCloseConnections: true });

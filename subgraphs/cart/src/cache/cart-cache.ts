@@ -8,20 +8,22 @@ import { createCacheMetrics } from '@cartwright/shared/redis/cache-metrics';
 import { isOutcomeUnknown } from '@cartwright/shared/mongo/is-outcome-unknown';
 
 const WITHOUT_REDIS = 'Redis does not respond; carts are read from the database only';
-// No release reads a cart that one with other fields has cached.
+// A release does not read carts that another release has cached with other fields.
 const CART_SHAPE = shapeOf(Cart);
 const TTL_MS = 60_000;
 const ABSENCE_TTL_MS = 5_000;
-// A full cart has about 10 KB.
+// A full cart takes about 10 KB.
 const MAX_VALUE_BYTES = 64 * 1_024;
 
-/** Spares the database the carts that were read lately. Without Redis it reads everything from the database. */
+/** Caches recently read carts. Without Redis it reads all of them from the database. */
 export interface CartCache {
-  /** Carts by owner; `load` is asked for those that are not at hand. Owners without a cart are absent. */
+  /**
+   * Returns carts by owner, and uses `load` for those that are not cached. Owners without a cart are absent.
+   */
   findCarts(owners: string[], load: (missing: string[]) => Promise<Cart[]>): Promise<Map<string, Cart>>;
   /**
-   * Runs a change of these owners' carts. From before it begins until it has ended, nobody takes or puts them; so no
-   * reader is left with what was, even when the change or its process fails halfway.
+   * Runs a change of these owners' carts. Nobody reads or writes their cache entries until it has ended, so
+   * that no reader gets a stale cart even if the change or its process fails halfway.
    */
   change<T>(owners: string[], work: () => Promise<T>): Promise<T>;
 }
@@ -58,12 +60,12 @@ export function openCartCache(
 
 const cartKey = (owner: string): string => `${CART_SHAPE}:${owner}`;
 
-// What was cached at once does not expire at once.
-const around = (ms: number): number => Math.round(ms * (0.9 + Math.random() * 0.2));
+// The jitter prevents entries that were cached together from expiring together.
+const withJitter = (ms: number): number => Math.round(ms * (0.9 + Math.random() * 0.2));
 
-/** Null is the absence of a cart. */
+/** Null means that the owner has no cart. */
 const cartKind: CachedKind<Cart | null> = {
-  ttlMs: (cart) => around(cart ? TTL_MS : ABSENCE_TTL_MS),
+  ttlMs: (cart) => withJitter(cart ? TTL_MS : ABSENCE_TTL_MS),
   maxBytes: MAX_VALUE_BYTES,
   patienceMs: 150,
   decode: (text) => {

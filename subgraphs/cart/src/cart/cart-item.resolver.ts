@@ -13,7 +13,7 @@ export class CartItemResolver {
     description: 'The product; null once it is no longer for sale.',
   })
   async product(@Root() { productId }: CartItem, @Ctx() ctx: RequestContext): Promise<Product | null> {
-    // A service that buys the cart finds out itself, and names to the buyer what is gone.
+    // A service that buys the cart checks this itself, and tells the buyer which products are gone.
     if (isService(ctx.identity)) return { id: productId };
     return (await ctx.offerOf.load(productId)) && { id: productId };
   }

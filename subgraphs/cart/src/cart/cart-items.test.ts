@@ -9,7 +9,7 @@ describe('withAdded', () => {
     expect(withAdded([tea], mug)).toEqual([tea, mug]);
   });
 
-  it('adds to the quantity of a product that is there, and keeps its id', () => {
+  it('adds to the quantity of an existing item, and keeps its id', () => {
     expect(withAdded([tea, mug], { id: '3', productId: 'tea', quantity: 5 })).toEqual([
       { ...tea, quantity: 7 },
       mug,
@@ -20,11 +20,11 @@ describe('withAdded', () => {
 describe('withQuantity', () => {
   it('sets the quantity', () =>
     expect(withQuantity([tea, mug], '2', 4)).toEqual([tea, { ...mug, quantity: 4 }]));
-  it('takes the item out at 0', () => expect(withQuantity([tea, mug], '1', 0)).toEqual([mug]));
+  it('removes the item at 0', () => expect(withQuantity([tea, mug], '1', 0)).toEqual([mug]));
 });
 
 describe('withoutPurchased', () => {
-  it('keeps what was added after the purchase', () => {
+  it('keeps items that were added after the purchase', () => {
     const items = [{ ...tea, quantity: 3 }, mug];
     expect(withoutPurchased(items, [{ productId: 'tea', quantity: 2 }])).toEqual([
       { ...tea, quantity: 1 },
@@ -32,7 +32,7 @@ describe('withoutPurchased', () => {
     ]);
   });
 
-  it('never goes below nothing', () => {
+  it('never leaves a negative quantity', () => {
     expect(withoutPurchased([tea], [{ productId: 'tea', quantity: 9 }])).toEqual([]);
   });
 });
@@ -41,7 +41,7 @@ describe('withMerged', () => {
   const pot = { id: '3', productId: 'pot', quantity: 7 };
   const moreTea = { ...tea, id: '4', quantity: 3 };
 
-  it('sums what both have, adds the rest at the end, and keeps all ids', () => {
+  it('sums quantities of the same product, adds the rest at the end, and keeps all ids', () => {
     expect(withMerged([tea, mug], [pot, moreTea], new Map([['tea', 9]]))).toEqual([
       { ...tea, quantity: 5 },
       mug,
@@ -49,7 +49,7 @@ describe('withMerged', () => {
     ]);
   });
 
-  it('stops at the limits of what it takes in, and leaves alone what it does not', () => {
+  it('caps merged quantities at the limits, and does not change other items', () => {
     const limits = new Map([
       ['tea', 4],
       ['pot', 6],

@@ -1,6 +1,7 @@
 import type { CartItem } from './cart.entity.js';
 
-// Pure rules on the items of a cart; whoever stores the result does so under the version that it was made from.
+// Pure changes of the items of a cart. The caller stores the result only if the cart still has the version
+// that it read.
 
 export interface PurchasedLine {
   productId: string;
@@ -15,13 +16,13 @@ export function withAdded(items: CartItem[], added: CartItem): CartItem[] {
   );
 }
 
-/** A quantity of 0 takes the item out. */
+/** A quantity of 0 removes the item. */
 export function withQuantity(items: CartItem[], itemId: string, quantity: number): CartItem[] {
   if (quantity === 0) return items.filter(({ id }) => id !== itemId);
   return items.map((item) => (item.id === itemId ? { ...item, quantity } : item));
 }
 
-/** What was put in while a checkout ran stays in the cart. */
+/** Keeps what the shopper has added since the checkout began. */
 export function withoutPurchased(items: CartItem[], purchased: PurchasedLine[]): CartItem[] {
   const bought = new Map(purchased.map(({ productId, quantity }) => [productId, quantity]));
   return items
@@ -30,8 +31,8 @@ export function withoutPurchased(items: CartItem[], purchased: PurchasedLine[]):
 }
 
 /**
- * Takes in the items of another cart: quantities of a product are summed, up to its limit. None is lost, and those that are
- * new keep their ids.
+ * Merges the items of another cart: sums the quantities of a product up to its limit. New items keep their
+ * ids.
  */
 export function withMerged(
   items: CartItem[],

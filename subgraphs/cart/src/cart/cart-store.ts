@@ -2,10 +2,10 @@ import { isDuplicateKey } from '@cartwright/shared/mongo/duplicate-key';
 import { newId } from '@cartwright/shared/mongo/new-id';
 import type { ClientSession } from 'mongoose';
 import type { AppContext } from '../context.js';
-import { isExpired, renewedLife } from './cart-expiry.js';
+import { isExpired, renewedExpiry } from './cart-expiry.js';
 import type { Cart } from './cart.entity.js';
 
-/** A cart as it was read, or as it will be when it is first saved. */
+/** A stored cart, or a new one that is not stored yet. */
 export interface OpenCart {
   cart: Cart;
   isStored: boolean;
@@ -13,7 +13,7 @@ export interface OpenCart {
 
 export type CartChange = Partial<Pick<Cart, 'items' | 'clearedOrderIds' | 'owner' | 'mergedInto'>>;
 
-/** Straight from the database, as whoever changes a cart needs it. */
+/** Reads a cart from the database, because a change must not start from a cached cart. */
 export async function findCart({ carts }: AppContext, owner: string | string[]): Promise<Cart | null> {
   const cart = await carts.findOne({ owner: { $in: [owner].flat() } }).lean<Cart>();
   return cart && !isExpired(cart) ? cart : null;
@@ -28,14 +28,17 @@ export const newCart = (owner: string): Cart => ({
   updatedAt: new Date(),
 });
 
-/** Writes a change under the version that it was made from; null when somebody else has written since. */
+/**
+ * Writes a change if the cart still has the version that was read. Null when another request has written
+ * since.
+ */
 export function saveCart(
   ctx: AppContext,
   { cart, isStored }: OpenCart,
   change: CartChange,
   session?: ClientSession,
 ): Promise<Cart | null> {
-  const set = { ...change, ...renewedLife(cart) };
+  const set = { ...change, ...renewedExpiry(cart) };
   if (!isStored) return insert(ctx, { ...cart, ...set, version: 1 }, session);
   return ctx.carts
     .findOneAndUpdate(

@@ -4,6 +4,9 @@ const TOKEN_BYTES = 32;
 
 export const newCartToken = (): string => randomBytes(TOKEN_BYTES).toString('base64url');
 
-/** What is stored: whoever reads the database cannot use a guest's cart. It needs no salt, being 256 random bits. */
+/**
+ * The database stores only the hash, so that a reader cannot use a guest's cart. 256 random bits need no
+ * salt.
+ */
 export const hashCartToken = (token: string): string =>
   createHash('sha256').update(token).digest('base64url');

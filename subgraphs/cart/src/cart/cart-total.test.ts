@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { totalOf } from './cart-total.js';
 
 describe('totalOf', () => {
-  it('sums list and sale prices in cents, and passes over what cannot be bought', () => {
+  it('sums list and sale prices in cents, and skips unavailable items', () => {
     const items = [
       { id: '1', productId: 'tea', quantity: 3 },
       { id: '2', productId: 'gone', quantity: 5 },

@@ -6,11 +6,11 @@ export interface CartTotal {
   totalCents: number;
 }
 
-/** Whether products could deliver an item as it is. */
+/** Whether the product is for sale and in stock in this quantity. */
 export const canBuy = ({ quantity }: Pick<CartItem, 'quantity'>, offer: Offer | null): offer is Offer =>
   offer !== null && offer.stock >= quantity;
 
-/** Sums at current prices. What cannot be bought counts nothing. */
+/** Sums the items at current prices. Unavailable items do not count. */
 export function totalOf(items: CartItem[], offers: (Offer | null)[]): CartTotal {
   const sum = (price: (offer: Offer) => number) =>
     items.reduce((total, item, index) => {

@@ -26,7 +26,7 @@ export class Cart {
   @prop({ type: String, required: true })
   _id!: string;
 
-  /** From cart-owner.ts; nobody has two carts. */
+  /** See cart-owner.ts. Unique, so that nobody has two carts. */
   @prop({ type: String, required: true })
   owner!: string;
 
@@ -39,15 +39,15 @@ export class Cart {
   @prop({ type: Number, required: true, default: 0 })
   version!: number;
 
-  /** The latest orders that were taken out of the items, so that doing it again changes nothing. */
+  /** The latest orders whose products were removed, so that a repetition changes nothing. */
   @prop({ type: () => [String], default: [] })
   clearedOrderIds!: string[];
 
-  /** The owner whose cart has taken in this one. */
+  /** The owner into whose cart this one was merged. */
   @prop({ type: String })
   mergedInto?: string;
 
-  /** When a guest's cart is removed; carts of users stay. */
+  /** When a guest's cart expires. Carts of users do not. */
   @prop({ type: Date })
   expiresAt?: Date;
 

@@ -5,8 +5,8 @@ import { isExpired } from './cart-expiry.js';
 import type { Cart, CartItem } from './cart.entity.js';
 
 /**
- * The carts of many owners, one command for those that the cache does not have; null for an owner who never added anything.
- * `isFresh` is for whoever acts on what is in them: it passes the cache by.
+ * Loads the carts of many owners, with one command for those that are not cached. Null for an owner without a
+ * cart. `isFresh` bypasses the cache, for callers that act on the contents.
  */
 export function createCartLoader(carts: Model<Cart>, cache: CartCache, isFresh: boolean) {
   const load = (owners: string[]) =>
@@ -26,7 +26,7 @@ export function createCartLoader(carts: Model<Cart>, cache: CartCache, isFresh: 
   });
 }
 
-/** Items of any carts by id, one command per batch. */
+/** Loads items of any carts by id, with one command per batch. */
 export function createCartItemLoader(carts: Model<Cart>): DataLoader<string, CartItem | null> {
   return new DataLoader(async (ids) => {
     const found = await carts

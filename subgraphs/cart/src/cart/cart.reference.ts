@@ -2,7 +2,7 @@ import { hasScope } from '@cartwright/shared/identity/identity';
 import type { RequestContext } from '../context.js';
 import type { Cart, CartItem } from './cart.entity.js';
 
-// A cart is seen by its owner and by those who manage orders. To all others it does not exist, so nobody looks for it.
+// Only its owner and those who manage orders can see a cart. For all others it does not exist.
 
 export async function resolveCartReference(
   { id }: { id: string },
@@ -10,7 +10,7 @@ export async function resolveCartReference(
 ): Promise<Cart | null> {
   const own = await findOwnCart(ctx);
   if (own?._id === id) return own;
-  return managesCarts(ctx) ? ctx.cartById.load(id) : null;
+  return canManageCarts(ctx) ? ctx.cartById.load(id) : null;
 }
 
 export async function resolveCartItemReference(
@@ -20,10 +20,10 @@ export async function resolveCartItemReference(
   const own = await findOwnCart(ctx);
   const item = own?.items.find((one) => one.id === id);
   if (item) return item;
-  return managesCarts(ctx) ? ctx.cartItemById.load(id) : null;
+  return canManageCarts(ctx) ? ctx.cartItemById.load(id) : null;
 }
 
 const findOwnCart = ({ shopper: { owner }, cartOf }: RequestContext): Promise<Cart | null> =>
   owner ? cartOf.load(owner) : Promise.resolve(null);
 
-const managesCarts = ({ identity }: RequestContext): boolean => hasScope(identity, 'orders:manage');
+const canManageCarts = ({ identity }: RequestContext): boolean => hasScope(identity, 'orders:manage');

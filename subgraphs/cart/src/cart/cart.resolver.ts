@@ -12,13 +12,13 @@ import { clearCart, removeFromCart } from './remove-from-cart.js';
 import { takeOutPurchased } from './take-out-purchased.js';
 import { updateCartItem } from './update-cart-item.js';
 
-// Amounts are nullable: while products cannot be asked, the cart is still there without them.
+// Amounts are nullable, so that the cart is available without them while products does not respond.
 @Resolver(() => Cart)
 export class CartResolver {
   @Query(() => Cart, {
     nullable: true,
     description:
-      'The cart of the signed-in user, or of the guest whose token is in the x-cart-token header; null until something is added.',
+      'The cart of the signed-in user, or of the guest whose token is in the x-cart-token header. Null until it gets its first product.',
   })
   cart(@Ctx() { shopper: { owner }, cartOf }: RequestContext): Promise<Cart | null> | null {
     return owner ? cartOf.load(owner) : null;
@@ -43,7 +43,7 @@ export class CartResolver {
   }
 
   @Mutation(() => Cart, {
-    description: 'Removes an item from the cart; does nothing when it is not in it.',
+    description: 'Removes an item from the cart. Does nothing if the cart does not contain it.',
   })
   @Public()
   removeFromCart(

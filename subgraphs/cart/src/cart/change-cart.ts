@@ -9,32 +9,34 @@ const MAX_ATTEMPTS = 20;
 export type ChangeOf = (cart: Cart) => Promise<CartChange | null> | CartChange | null;
 
 /**
- * Reads the cart, applies `change` and writes the result if nobody else wrote in between; otherwise reads again. `change`
- * may look things up, and gives null to leave the cart as it is. Null when this owner has no cart.
+ * Reads the cart, applies `change`, and writes the result unless another request wrote in between; then it
+ * retries. `change` may query other services, and returns null to change nothing. Null when this owner has no
+ * cart.
  */
 export function changeCart(ctx: AppContext, owner: string, change: ChangeOf): Promise<Cart | null> {
-  return changingCarts(ctx, [owner], async () => {
+  return retryOnConflict(ctx, [owner], async () => {
     const cart = await findCart(ctx, owner);
     return cart ? apply(ctx, { cart, isStored: true }, change) : { done: null };
   });
 }
 
-/** The same for an owner who gets a cart by it. */
-export function changeOrMakeCart(ctx: AppContext, owner: string, change: ChangeOf): Promise<Cart> {
-  return changingCarts(ctx, [owner], async () => {
+/** The same, but creates a missing cart. */
+export function changeOrCreateCart(ctx: AppContext, owner: string, change: ChangeOf): Promise<Cart> {
+  return retryOnConflict(ctx, [owner], async () => {
     const cart = await findCart(ctx, owner);
     return apply(ctx, { cart: cart ?? newCart(owner), isStored: cart !== null }, change);
   });
 }
 
-/** Repeats `attempt` until it is done: it gives null when somebody else was faster. */
-export function changingCarts<T>(
+/** Retries `attempt` while it returns null, which means that another request wrote first. */
+export function retryOnConflict<T>(
   ctx: AppContext,
   owners: string[],
   attempt: () => Promise<{ done: T } | null>,
 ): Promise<T> {
   return ctx.cache.change(owners, () =>
-    // The version is what keeps carts right; taking turns spares the requests of one process the lost races.
+    // The version keeps carts consistent. The queue only saves the requests of one process from conflicts
+    // with each other.
     inTurn(owners, async () => {
       for (let attempts = 0; attempts < MAX_ATTEMPTS; attempts += 1) {
         const result = await attempt();

@@ -7,16 +7,16 @@ import { ownerOfGuest, ownerOfMerged, ownerOfUser } from './cart-owner.js';
 import { findCart, newCart, saveCart, type OpenCart } from './cart-store.js';
 import type { Cart, CartItem } from './cart.entity.js';
 import { MAX_ITEMS, MAX_QUANTITY } from './cart.inputs.js';
-import { changingCarts } from './change-cart.js';
+import { retryOnConflict } from './change-cart.js';
 
-/** Adds a guest's cart to the user's, all of it or nothing, and once. */
+/** Merges a guest's cart into the user's, completely or not at all, and only once. */
 export function mergeCart(ctx: RequestContext, userId: string, token: string): Promise<Cart> {
-  if (!isCartToken(token)) throw unknownToken();
+  if (!isCartToken(token)) throw unknownTokenError();
   const user = ownerOfUser(userId);
   const guestOwners = [ownerOfGuest(token), ownerOfMerged(token)];
-  return changingCarts(ctx, [user, ownerOfGuest(token)], async () => {
+  return retryOnConflict(ctx, [user, ownerOfGuest(token)], async () => {
     const [found, guest] = await Promise.all([findCart(ctx, user), findCart(ctx, guestOwners)]);
-    if (!guest || (guest.mergedInto ?? user) !== user) throw unknownToken();
+    if (!guest || (guest.mergedInto ?? user) !== user) throw unknownTokenError();
     const open = { cart: found ?? newCart(user), isStored: found !== null };
     if (found && guest.mergedInto) return { done: found };
 
@@ -27,19 +27,19 @@ export function mergeCart(ctx: RequestContext, userId: string, token: string): P
   });
 }
 
-// It does not say the token again: whoever reads an error report could use it.
-const unknownToken = () =>
+// The message does not contain the token, because a reader of an error report could use it.
+const unknownTokenError = () =>
   createError('NOT_FOUND', 'There is no cart for this token, or another user has merged it.');
 
 const tooManyItems = (count: number) =>
   badUserInput([
     {
       path: 'cartToken',
-      message: `Together the carts have ${count} products; a cart holds at most ${MAX_ITEMS}. Remove some first.`,
+      message: `Together the carts have ${count} products; a cart can hold at most ${MAX_ITEMS}. Remove some first.`,
     },
   ]);
 
-/** How many there may be of each product. What cannot be bought at all is no reason to forget how many were wanted. */
+/** The maximum quantity of each product. A sold-out product keeps the quantity that the shopper chose. */
 async function findLimits(ctx: RequestContext, items: CartItem[]): Promise<Map<string, number>> {
   const productIds = items.map(({ productId }) => productId);
   const offers = await Promise.all(productIds.map((id) => ctx.offerOf.load(id)));
@@ -48,7 +48,7 @@ async function findLimits(ctx: RequestContext, items: CartItem[]): Promise<Map<s
   );
 }
 
-class SomebodyElseWasFaster extends Error {}
+class WriteConflict extends Error {}
 
 async function save(
   ctx: RequestContext,
@@ -63,12 +63,12 @@ async function save(
       const isTaken = await saveCart(ctx, { cart: guest, isStored: true }, mergedGuest, session);
       const isSame = open.isStored && guest.items.length === 0;
       const merged = isTaken && (isSame ? open.cart : await saveCart(ctx, open, { items }, session));
-      // Only an error undoes what the transaction has written.
-      if (!merged) throw new SomebodyElseWasFaster();
+      // Only an error rolls the transaction back.
+      if (!merged) throw new WriteConflict();
       return merged;
     });
   } catch (error) {
-    if (error instanceof SomebodyElseWasFaster) return null;
+    if (error instanceof WriteConflict) return null;
     throw error;
   }
 }

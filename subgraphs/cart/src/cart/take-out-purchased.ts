@@ -2,10 +2,10 @@ import type { AppContext } from '../context.js';
 import { withoutPurchased, type PurchasedLine } from './cart-items.js';
 import { changeCart } from './change-cart.js';
 
-// Enough for every order of a cart whose job could still be repeated.
+// Enough to cover all orders of a cart whose jobs may still be retried.
 const REMEMBERED_ORDERS = 20;
 
-/** Takes out of a cart what an order bought; repeating it for the same order changes nothing. */
+/** Removes from a cart what an order bought. Repeating it for the same order changes nothing. */
 export async function takeOutPurchased(
   ctx: AppContext,
   { cartId, orderId, lines }: { cartId: string; orderId: string; lines: PurchasedLine[] },

@@ -6,7 +6,7 @@ import type { UpdateCartItemArgs } from './cart.inputs.js';
 import { changeOwnCart } from './change-own-cart.js';
 import { ensureStock } from './ensure-stock.js';
 
-/** Sets an item's quantity. Fewer is always possible; more must be in stock. */
+/** Sets an item's quantity. A lower one is always possible, a higher one must be in stock. */
 export function updateCartItem(ctx: RequestContext, { itemId, quantity }: UpdateCartItemArgs): Promise<Cart> {
   return changeOwnCart(ctx, async ({ items }) => {
     const item = items.find(({ id }) => id === itemId);

@@ -6,16 +6,16 @@ const BATCH = 500;
 const FORMER_INDEX = 'userId_1';
 const INDEX_NOT_FOUND = 27;
 
-/** Carts belong to guests, too: what was the id of a user is an owner from now on. */
+/** Replaces the user id of carts by an owner, because guests have carts, too. */
 export const guestCarts: Migration = {
   name: '2026-11-23-guest-carts',
   up: async (connection) => {
     const carts = connection.collection('carts');
-    // Before the batches: it would take two carts without a userId for the same user's.
+    // Dropped before the batches, because the unique index allows only one cart without a userId.
     await carts.dropIndex(FORMER_INDEX).catch((error: { code?: unknown }) => {
       if (error.code !== INDEX_NOT_FOUND) throw error;
     });
-    await giveOwners(connection);
+    await setOwners(connection);
     await carts.createIndexes([
       { key: { owner: 1 }, unique: true },
       { key: { expiresAt: 1 }, expireAfterSeconds: 0 },
@@ -23,7 +23,7 @@ export const guestCarts: Migration = {
   },
 };
 
-async function giveOwners(connection: Connection): Promise<void> {
+async function setOwners(connection: Connection): Promise<void> {
   const carts = connection.collection<{ _id: string; userId: string }>('carts');
   for (;;) {
     const found = await carts

@@ -3,8 +3,8 @@ import type { SubgraphClient } from '@cartwright/shared/client/subgraph-client';
 import { describe, expect, it } from '@jest/globals';
 import { createOfferLoader } from './offer.loader.js';
 
-describe('a loader of offers', () => {
-  it('asks products for no more at once than it takes, and gives null for what is gone', async () => {
+describe('createOfferLoader', () => {
+  it('requests no more products at once than allowed, and returns null for those that are gone', async () => {
     const asked: number[] = [];
     const products: SubgraphClient<'products'> = {
       query<Data>(_operation: Operation<'products'>, { representations }: Record<string, unknown>) {

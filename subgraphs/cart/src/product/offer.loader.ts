@@ -4,7 +4,7 @@ import { MAX_ENTITIES } from '@cartwright/shared/graphql/cost/max-entities';
 import { toCents } from '@cartwright/shared/money';
 import DataLoader from 'dataloader';
 
-/** What products asks for one of a product right now, and how many it can give. */
+/** The current price and stock of a product. */
 export interface Offer {
   listPriceCents: number;
   unitPriceCents: number;
@@ -17,7 +17,7 @@ interface OfferedProduct {
   stock: number;
 }
 
-// The gateway waits two seconds for us: a cart without its amounts is better than none.
+// Shorter than the two seconds of the gateway: a cart without amounts is better than none.
 const DEADLINE_MS = 1_500;
 
 const OFFERS = operation(
@@ -27,7 +27,7 @@ const OFFERS = operation(
 }`,
 );
 
-/** Prices and stock come from products at the moment of asking; a product that is gone gives null. */
+/** Loads current prices and stock from products. Null for a product that is gone. */
 export function createOfferLoader(
   products: SubgraphClient<'products'>,
   requestId: string,

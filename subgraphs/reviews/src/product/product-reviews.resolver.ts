@@ -7,7 +7,7 @@ import { averageRating, emptySummary, type RatingSummary } from '../rating/ratin
 import { ReviewConnection } from '../review/review-connection.js';
 import { Product } from './product.stub.js';
 
-// Nullable throughout: while reviews is down, a product that products does know must not vanish with its rating.
+// All fields are nullable, so that a product does not become null with its rating while reviews is down.
 @Resolver(() => Product)
 export class ProductReviewsResolver {
   @Paged()

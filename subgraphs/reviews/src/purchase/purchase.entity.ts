@@ -1,9 +1,9 @@
 import { modelOptions, prop } from '@typegoose/typegoose';
 
-/** The fact that somebody bought something, which lets them review it. */
+/** Records that a user has bought a product and so may review it. */
 @modelOptions({ schemaOptions: { collection: 'purchases', timestamps: true, versionKey: false } })
 export class Purchase {
-  /** Made of buyer and product: however often something is bought, it is one purchase here. */
+  /** Consists of buyer and product, so that repeated purchases of a product are one document. */
   @prop({ type: String, required: true })
   _id!: string;
 

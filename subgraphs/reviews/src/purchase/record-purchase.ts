@@ -7,7 +7,7 @@ export interface BoughtProducts {
   productIds: string[];
 }
 
-/** Repeating it changes nothing: what is recorded already stays as it is. */
+/** Skips what is already recorded, so that a repetition changes nothing. */
 export async function recordPurchase(ctx: AppContext, { userId, orderId, productIds }: BoughtProducts) {
   const upserts = [...new Set(productIds)].map((productId) => ({
     updateOne: {

@@ -3,9 +3,9 @@ import { inTurn } from '@cartwright/shared/mongo/in-turn';
 import { inTransaction } from '@cartwright/shared/mongo/transaction';
 import type { ClientSession } from 'mongoose';
 import type { AppContext } from '../context.js';
-import { emptySummary, summaryChange, type RatingMove } from './rating-summary.js';
+import { emptySummary, summaryChange, type RatingChange } from './rating-summary.js';
 
-/** Runs `work`, which changes reviews of one product and moves its rating, in one transaction. */
+/** Runs `work`, which changes reviews of one product and its rating, in one transaction. */
 export function changeReviews<T>(
   ctx: AppContext,
   productId: string,
@@ -17,10 +17,10 @@ export function changeReviews<T>(
   });
 }
 
-export async function moveRating(
+export async function updateRating(
   ctx: AppContext,
   productId: string,
-  move: RatingMove,
+  move: RatingChange,
   session: ClientSession,
 ): Promise<void> {
   const change = summaryChange(move);
@@ -28,8 +28,8 @@ export async function moveRating(
   await ctx.productRatings.updateOne({ _id: productId }, { $inc: change }, { session });
 }
 
-// Outside the transaction: there, two first reviews of a product would meet in a duplicate key, which means to the
-// caller that the author has reviewed it already.
+// Outside the transaction: inside it, two simultaneous first reviews of a product would cause a duplicate key
+// error, which the caller takes for a second review by the same author.
 async function ensureSummary(ctx: AppContext, productId: string): Promise<void> {
   try {
     await ctx.productRatings.updateOne(

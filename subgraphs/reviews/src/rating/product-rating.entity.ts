@@ -1,6 +1,6 @@
 import { modelOptions, prop } from '@typegoose/typegoose';
 
-/** What the reviews of one product add up to; written in the transaction of every review that moves it. */
+/** The sums over the reviews of one product, updated in the transaction of every review. */
 @modelOptions({ schemaOptions: { collection: 'product_ratings', versionKey: false } })
 export class ProductRating {
   /** The product's id. */
@@ -13,7 +13,7 @@ export class ProductRating {
   @prop({ type: Number, required: true })
   sum!: number;
 
-  /** How many reviews give one star, two stars … five stars. */
+  /** The number of reviews with one star, two stars … five stars. */
   @prop({ type: () => [Number], required: true })
   histogram!: number[];
 }

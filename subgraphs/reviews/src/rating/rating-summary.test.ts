@@ -14,19 +14,19 @@ describe('averageRating', () => {
 });
 
 describe('summaryChange', () => {
-  it('counts a review that comes', () => {
+  it('adds a new review', () => {
     expect(summaryChange({ after: 4 })).toEqual({ count: 1, sum: 4, 'histogram.3': 1 });
   });
 
-  it('takes back a review that goes', () => {
+  it('subtracts a deleted review', () => {
     expect(summaryChange({ before: 1 })).toEqual({ count: -1, sum: -1, 'histogram.0': -1 });
   });
 
-  it('moves a changed rating and leaves the count alone', () => {
+  it('moves a changed rating and keeps the count', () => {
     expect(summaryChange({ before: 2, after: 5 })).toEqual({ sum: 3, 'histogram.1': -1, 'histogram.4': 1 });
   });
 
-  it('changes nothing when the rating stays', () => {
+  it('changes nothing when the rating stays the same', () => {
     expect(summaryChange({ before: 3, after: 3 })).toEqual({});
   });
 });

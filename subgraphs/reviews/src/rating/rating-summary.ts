@@ -13,19 +13,19 @@ export const emptySummary = (): RatingSummary => ({
   histogram: Array<number>(MAX_RATING).fill(0),
 });
 
-/** Two decimals; null while nobody has rated. */
+/** The average with two decimals. Null without ratings. */
 export function averageRating({ count, sum }: RatingSummary): number | null {
   return count === 0 ? null : Math.round((sum / count) * 100) / 100;
 }
 
-/** A review that comes has only `after`, one that goes only `before`. */
-export interface RatingMove {
+/** A new review has only `after`, a deleted one only `before`. */
+export interface RatingChange {
   before?: number;
   after?: number;
 }
 
-/** What a review's change adds to each field of the summary, for `$inc`; what stays as it is is left out. */
-export function summaryChange({ before, after }: RatingMove): Record<string, number> {
+/** Returns what a change adds to each field of the summary, for `$inc`. Omits fields that do not change. */
+export function summaryChange({ before, after }: RatingChange): Record<string, number> {
   const change: Record<string, number> = {};
   const add = (field: string, amount: number) => {
     change[field] = (change[field] ?? 0) + amount;

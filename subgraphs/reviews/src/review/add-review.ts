@@ -3,7 +3,7 @@ import { isDuplicateKey } from '@cartwright/shared/mongo/duplicate-key';
 import { newId } from '@cartwright/shared/mongo/new-id';
 import type { AppContext } from '../context.js';
 import { purchaseId } from '../purchase/purchase.entity.js';
-import { changeReviews, moveRating } from '../rating/change-rating.js';
+import { changeReviews, updateRating } from '../rating/change-rating.js';
 import type { Review } from './review.entity.js';
 import type { AddReviewArgs } from './review.inputs.js';
 
@@ -22,7 +22,7 @@ export async function addReview(ctx: AppContext, authorId: string, args: AddRevi
   try {
     return await changeReviews(ctx, productId, async (session) => {
       const [review] = await ctx.reviews.create([draft], { session });
-      await moveRating(ctx, productId, { after: rating }, session);
+      await updateRating(ctx, productId, { after: rating }, session);
       return review!.toObject<Review>();
     });
   } catch (error) {

@@ -1,7 +1,7 @@
 import { forbidden, notFound } from '@cartwright/shared/errors';
 import { ownsOrManages, type Identity } from '@cartwright/shared/identity/identity';
 import type { AppContext } from '../context.js';
-import { changeReviews, moveRating } from '../rating/change-rating.js';
+import { changeReviews, updateRating } from '../rating/change-rating.js';
 import type { Review } from './review.entity.js';
 
 /** For its author, and for moderators. */
@@ -14,6 +14,6 @@ export async function deleteReview(ctx: AppContext, identity: Identity, id: stri
   await changeReviews(ctx, review.productId, async (session) => {
     const deleted = await ctx.reviews.findByIdAndDelete(id, { session }).lean<Review>();
     if (!deleted) throw notFound('review', id);
-    await moveRating(ctx, deleted.productId, { before: deleted.rating }, session);
+    await updateRating(ctx, deleted.productId, { before: deleted.rating }, session);
   });
 }

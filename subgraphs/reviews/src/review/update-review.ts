@@ -1,11 +1,11 @@
 import { forbidden, notFound } from '@cartwright/shared/errors';
 import type { ClientSession } from 'mongoose';
 import type { AppContext } from '../context.js';
-import { changeReviews, moveRating } from '../rating/change-rating.js';
+import { changeReviews, updateRating } from '../rating/change-rating.js';
 import type { Review } from './review.entity.js';
 import type { UpdateReviewArgs } from './review.inputs.js';
 
-/** Changes what is given and leaves the rest of the author's own review as it is. */
+/** Changes the given fields of one of the author's own reviews. */
 export async function updateReview(ctx: AppContext, userId: string, args: UpdateReviewArgs): Promise<Review> {
   const { id } = args;
   const review = await ctx.reviews.findById(id).lean<Review>();
@@ -26,12 +26,12 @@ function changesOf({ rating, title, text }: UpdateReviewArgs): Partial<Review> {
 }
 
 async function write(ctx: AppContext, id: string, changes: Partial<Review>, session: ClientSession) {
-  // Read again: the rating that the summary holds is the one of this moment.
+  // Read again in the transaction, because another update may have changed the rating.
   const before = await ctx.reviews.findById(id).session(session).lean<Review>();
   const after = await ctx.reviews
     .findByIdAndUpdate(id, { $set: changes }, { session, returnDocument: 'after' })
     .lean<Review>();
   if (!before || !after) throw notFound('review', id);
-  await moveRating(ctx, after.productId, { before: before.rating, after: after.rating }, session);
+  await updateRating(ctx, after.productId, { before: before.rating, after: after.rating }, session);
   return after;
 }
