@@ -10,16 +10,16 @@ const env = (CURRENCY: string) => ({
 });
 
 describe('the currency of the shop', () => {
-  it.each(['USD', 'EUR', 'CHF'])('may be %s', (currency) => {
+  it.each(['USD', 'EUR', 'CHF'])('accepts %s', (currency) => {
     expect(readConfig(env(currency)).currency).toBe(currency);
   });
 
   // Amounts are stored and charged in hundredths, so 100 yen would be charged as 10,000.
-  it.each(['JPY', 'KRW', 'KWD'])('must not be %s, whose minor unit is no hundredth', (currency) => {
+  it.each(['JPY', 'KRW', 'KWD'])('refuses %s, because its minor unit is not a hundredth', (currency) => {
     expect(() => readConfig(env(currency))).toThrow(/CURRENCY.*two decimals/);
   });
 
-  it('must be a code', () => {
+  it('refuses anything that is not a code', () => {
     expect(() => readConfig(env('dollars'))).toThrow(/CURRENCY: must be an ISO 4217 code such as USD/);
   });
 });

@@ -18,7 +18,7 @@ const schema = z.object({
   CURRENCY: z
     .string()
     .regex(/^[A-Z]{3}$/, { error: 'must be an ISO 4217 code such as USD', abort: true })
-    .refine(hasCents, 'must be a currency of two decimals, since all amounts are kept in hundredths')
+    .refine(hasCents, 'must be a currency with two decimals, because all amounts are in hundredths')
     .default('USD'),
   ASSETS_BASE_URL: z.url('must be the URL under which pictures are served'),
   LOW_STOCK_THRESHOLD: z.coerce.number().int().min(0, 'must not be negative').default(5),
@@ -31,7 +31,7 @@ export interface ProductsConfig extends SubgraphConfig, JobsConfig {
   assetsBaseUrl: string;
   /** Null if nobody can upload pictures or files to import. */
   storage: StorageConfig | null;
-  /** Administrators are told when stock falls to this, for products without a threshold of their own. */
+  /** Administrators get a mail when stock falls to this, for products without their own threshold. */
   lowStockThreshold: number;
 }
 

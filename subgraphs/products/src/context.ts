@@ -16,7 +16,7 @@ import { createListingSearch } from './search/listing-search.js';
 import type { ProductSearch } from './search/product-search.js';
 import { createMovementPagesLoader } from './stock/movement.loader.js';
 
-/** Lives as long as the process. */
+/** The context of the process. */
 export interface AppContext {
   config: ProductsConfig;
   log: Logger;
@@ -31,7 +31,7 @@ export interface AppContext {
   stopping: AbortController;
 }
 
-/** Lives as long as one operation. */
+/** The context of one operation. */
 export type RequestContext = ReturnType<typeof createRequestContext>;
 
 export function openAppContext(config: ProductsConfig, runtime: SubgraphRuntime): AppParts<AppContext> {

@@ -16,7 +16,7 @@ describe('the subcategories of a category', () => {
   const stored = () => stack.connection.collection<{ _id: string; parentId: string | null }>('categories');
   beforeEach(() => stored().deleteMany({}));
 
-  /** More of them than would be made one by one in good time. */
+  /** Inserts many at once, because creating them one by one would take too long. */
   async function insert(parentId: string | null, count: number, prefix: string): Promise<void> {
     const ancestorIds = parentId === null ? [] : [parentId];
     const names = Array.from({ length: count }, (_, index) => `${prefix}${String(index).padStart(4, '0')}`);
@@ -36,13 +36,13 @@ describe('the subcategories of a category', () => {
   const countBelow = (parentId: string | null) => stored().countDocuments({ parentId });
   const countOf = (answers: string[], answer: string) => answers.filter((each) => each === answer).length;
 
-  it('are at most 500, however many are created at once', async () => {
+  it('are at most 500, even when many are created at once', async () => {
     await insert(null, 1, 'top');
     await insert('top0000', MOST - 3, 'child');
     const answers = await Promise.all(Array.from({ length: 8 }, () => create('top0000')));
     expect([countOf(answers, 'done'), countOf(answers, 'BAD_USER_INPUT')]).toEqual([3, 5]);
     expect(await countBelow('top0000')).toBe(MOST);
-    // Below them there is room, and in the place of one that goes.
+    // There is room below them, and again after one is deleted.
     expect(await create('child0000')).toBe('done');
     expect(await move('child0001', 'child0002')).toBe('done');
     expect(await create('top0000')).toBe('done');
@@ -55,7 +55,7 @@ describe('the subcategories of a category', () => {
     expect(answers.sort()).toEqual(['BAD_USER_INPUT', 'done']);
     expect(await move('top0003', 'top0000')).toBe('BAD_USER_INPUT');
     expect(await countBelow('top0000')).toBe(MOST);
-    // It stands there already.
+    // It already has this parent.
     expect(await move('child0000', 'top0000')).toBe('done');
   });
 
@@ -90,7 +90,7 @@ describe('the subcategories of a category', () => {
     expect((await stack.call(`{ categories { ${upAndDown(1)} } }`)).codes).toEqual([]);
   });
 
-  it('are read in a fixed number of commands, however many they are', async () => {
+  it('are read with a fixed number of commands, regardless of their number', async () => {
     await insert(null, 2, 'top');
     await insert('top0000', 3, 'a');
     const countCommands = async () => {

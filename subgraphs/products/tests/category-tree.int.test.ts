@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { startProductsStack, type ProductsStack } from './products-stack.js';
 
-// What the rules of the tree or a lost race may answer; anything else is a failure of the shop.
+// The errors that the rules of the tree or a conflict may cause. Anything else is a failure of the shop.
 const REFUSALS = ['BAD_USER_INPUT', 'CONFLICT', 'NOT_FOUND'];
 const PLACING_DEADLINE_MS = 10_000;
 
@@ -33,7 +33,7 @@ interface StoredListing {
 
 describe('the category tree', () => {
   let stack: ProductsStack;
-  /** Everything made in a run, deleted or not: an operation names one by its number. */
+  /** Everything created in a run, including deleted ones. Operations refer to them by number. */
   let categoryIds: string[];
   let productIds: string[];
 
@@ -44,7 +44,7 @@ describe('the category tree', () => {
 
   const nth = (ids: string[], number: number): string => ids[number % ids.length]!;
 
-  /** The root counts as one more parent. */
+  /** Now and then returns null, for a root. */
   const parentAt = (number: number): string | null =>
     number % (categoryIds.length + 1) === 0 ? null : nth(categoryIds, number);
 
@@ -83,7 +83,7 @@ describe('the category tree', () => {
     [categoryIds, productIds] = [[], []];
   }
 
-  /** A line of four, with a product in each. */
+  /** Creates a chain of four categories with a product in each. */
   async function plant() {
     await startOver();
     for (let level = 0; level < 4; level += 1) await newCategory(categoryIds.at(-1) ?? null);
@@ -102,7 +102,7 @@ describe('the category tree', () => {
     };
   }
 
-  /** What is wrong with the tree; it must be right at once, whoever else was at work. */
+  /** Finds errors in the tree, which must be correct at any time, even during concurrent changes. */
   async function findFlaws(): Promise<string[]> {
     const { paths, categories, products } = await read();
     return [
@@ -110,15 +110,17 @@ describe('the category tree', () => {
         .filter(({ _id, ancestorIds }) => ancestorIds.join() !== paths.get(_id)?.join())
         .map(
           ({ _id, ancestorIds }) =>
-            `${_id} takes its path for ${ancestorIds.join()}, not ${paths.get(_id)?.join()}`,
+            `${_id} has the path ${ancestorIds.join()} instead of ${paths.get(_id)?.join()}`,
         ),
       ...products
         .filter(({ categoryId }) => !paths.has(categoryId!))
-        .map(({ _id, categoryId }) => `product ${_id} is in ${categoryId}, which is not there`),
+        .map(({ _id, categoryId }) => `product ${_id} is in ${categoryId}, which does not exist`),
     ];
   }
 
-  /** Products that shoppers find elsewhere than where they stand; it waits a while for the jobs that place them. */
+  /**
+   * Finds products that are listed in the wrong categories. It waits a while for the jobs that update them.
+   */
   async function findMisplaced(): Promise<string[]> {
     const deadline = Date.now() + PLACING_DEADLINE_MS;
     for (;;) {
@@ -158,7 +160,7 @@ describe('the category tree', () => {
         expect(await findFlaws()).toEqual([]);
         expect(await findMisplaced()).toEqual([]);
       }),
-      // The same operations meet differently the next time, so that a smaller example proves nothing.
+      // The same operations interleave differently each time, so shrinking the example would prove nothing.
       { numRuns: 8, endOnFailure: true },
     );
   }, 120_000);
@@ -169,7 +171,7 @@ describe('the category tree', () => {
       () => [move(nth(categoryIds, 0), nth(categoryIds, 4)), move(nth(categoryIds, 4), nth(categoryIds, 3))],
     ],
     [
-      'something is put into a category that is being deleted',
+      'a category that is being deleted gets a subcategory and a product',
       () => [remove(nth(categoryIds, 4)), newCategory(nth(categoryIds, 4)), newProduct(nth(categoryIds, 4))],
     ],
     [
@@ -203,7 +205,7 @@ describe('the category tree', () => {
     60_000,
   );
 
-  it('is read with its products in a fixed number of commands, however many categories there are', async () => {
+  it('is read with its products with a fixed number of commands, regardless of the number of categories', async () => {
     await startOver();
     const query = `query ($parentId: ID) {
       categories(parentId: $parentId) {
@@ -229,15 +231,17 @@ describe('the category tree', () => {
   });
 });
 
-/** The way from the root to every category by its parents alone; it fails for a ring and for a parent that is not there. */
+/**
+ * Computes the path to every category from its parents alone. Throws for a cycle and for a missing parent.
+ */
 function pathsOf(categories: StoredCategory[]): Map<string, string[]> {
   const parents = new Map(categories.map(({ _id, parentId }) => [_id, parentId]));
   return new Map(
     categories.map(({ _id }) => {
       const path: string[] = [];
       for (let id = parents.get(_id); id !== null; id = parents.get(id)) {
-        if (id === undefined) throw new Error(`A parent of ${_id} is not there: ${path[0]}`);
-        if (path.includes(id)) throw new Error(`${_id} is below a ring: ${path.join()}`);
+        if (id === undefined) throw new Error(`A parent of ${_id} is missing: ${path[0]}`);
+        if (path.includes(id)) throw new Error(`${_id} is below a cycle: ${path.join()}`);
         path.unshift(id);
       }
       return [_id, path];

@@ -72,7 +72,7 @@ describe('the migrations', () => {
     expect((await listings.findById('p1').lean())?.keys).toContain('w:word179');
   });
 
-  it('rebuild listings of names with letters that are folded now', async () => {
+  it('rebuild listings of names with letters that are now folded', async () => {
     await migrate(database(), migrations.slice(0, 1), log);
     await fillAsTheFirstVersionDid(database());
     await migrate(database(), migrationsBefore(migrations, '2026-11-30-folded-letters'), log);

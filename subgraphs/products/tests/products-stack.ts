@@ -14,7 +14,7 @@ export interface Answer<Data> {
   codes: string[];
 }
 
-/** The web process and the worker on a database and a queue of their own, without a gateway before them. */
+/** Starts the web process and the worker with their own database and queue, without a gateway. */
 export async function startProductsStack() {
   const mongoUrl = process.env['MONGO_URL'] ?? 'mongodb://127.0.0.1:27017';
   const config: ProductsConfig = {
@@ -40,7 +40,7 @@ export async function startProductsStack() {
   return {
     connection,
 
-    /** Asks as an administrator. */
+    /** Runs an operation as an administrator. */
     async call<Data>(query: string, variables: object = {}): Promise<Answer<Data>> {
       const identity = { caller: 'gateway' as const, userId: 'admin', scopes: ['products:write' as const] };
       const token = await tokens.mint({ identity, requestId: randomUUID() }, 'products');

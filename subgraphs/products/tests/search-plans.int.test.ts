@@ -34,7 +34,8 @@ describe('the commands of a search', () => {
   /** Abandons a scan at once. */
   let hastySearch: ProductSearch;
   const sent: Command[] = [];
-  // Most commands are repeated for another order. Nothing is written in between, so their plans stay the same.
+  // Most commands are repeated for another order. Nothing is written in between, so their plans stay the
+  // same.
   const explained = new Set<string>();
 
   beforeAll(async () => {
@@ -109,13 +110,14 @@ describe('the commands of a search', () => {
     await expectIndexed(commands);
   });
 
-  it('suggest the exact name first, however many names have the word', async () => {
+  it('suggest the exact name first, even if many names have the word', async () => {
     const [first] = await search.suggest('thing', 10);
     expect((await db.listings.findById(first).lean())?.nameKey).toBe('thing');
   });
 
   it('find the same by every strategy', async () => {
-    // In the big category is more than is ever sorted, so its pages walk along the order; in its halves there is not.
+    // The big category has more products than a search ever sorts, so its pages scan along the order. Its
+    // halves have fewer.
     const walked = await allIds({ categoryId: 'big' }, ProductSort.PRICE_ASC);
     const cheap = await allIds({ categoryId: 'big', maxPrice: 1_999.99 }, ProductSort.PRICE_ASC);
     const dear = await allIds({ categoryId: 'big', minPrice: 2_000 }, ProductSort.PRICE_ASC);
@@ -149,7 +151,7 @@ describe('the commands of a search', () => {
       ...newest.filter((id) => stockOf.get(id)),
       ...newest.filter((id) => !stockOf.get(id)),
     ]);
-    // This word stands in no name and in every description.
+    // This word is in no name and in every description.
     expect(await allIds({}, ProductSort.RELEVANCE, 'word')).toEqual(found);
   }, 120_000);
 
@@ -211,7 +213,7 @@ describe('the commands of a search', () => {
       const plan = JSON.stringify(await connection.db!.command({ explain: command }));
       // PostgreSQL's name for it, and MongoDB's.
       expect(plan).not.toMatch(/Seq Scan|COLLSCAN/);
-      // How many listings there are at all is in the statistics of the collection.
+      // The total number of listings comes from the statistics of the collection.
       expect(plan).toMatch(
         /Index (Only )?Scan|Bitmap Index Scan|coll_stats_aggregation|IXSCAN|RECORD_STORE_FAST_COUNT|EOF/,
       );

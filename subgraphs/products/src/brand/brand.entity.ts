@@ -14,7 +14,7 @@ export class Brand {
   @prop({ type: String, required: true })
   name!: string;
 
-  @Field({ description: 'What a filter and a URL go by; derived from the name.' })
+  @Field({ description: 'The name in filters and URLs; derived from the name.' })
   @prop({ type: String, required: true })
   slug!: string;
 }
@@ -24,7 +24,7 @@ export const toBrand = (name: string): Brand => ({
   slug: slugify(name),
 });
 
-/** A name without a letter or digit has no slug to go by. */
+/** A name needs a letter or digit, because otherwise its slug would be empty. */
 export const IsBrand = (options: ValidationOptions = {}): PropertyDecorator =>
   IsText(
     (name) => isLine(name, 1, 100) && /[\p{L}\p{N}]/u.test(name),

@@ -17,9 +17,12 @@ import { isOutcomeUnknown } from '@cartwright/shared/mongo/is-outcome-unknown';
 
 const WITHOUT_REDIS = 'Redis does not respond; the catalogue is read from the database only';
 
-/** Lets a command announce what it is about to change. */
+/** Through this, a command announces its changes. */
 export interface CatalogueChange {
-  /** Announces that lists may change: a product or category is added, deleted or moved, or found by other properties. */
+  /**
+   * Announces that lists may change: a product or category is added, deleted or moved, or found by other
+   * properties.
+   */
   listsChange(): Promise<void>;
 }
 
@@ -34,8 +37,8 @@ export interface CatalogueCache {
   /** The same for slow reads whose result may be a minute old, even if lists have changed. */
   findLagging<T>(key: string, load: () => Promise<T>): Promise<T>;
   /**
-   * Runs a change of products. Until it has ended, nobody reads or writes the cache entries that it may affect, so no reader
-   * keeps the old state, even if the change or its process fails halfway.
+   * Runs a change of products. Until it has ended, nobody reads or writes the cache entries that it may
+   * affect, so no reader keeps the old state, even if the change or its process fails halfway.
    */
   change<T>(productIds: string[], work: (change: CatalogueChange) => Promise<T>): Promise<T>;
 }

@@ -3,7 +3,7 @@ import { shapeOf } from '@cartwright/shared/mongo/shape-of';
 import type { CachedKind } from '@cartwright/shared/redis/read-through-cache';
 import { Product } from '../product/product.entity.js';
 
-// Keeps each release from reading products that one with other fields has cached.
+// A release does not read products that another release has cached with other fields.
 const PRODUCT_SHAPE = shapeOf(Product);
 const TTL_MS = 60_000;
 const ABSENCE_TTL_MS = 5_000;
@@ -23,11 +23,11 @@ export const productKey = (id: string): string =>
 export const listKey = (generation: string, key: string): string => `list:${generation}:${hash(key)}`;
 
 // Spreads the expiry of entries that were cached at the same time.
-const around = (ms: number): number => Math.round(ms * (0.9 + Math.random() * 0.2));
+const withJitter = (ms: number): number => Math.round(ms * (0.9 + Math.random() * 0.2));
 
 /** Null means that there is no such product. */
 export const productKind: CachedKind<Product | null> = {
-  ttlMs: (product) => around(product ? TTL_MS : ABSENCE_TTL_MS),
+  ttlMs: (product) => withJitter(product ? TTL_MS : ABSENCE_TTL_MS),
   maxBytes: MAX_VALUE_BYTES,
   patienceMs: 150,
   decode: (text) => {
@@ -43,7 +43,7 @@ export const productKind: CachedKind<Product | null> = {
 };
 
 export const listKind: CachedKind<unknown> = {
-  ttlMs: () => around(TTL_MS),
+  ttlMs: () => withJitter(TTL_MS),
   maxBytes: MAX_VALUE_BYTES,
   // A search with its facets takes longer than a read by id.
   patienceMs: 1_000,

@@ -2,7 +2,10 @@ import { badUserInput } from '@cartwright/shared/errors';
 
 const MAX_DEPTH = 32;
 
-/** `depth` counts from the root, which is at 1. Paths are stored with every category and listing, so they must stay short. */
+/**
+ * `depth` counts from the root, which is at 1. Paths are stored with every category and listing, so they must
+ * stay short.
+ */
 export function ensureDepth(depth: number): void {
   if (depth > MAX_DEPTH) {
     throw badUserInput([

@@ -11,7 +11,7 @@ import type { CatalogueCache } from '../cache/catalogue-cache.js';
 import type { Listing } from '../listing/listing.entity.js';
 import { afterCursor, listingOrderOf, type ListingPosition } from '../listing/listing-order.js';
 import type { ProductSort } from '../listing/product-sort.js';
-import { unite, type Stages } from '../unite.js';
+import { runPipelines, type Stages } from '../run-pipelines.js';
 
 // The cost of a command grows faster than its number of branches: several commands in parallel are faster.
 const CATEGORIES_AT_ONCE = 20;
@@ -26,14 +26,14 @@ export interface ShelfPageKey extends PageArgs {
 }
 
 /**
- * Loads one page of products, as positions in its order, for each of many categories with their descendants. One command reads
- * all pages that are not cached, each by the index of its order.
+ * Loads one page of products, as positions in its order, for each of many categories with their descendants.
+ * One command reads all pages that are not cached, each by the index of its order.
  */
 export const createShelfPagesLoader = (listings: Model<Listing>, cache: ListCache) =>
   new DataLoader<ShelfPageKey, Page<ListingPosition>, string>(
     (keys) =>
       findShelves(cache, 'page', keys, async (missing) => {
-        const found = await unite<ListingPosition>(listings, missing.map(pageOf), MOST_FOUND);
+        const found = await runPipelines<ListingPosition>(listings, missing.map(pageOf), MOST_FOUND);
         return missing.map((key, branch) => cutPage(found[branch] ?? [], key));
       }),
     { cacheKeyFn: (key) => JSON.stringify(key), maxBatchSize: CATEGORIES_AT_ONCE },
@@ -44,7 +44,7 @@ export const createShelfCountLoader = (listings: Model<Listing>, cache: ListCach
   new DataLoader<string, number>(
     (categoryIds) =>
       findShelves(cache, 'count', categoryIds, async (missing) => {
-        const counts = await unite<{ count: number }>(
+        const counts = await runPipelines<{ count: number }>(
           listings,
           missing.map((id): Stages => [{ $match: { shelves: id } }, { $count: 'count' }]),
           MOST_FOUND,

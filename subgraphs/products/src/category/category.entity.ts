@@ -28,7 +28,7 @@ export class Category {
   @prop({ type: () => [String], default: [] })
   ancestorIds!: string[];
 
-  /** Increases with every write that relies on this category: see rely-on-categories.ts. */
+  /** Increases with every write that relies on this category: see lock-categories.ts. */
   @prop({ type: Number, default: 0 })
   revision!: number;
 }

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Model } from 'mongoose';
-import { unite, type Stages } from '../unite.js';
+import { runPipelines, type Stages } from '../run-pipelines.js';
 import type { Category } from './category.entity.js';
 import { compareCategories } from './compare-categories.js';
 import { MAX_CHILDREN } from './ensure-room.js';
@@ -16,7 +16,7 @@ export const ROOTS = '';
 export const createChildCategoriesLoader = (categories: Model<Category>) =>
   new DataLoader<string, Category[]>(
     async (keys) => {
-      const found = await unite<Category>(categories, keys.map(childrenOf), MAX_READ * keys.length);
+      const found = await runPipelines<Category>(categories, keys.map(childrenOf), MAX_READ * keys.length);
       // Sorted here, because all of them are read anyway and not every database sorts as people do.
       return found.map((children) => children.sort(compareCategories));
     },

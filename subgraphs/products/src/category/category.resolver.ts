@@ -31,7 +31,7 @@ export class CategoryResolver {
     @Ctx() ctx: RequestContext,
   ): Promise<Category> {
     if (id == null && slug == null) {
-      throw badUserInput([{ path: 'id', message: 'Give the id or the slug of a category.' }]);
+      throw badUserInput([{ path: 'id', message: 'Pass either the id or the slug of a category.' }]);
     }
     const found =
       id != null

@@ -6,7 +6,9 @@ import type { Category } from './category.entity.js';
 
 const MAX_COUNTED = 1_000;
 
-/** Deletes an empty category. Putting something into it writes to it as well, so only one of the two succeeds. */
+/**
+ * Deletes an empty category. Putting something into it writes to it as well, so only one of the two succeeds.
+ */
 export async function deleteCategory(ctx: AppContext, id: string): Promise<boolean> {
   return ctx.cache.change([], (change) =>
     inTransaction(ctx.connection, async (session) => {

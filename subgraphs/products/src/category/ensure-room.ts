@@ -6,9 +6,9 @@ import type { Db } from '../db.js';
 export const MAX_CHILDREN = 500;
 
 /**
- * Refuses another category below a full parent. The caller writes to the parent first, in the same transaction, so two never
- * take the last place. Roots have no parent to write to: several processes that create roots at the same moment may exceed
- * the limit by a few.
+ * Refuses another category below a full parent. The caller writes to the parent first, in the same
+ * transaction, so that two categories cannot take the last place. Roots have no parent to write to: several
+ * processes that create roots at the same time may exceed the limit by a few.
  */
 export async function ensureRoom(
   { db }: { db: Pick<Db, 'categories'> },

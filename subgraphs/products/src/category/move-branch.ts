@@ -13,9 +13,10 @@ import { pathBelow } from './path-below.js';
 const MAX_DESCENDANTS = 5_000;
 
 /**
- * Moves a category and its descendants below another parent, or makes it a root. It writes to every category on whose position
- * it relies: the parent and the whole branch. So the database lets only one pass of two moves that would form a cycle, or of
- * a move and a new subcategory in the branch, and the other sees its result.
+ * Moves a category and its descendants below another parent, or makes it a root. It writes to every category
+ * on whose position it relies: the parent and the whole branch. So two moves that would form a cycle
+ * conflict, as do a move and a new subcategory in the branch, and the one that is retried sees the result of
+ * the other.
  */
 export async function moveBranch(
   ctx: Pick<AppContext, 'db'>,

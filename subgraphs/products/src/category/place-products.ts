@@ -13,8 +13,9 @@ const CATEGORIES_AT_ONCE = 500;
 type Standing = Pick<Product, '_id' | 'categoryId'> & { categoryId: string };
 
 /**
- * Updates the listings of all products in a moved branch of categories. Idempotent: it writes only listings that are not up to
- * date. It stops at the deadline, in milliseconds since 1970, and returns whether it has finished.
+ * Updates the listings of all products in a moved branch of categories. Idempotent: it writes only listings
+ * that are not up to date. It stops at the deadline, in milliseconds since 1970, and returns whether it has
+ * finished.
  */
 export async function placeProducts(
   ctx: AppContext,

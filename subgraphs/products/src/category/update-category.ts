@@ -10,7 +10,7 @@ import { placeProducts } from './place-products.js';
 
 const PLACING_MS = 3_000;
 
-/** Changes only the given fields. A category with a new parent takes its descendants along. */
+/** Changes only the given fields. A new parent moves the category with its descendants. */
 export async function updateCategory(
   ctx: AppContext,
   id: string,
@@ -58,7 +58,10 @@ async function apply(
   return { category: updated, isMoved };
 }
 
-/** Shows most moves at once; a job that is published with the move updates the products of large branches. */
+/**
+ * Updates products within the request as far as time allows. The job of the move updates the rest of a large
+ * branch.
+ */
 async function placeAtOnce(ctx: AppContext, id: string): Promise<void> {
   try {
     await placeProducts(ctx, id, { deadline: Date.now() + PLACING_MS });

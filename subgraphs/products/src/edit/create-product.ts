@@ -2,7 +2,7 @@ import { conflict } from '@cartwright/shared/errors';
 import { isDuplicateKey } from '@cartwright/shared/mongo/duplicate-key';
 import { inTurn } from '@cartwright/shared/mongo/in-turn';
 import { inTransaction } from '@cartwright/shared/mongo/transaction';
-import { relyOnCategories } from '../category/rely-on-categories.js';
+import { lockCategories } from '../category/lock-categories.js';
 import type { RequestContext } from '../context.js';
 import { refreshListings } from '../listing/refresh-listings.js';
 import { recordMovements } from '../stock/record-movements.js';
@@ -29,7 +29,7 @@ const insert = (ctx: RequestContext, product: Product): Promise<Product> =>
     inTurn(product.categoryId == null ? [] : [product.categoryId], () =>
       inTransaction(ctx.connection, async (session) => {
         await change.listsChange();
-        if (product.categoryId != null) await relyOnCategories(ctx, [product.categoryId], session);
+        if (product.categoryId != null) await lockCategories(ctx, [product.categoryId], session);
         await ctx.db.products.insertMany([product], { session });
         await refreshListings(ctx, [product], session);
         if (product.stock > 0) {

@@ -5,10 +5,10 @@ import { newId } from '@cartwright/shared/mongo/new-id';
 import { inTransaction } from '@cartwright/shared/mongo/transaction';
 import type { ClientSession } from 'mongoose';
 import type { CatalogueChange } from '../cache/catalogue-cache.js';
-import { relyOnCategories } from '../category/rely-on-categories.js';
+import { lockCategories } from '../category/lock-categories.js';
 import type { RequestContext } from '../context.js';
 import { refreshListings } from '../listing/refresh-listings.js';
-import { noteStockChange } from '../stock/note-stock-change.js';
+import { followUpStockChange } from '../stock/follow-up-stock-change.js';
 import { recordMovements } from '../stock/record-movements.js';
 import { productChanges, type ProductChanges } from '../product/product-changes.js';
 import type { Product } from '../product/product.entity.js';
@@ -52,7 +52,10 @@ async function apply(
   return write(ctx, product, changes, counted, change, session);
 }
 
-/** Sales change the stock but not the version, so that they do not block edits. Hence the two are checked separately. */
+/**
+ * Sales change the stock but not the version, so that they do not block edits. Hence the two are checked
+ * separately.
+ */
 function ensureSeen(product: Product, { version, expectedStock }: UpdateProductInput): void {
   if (version !== undefined && version !== product.version) {
     throw conflict(
@@ -73,7 +76,7 @@ async function write(
   session: ClientSession,
 ): Promise<Product> {
   const { _id: id } = product;
-  if (changes.categoryId != null) await relyOnCategories(ctx, [changes.categoryId], session);
+  if (changes.categoryId != null) await lockCategories(ctx, [changes.categoryId], session);
   const isChanged = Object.keys(changes).length > 0;
   const updated = await ctx.db.products
     .findOneAndUpdate(
@@ -88,7 +91,7 @@ async function write(
     await recordMovements(ctx, newId(), [movement], session);
   }
   const before = { before: product.stock, thresholdBefore: product.lowStockThreshold ?? null };
-  await noteStockChange(ctx, [{ ...before, after: updated }], change, session);
+  await followUpStockChange(ctx, [{ ...before, after: updated }], change, session);
   if (isChanged) {
     await change.listsChange();
     await refreshListings(ctx, [updated], session);

@@ -31,7 +31,7 @@ export async function addUploadedImage(ctx: AppContext, added: AddedImage): Prom
 
   const isKnown = await ctx.db.uploads.exists({ _id: key, purpose: 'PRODUCT_IMAGE' });
   const published = isKnown && (await publishUpload(ctx, storage, { productId, key }));
-  const product = published && (await use(ctx, added, { id: newId(), alt, thumbnails: [], ...published }));
+  const product = published && (await claim(ctx, added, { id: newId(), alt, thumbnails: [], ...published }));
   // The same request may have been sent twice, and the other one was first.
   const outcome = product || (await findDone(ctx, added));
   if (outcome) return outcome;
@@ -55,7 +55,11 @@ async function findDone({ db }: AppContext, { productId, key }: AddedImage): Pro
 }
 
 /** Null if the upload has been used or deleted in the meantime: deleting its record claims it. */
-const use = (ctx: AppContext, { productId, key }: AddedImage, image: ProductImage): Promise<Product | null> =>
+const claim = (
+  ctx: AppContext,
+  { productId, key }: AddedImage,
+  image: ProductImage,
+): Promise<Product | null> =>
   ctx.cache.change([productId], () =>
     inTurn([productId], () =>
       inTransaction(ctx.connection, async (session) => {

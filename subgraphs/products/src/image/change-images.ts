@@ -6,8 +6,8 @@ import type { AppContext } from '../context.js';
 import type { Product, ProductImage } from '../product/product.entity.js';
 
 /**
- * Replaces the pictures of a product by the result of `change`. It writes the whole list, hence the transaction: after a
- * concurrent change, it runs again on the new list.
+ * Replaces the pictures of a product by the result of `change`. It writes the whole list, hence the
+ * transaction: after a concurrent change, it runs again on the new list.
  */
 export const changeImages = (
   ctx: AppContext,

@@ -9,7 +9,7 @@ const TIME_TO_USE_MS = 24 * 3_600_000;
 const PAGE = 100;
 const MAX_PAGES = 50;
 
-/** Deletes uploads that nobody has used within a day. What one run does not reach is left to the next. */
+/** Deletes uploads that nobody has used within a day. The next run continues where this one stops. */
 export async function collectOrphans(ctx: AppContext): Promise<void> {
   if (!ctx.storage) return;
   const before = new Date(Date.now() - TIME_TO_USE_MS);

@@ -13,9 +13,10 @@ const MAX_PIXELS = 50_000_000;
 const DEADLINE_SECONDS = 60;
 const WEBP = { quality: 80 };
 
-const reading: SharpOptions = { limitInputPixels: MAX_PIXELS, failOn: 'error', sequentialRead: true };
+const decodeOptions: SharpOptions = { limitInputPixels: MAX_PIXELS, failOn: 'error', sequentialRead: true };
 
-// Only these formats are decoded, whatever a file claims to be. AVIF is left out because it takes 20 bytes per pixel.
+// Only these formats are decoded, whatever a file claims to be. AVIF is left out because it takes 20 bytes
+// per pixel.
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({
   operation: ['VipsForeignLoadPngBuffer', 'VipsForeignLoadJpegBuffer', 'VipsForeignLoadWebpBuffer'],
@@ -36,11 +37,17 @@ export interface SmallerPicture {
   height: number;
 }
 
-/** Reads the actual type and size from the header of a file; null unless it is a picture in a supported format. */
+/**
+ * Reads the actual type and size from the header of a file; null unless it is a picture in a supported
+ * format.
+ */
 export async function readPicture(file: Uint8Array): Promise<Picture | null> {
   try {
     // No pixel limit, because nothing is decoded yet: the error for a large picture can then name its size.
-    const { mediaType, autoOrient } = await sharp(file, { ...reading, limitInputPixels: false }).metadata();
+    const { mediaType, autoOrient } = await sharp(file, {
+      ...decodeOptions,
+      limitInputPixels: false,
+    }).metadata();
     const type = findPictureType(mediaType);
     return type && { ...type, width: autoOrient.width, height: autoOrient.height };
   } catch {
@@ -57,13 +64,13 @@ export function sizeProblem({ width, height }: { width: number; height: number }
 }
 
 /**
- * Makes upright WebP copies without metadata, whose longer sides have these sizes in pixels, from small to large. It enlarges
- * nothing, so there may be fewer. Throws if the picture is broken.
+ * Makes upright WebP copies without metadata, whose longer sides have these sizes in pixels, from small to
+ * large. It enlarges nothing, so there may be fewer. Throws if the picture is broken.
  */
 export async function shrinkPicture(file: Uint8Array, sides: number[]): Promise<SmallerPicture[]> {
   const largest = Math.max(...sides);
   // Decode the large original only once: each copy is made from the next larger one.
-  const { data, info } = await sharp(file, reading)
+  const { data, info } = await sharp(file, decodeOptions)
     .timeout({ seconds: DEADLINE_SECONDS })
     .autoOrient()
     .resize(within(largest))

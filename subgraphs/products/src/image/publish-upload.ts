@@ -13,8 +13,8 @@ export interface PublishedImage {
 }
 
 /**
- * Copies a valid upload to where browsers load it from; null if it is gone. The check runs on the copied bytes: the upload URL
- * may still be valid, so the file at its key can be replaced at any moment.
+ * Copies a valid upload to the key that browsers load; null if it is gone. The check runs on the copied
+ * bytes: the upload URL may still be valid, so the file at its key can be replaced at any moment.
  */
 export async function publishUpload(
   ctx: AppContext,

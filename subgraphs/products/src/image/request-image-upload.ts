@@ -7,7 +7,10 @@ import type { RequestContext } from '../context.js';
 import { imageRules } from './picture.js';
 import { newUploadKey } from './stored-keys.js';
 
-/** Lets an administrator upload one picture. It is recorded first, so that no file in the storage is forgotten. */
+/**
+ * Lets an administrator upload one picture. It is recorded first, so that no file in the storage is
+ * forgotten.
+ */
 export async function requestImageUpload(
   ctx: RequestContext,
   announced: AnnouncedUpload,

@@ -19,7 +19,10 @@ export const isStored = (key: string): boolean => key.startsWith(STORED_FOLDER);
 /** The product that a stored picture belongs to. */
 export const ownerOf = (storedKey: string): string => storedKey.split('/')[1] ?? '';
 
-/** The key of a checked picture. It derives from the upload, so that a retry finds the result of the first attempt. */
+/**
+ * The key of a checked picture. It derives from the upload, so that a retry finds the result of the first
+ * attempt.
+ */
 export const imageKeyFor = (productId: string, uploadKey: string, extension: string): string =>
   `${STORED_FOLDER}${productId}/${uploadKey.slice(IMAGE_UPLOADS.length)}.${extension}`;
 

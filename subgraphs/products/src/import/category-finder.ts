@@ -4,7 +4,9 @@ import type { Db } from '../db.js';
 const MAX_KNOWN = 10_000;
 
 export interface CategoryFinder {
-  /** The ids of categories by the names in rows: a path of slugs, a slug or an id. Unknown names are absent. */
+  /**
+   * The ids of categories by the names in rows: a path of slugs, a slug or an id. Unknown names are absent.
+   */
   find(names: string[]): Promise<ReadonlyMap<string, string>>;
   /** Call it when categories may have changed. */
   forget(): void;
@@ -18,7 +20,7 @@ const PLACE = { slug: 1, ancestorIds: 1 };
 export function createCategoryFinder({ categories }: Pick<Db, 'categories'>): CategoryFinder {
   const known = new Map<string, string | null>();
 
-  async function learn(names: string[]): Promise<void> {
+  async function lookUp(names: string[]): Promise<void> {
     const lastSlugs = names.flatMap((name) => slugsOf(name).at(-1) ?? []);
     const found = await categories
       .find({ $or: [{ slug: { $in: lastSlugs } }, { _id: { $in: names } }] }, PLACE)
@@ -43,7 +45,7 @@ export function createCategoryFinder({ categories }: Pick<Db, 'categories'>): Ca
     async find(names) {
       if (known.size > MAX_KNOWN) known.clear();
       const missing = [...new Set(names)].filter((name) => !known.has(name));
-      if (missing.length > 0) await learn(missing);
+      if (missing.length > 0) await lookUp(missing);
       return new Map(
         names.flatMap((name): [string, string][] => {
           const id = known.get(name);

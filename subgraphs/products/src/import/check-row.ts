@@ -12,11 +12,11 @@ for (const [name, { rule }] of columnEntries) {
 
 export type CheckedRow = { row: ProductRow } | { sku: string | null; reason: string };
 
-/** Reads and checks a row. A bad one says everything that is wrong with it. */
+/** Parses and checks a row. A bad one lists all its problems. */
 export function checkRow(fields: RowFields): CheckedRow {
   const { values, problems } = readValues(fields);
   const broken = validateSync(Object.assign(new RowToCheck(), values)).filter(
-    // What cannot be read needs no second complaint.
+    // A value that cannot be parsed is reported only once.
     ({ property }) => !problems.has(property),
   );
   const reasons = [...problems.values(), ...broken.flatMap((error) => messagesOf(error).slice(0, 1))];

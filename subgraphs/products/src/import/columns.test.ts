@@ -44,7 +44,7 @@ describe('checkRow', () => {
     expect(checkRow(json)).toEqual({ row: values });
   });
 
-  it('gives an empty cell its meaning and leaves absent columns alone', () => {
+  it('applies the meaning of an empty cell and ignores absent columns', () => {
     expect(checkRow({ sku: 'A' })).toEqual({ row: { sku: 'A' } });
     const empty = Object.fromEntries(columnNames.map((name) => [name, name === 'tags' ? ' ' : null]));
     expect(checkRow({ ...empty, sku: 'A' })).toEqual({
@@ -62,7 +62,7 @@ describe('checkRow', () => {
     });
   });
 
-  it('reports everything that is wrong with a row, each thing once', () => {
+  it('reports every problem of a row once', () => {
     const fields = {
       sku: 'a b',
       name: 7,

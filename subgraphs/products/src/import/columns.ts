@@ -141,14 +141,14 @@ export const columnNames = Object.keys(columns) as ColumnName[];
 /** The same columns for code that treats all of them alike. */
 export const columnEntries = Object.entries(columns) as [ColumnName, Column<unknown>][];
 
-/** What a row says about a product. It leaves alone what is absent. */
+/** The values of a row. Absent columns do not change the product. */
 export type ProductRow = Pick<RowValues, 'sku'> & Partial<RowValues>;
 
 type RowValues = {
   [Name in ColumnName]: (typeof columns)[Name] extends Column<infer Value> ? Value : never;
 };
 
-/** What a file has in the columns of a row, as yet unread. Null is an empty cell. */
+/** The cells of a row before they are parsed. Null is an empty cell. */
 export type RowFields = Partial<Record<ColumnName, unknown>>;
 
 /** The column of this name, however it is capitalised. */

@@ -25,15 +25,16 @@ export interface ImportRun {
 }
 
 /**
- * Imports some rows in one transaction. If others change the same products in the meantime, it plans again from the new state.
- * If the database rejects the batch, it tries each half, until the rejected row is alone and can be reported.
+ * Imports some rows in one transaction. If other requests change the same products in the meantime, it plans
+ * again from the new state. If the database rejects the batch, it imports each half separately, until it can
+ * report the rejected row.
  */
 export async function importBatch(run: ImportRun, rows: BatchRow[]): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await tryBatch(run, rows);
     } catch (error) {
-      if (!isAboutRows(error)) throw error;
+      if (!isRowError(error)) throw error;
       run.categories.forget();
       if (attempt < MAX_ATTEMPTS && !isRefused(error)) {
         // A random pause, so that competitors do not retry in step.
@@ -94,7 +95,7 @@ async function findKnown({ ctx: { db }, categories }: ImportRun, rows: ProductRo
 
 /** The last resort, for a row that fails by itself. */
 async function reportRow(run: ImportRun, item: BatchRow, error: unknown): Promise<void> {
-  // Others keep changing this product. That is no fault of the row.
+  // Other requests keep changing this product, so the row is not at fault.
   if (item.kind !== 'row' || hasCode(error, 'CONFLICT')) throw error;
   const reason = isDuplicateKey(error)
     ? 'Another product has this sku or slug.'
@@ -102,13 +103,13 @@ async function reportRow(run: ImportRun, item: BatchRow, error: unknown): Promis
       ? (error as Error).message
       : 'The database rejects this product.';
   const { sku } = item.row;
-  await carryOut(run, planBatch([{ kind: 'bad', line: item.line, sku, reason }], nothingKnown));
+  await carryOut(run, planBatch([{ kind: 'bad', line: item.line, sku, reason }], emptyKnown));
 }
 
-const nothingKnown: Known = { bySku: new Map(), slugOwners: new Map(), categoryIds: new Map() };
+const emptyKnown: Known = { bySku: new Map(), slugOwners: new Map(), categoryIds: new Map() };
 
 /** Whether a conflict or some row is to blame. Any other error would hit every row. */
-const isAboutRows = (error: unknown): boolean =>
+const isRowError = (error: unknown): boolean =>
   isDuplicateKey(error) || hasCode(error, 'CONFLICT') || hasCode(error, 'BAD_USER_INPUT') || isRefused(error);
 
 /** Whether the database rejects a write for good. */

@@ -11,8 +11,8 @@ import { UnreadableFile } from './rows/parsed-row.js';
 import { readRows } from './rows/read-rows.js';
 
 /**
- * Imports an uploaded file. Each batch saves the progress in the transaction of its products, so that the successor of a killed
- * worker continues after the last batch and counts nothing twice.
+ * Imports an uploaded file. Each batch saves the progress in the transaction of its products, so that the
+ * successor of a killed worker continues after the last batch and counts nothing twice.
  */
 export async function importFile(ctx: AppContext, importId: string): Promise<void> {
   const started = await ctx.db.imports
@@ -39,7 +39,7 @@ async function readFile(ctx: AppContext, started: ProductImport): Promise<string
     }
   };
   try {
-    await importRows(asWhoAsked(ctx, started), readRows(chunks(), started.format), {
+    await importRows(asRequester(ctx, started), readRows(chunks(), started.format), {
       done: started,
       save: (before, batch, session) => saveProgress(ctx, started._id, { before, batch, readBytes }, session),
     });
@@ -53,7 +53,7 @@ async function readFile(ctx: AppContext, started: ProductImport): Promise<string
 }
 
 /** The user who uploaded the file, for the ledger. */
-const asWhoAsked = (ctx: AppContext, { userId }: ProductImport) => ({
+const asRequester = (ctx: AppContext, { userId }: ProductImport) => ({
   ...ctx,
   identity: { caller: 'products' as const, scopes: [], ...(userId && { userId }) },
 });
@@ -71,7 +71,7 @@ async function saveProgress(
     { $inc: counts, $set: { readBytes }, $push: { problems: { $each: problems.slice(0, room) } } },
     session ? { session } : {},
   );
-  // This worker was taken for dead. It leaves the rest to its successor.
+  // Another worker has taken over, because this one seemed dead.
   if (matchedCount === 0) throw new Error(`Another worker has taken over import ${importId}.`);
 }
 

@@ -19,7 +19,9 @@ export async function importLines(
   return reportOfLines(await importRows(ctx, rows), askedAt);
 }
 
-/** Reads all rows before it imports the first, so that text that is too long or unreadable changes nothing. */
+/**
+ * Reads all rows before it imports the first, so that text that is too long or unreadable changes nothing.
+ */
 async function readAll(lines: string, format: ImportFormat | null | undefined): Promise<ParsedRow[]> {
   const rows: ParsedRow[] = [];
   let count = 0;

@@ -1,7 +1,7 @@
 import type { ClientSession } from 'mongoose';
 import { createCategoryFinder } from './category-finder.js';
 import { importBatch } from './import-batch.js';
-import { nothingDone, together, type Outcome } from './outcome.js';
+import { emptyOutcome, addOutcomes, type Outcome } from './outcome.js';
 import type { BatchRow } from './plan-batch.js';
 import { checkRow } from './check-row.js';
 import type { ParsedRow } from './rows/parsed-row.js';
@@ -17,10 +17,11 @@ export interface ImportProgress {
   save: (before: Outcome, batch: Outcome, session?: ClientSession) => Promise<void>;
 }
 
-const fromTheBeginning: ImportProgress = { done: nothingDone(), save: () => Promise.resolve() };
+const fromTheBeginning: ImportProgress = { done: emptyOutcome(), save: () => Promise.resolve() };
 
 /**
- * Imports rows batch by batch and returns the result. It holds one batch in memory, however many rows there are.
+ * Imports rows batch by batch and returns the result. It holds one batch in memory, however many rows there
+ * are.
  */
 export async function importRows(
   ctx: ImportContext,
@@ -32,9 +33,9 @@ export async function importRows(
     ctx,
     categories: createCategoryFinder(ctx.db),
     save: (batch: Outcome, session?: ClientSession) => progress.save(done, batch, session),
-    onDone: (batch: Outcome) => (done = together(done, batch)),
+    onDone: (batch: Outcome) => (done = addOutcomes(done, batch)),
   };
-  for await (const batch of inBatches(passOver(rows, done.rows))) {
+  for await (const batch of inBatches(skipRows(rows, done.rows))) {
     ctx.stopping.signal.throwIfAborted();
     await importBatch(run, batch);
   }
@@ -42,7 +43,7 @@ export async function importRows(
 }
 
 /** Notices among the skipped rows were reported by the earlier run. */
-async function* passOver(
+async function* skipRows(
   rows: Iterable<ParsedRow> | AsyncIterable<ParsedRow>,
   count: number,
 ): AsyncGenerator<ParsedRow> {

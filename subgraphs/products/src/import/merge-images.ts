@@ -22,7 +22,10 @@ export const AreImportableKeys = (): PropertyDecorator =>
     Matches(IMAGE_KEY, { each: true, message: 'images must be keys of pictures that the shop serves.' }),
   );
 
-/** Replaces the pictures that rows can name by those of a row, new ones with `alt`. Uploaded ones keep their places. */
+/**
+ * Replaces the pictures that rows can name by those of a row, new ones with `alt`. Uploaded ones keep their
+ * places.
+ */
 export function mergeImages(current: ProductImage[], keys: string[], alt: string): ProductImage[] {
   const known = new Map(current.map((image) => [image.key, image]));
   const named = [...new Set(keys)].map(

@@ -18,7 +18,7 @@ export interface Outcome {
 /** A report describes this many problems and only counts the rest. */
 export const MAX_PROBLEMS = 1_000;
 
-export const nothingDone = (): Outcome => ({
+export const emptyOutcome = (): Outcome => ({
   rows: 0,
   created: 0,
   updated: 0,
@@ -27,7 +27,7 @@ export const nothingDone = (): Outcome => ({
   problems: [],
 });
 
-export const together = (a: Outcome, b: Outcome): Outcome => ({
+export const addOutcomes = (a: Outcome, b: Outcome): Outcome => ({
   rows: a.rows + b.rows,
   created: a.created + b.created,
   updated: a.updated + b.updated,

@@ -5,7 +5,7 @@ import { MAX_IMAGES } from '../product/product-rules.js';
 import { slugify } from '../slug.js';
 import type { ProductRow } from './columns.js';
 import { importableKeys, mergeImages } from './merge-images.js';
-import { nothingDone, type Outcome } from './outcome.js';
+import { emptyOutcome, type Outcome } from './outcome.js';
 
 /** A row that has been read and checked. */
 export type BatchRow =
@@ -26,7 +26,7 @@ export interface BatchPlan {
   outcome: Outcome;
 }
 
-/** What the database has of the things that rows name. */
+/** The state of the database that rows refer to. */
 export interface Known {
   bySku: ReadonlyMap<string, Product>;
   categoryIds: ReadonlyMap<string, string>;
@@ -34,17 +34,17 @@ export interface Known {
   slugOwners: ReadonlyMap<string, string>;
 }
 
-/** A row that does not fit what is known. */
+/** A row that conflicts with the state of the database. */
 class BadRow extends Error {}
 
 /** The slugs that products would get from rows. */
 export const slugsWanted = (rows: ProductRow[], bySku: Known['bySku']): string[] =>
   rows.flatMap(({ sku, slug, name }) => slug ?? (!bySku.has(sku) && name ? slugify(name) : []));
 
-/** Plans what to do with the rows of a batch, no two of which have the same sku. */
+/** Plans the changes of a batch of rows with distinct skus. */
 export function planBatch(rows: BatchRow[], known: Known): BatchPlan {
   const slugOwners = new Map(known.slugOwners);
-  const plan: BatchPlan = { creations: [], changes: [], outcome: nothingDone() };
+  const plan: BatchPlan = { creations: [], changes: [], outcome: emptyOutcome() };
   const { outcome } = plan;
   for (const item of rows) {
     if (item.kind !== 'notice') outcome.rows += 1;

@@ -9,7 +9,7 @@ import { importIdOf } from './import-key.js';
 import { ImportStatus, type ProductImport } from './product-import.entity.js';
 import type { ImportFormat } from './rows/import-format.js';
 
-/** Has a worker import an uploaded file. Repeated for the same file, it returns the same import. */
+/** Queues the import of an uploaded file. Repeated for the same file, it returns the same import. */
 export async function queueImport(
   ctx: RequestContext,
   fileKey: string,

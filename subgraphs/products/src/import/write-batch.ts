@@ -5,11 +5,11 @@ import { newId } from '@cartwright/shared/mongo/new-id';
 import { inTransaction } from '@cartwright/shared/mongo/transaction';
 import type { ClientSession } from 'mongoose';
 import type { CatalogueChange } from '../cache/catalogue-cache.js';
-import { relyOnCategories } from '../category/rely-on-categories.js';
+import { lockCategories } from '../category/lock-categories.js';
 import type { AppContext } from '../context.js';
 import { refreshListings } from '../listing/refresh-listings.js';
 import type { Product } from '../product/product.entity.js';
-import { noteStockChange } from '../stock/note-stock-change.js';
+import { followUpStockChange } from '../stock/follow-up-stock-change.js';
 import { recordMovements, type Movement } from '../stock/record-movements.js';
 import type { StockChange } from '../stock/stock-change.js';
 import { addListings } from '../listing/add-listings.js';
@@ -18,28 +18,28 @@ import type { BatchPlan, Change } from './plan-batch.js';
 /** An import runs in a request or in a job. Either has a user. */
 export type ImportContext = AppContext & { identity: Identity };
 
-/** Writes a planned batch in one transaction, together with what `note` writes. */
+/** Writes a planned batch in one transaction, together with what `saveProgress` writes. */
 export function writeBatch(
   ctx: ImportContext,
   { creations, changes }: BatchPlan,
-  note: (session: ClientSession) => Promise<void>,
+  saveProgress: (session: ClientSession) => Promise<void>,
 ): Promise<void> {
   const ids = [...creations, ...changes.map(({ before }) => before)].map(({ _id }) => _id);
   const newPlaces = [...creations, ...changes.map(({ set }) => set)].flatMap(
     ({ categoryId }) => categoryId ?? [],
   );
-  // Everybody uses the same order, so that two imports never deadlock.
+  // All imports use the same order, so that no two deadlock.
   const created = creations.toSorted((a, b) => (a.sku < b.sku ? -1 : 1));
   const changed = changes.toSorted((a, b) => (a.before._id < b.before._id ? -1 : 1));
 
   return ctx.cache.change(ids, (change) =>
     inTurn([...new Set(newPlaces)], () =>
       inTransaction(ctx.connection, async (session) => {
-        await relyOnCategories(ctx, newPlaces, session, 'category');
+        await lockCategories(ctx, newPlaces, session, 'category');
         if (created.length > 0) await ctx.db.products.insertMany(created, { session, lean: true });
         await writeChanges(ctx, changed, session);
         await follow(ctx, created, changed, change, session);
-        await note(session);
+        await saveProgress(session);
       }),
     ),
   );
@@ -89,7 +89,7 @@ async function follow(
   await recordMovements(ctx, 'created', received, session);
   const counted = changes.filter(({ before, after }) => before.stock !== after.stock);
   await recordMovements(ctx, newId(), counted.map(adjust), session);
-  await noteStockChange(ctx, changes.map(toStockChange), change, session);
+  await followUpStockChange(ctx, changes.map(toStockChange), change, session);
 }
 
 const toStockChange = ({ before, after }: Change): StockChange => ({

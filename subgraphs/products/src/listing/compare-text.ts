@@ -2,8 +2,8 @@ const FIRST_SURROGATE = 0xd800;
 const FIRST_AFTER_SURROGATES = 0xe000;
 
 /**
- * Compares by code point, as databases do. JavaScript compares code units, which would put characters of two units, such as
- * emojis, before the last few thousand of one unit.
+ * Compares by code point, as databases do. JavaScript compares code units, which would put characters of two
+ * units, such as emojis, before the last few thousand of one unit.
  */
 export function compareText(a: string, b: string): number {
   const length = Math.min(a.length, b.length);

@@ -4,11 +4,11 @@ import { tagNameOf } from './listing-keys.js';
 
 /** A filter for products that have certain values, with the facet that counts them. */
 export interface EqualityFilter {
-  /** Tells its keys in `Listing.keys` from those of others. */
+  /** The prefix of its keys in `Listing.keys`. */
   prefix: string;
   /** The values of a product as facets show them. A search finds their words as well. */
   valuesOf: (product: Product) => string[];
-  /** What all spellings of a value have in common. */
+  /** The key that all spellings of a value share. */
   keyOf: (value: string) => string;
   /** Whether a product must have all values of the filter or any of them. */
   needs: 'all' | 'any';

@@ -1,7 +1,7 @@
 import { mapFilters, type FilterValues } from './equality-filters.js';
 import { priceBandOf } from './price-bands.js';
 
-/** What facets count by. */
+/** The properties that facets count. */
 export interface FacetFacts {
   categoryId: string | null;
   band: number;
@@ -9,7 +9,7 @@ export interface FacetFacts {
   values: FilterValues;
 }
 
-/** What sorts and ranks a product among other matches, and what facets count by. */
+/** The properties that sort and rank a product among other matches, and those that facets count. */
 export interface ListingFacts extends FacetFacts {
   _id: string;
   salePriceCents: number;
@@ -27,8 +27,8 @@ type Packed = [
   valueStems: string,
   facetKey: string,
 ];
-// Tags have a position of their own, and the values of other filters are optional: so a release with other filters reads the
-// listings of this one, and this one reads older listings.
+// Tags have their own position, and the values of other filters are optional, so that this release and one
+// with other filters can read each other's listings.
 type PackedFacets = [
   categoryId: string | null,
   inStock: 0 | 1,
@@ -42,7 +42,7 @@ const NO_VALUES = mapFilters((): string[] => []);
 // Stems contain no spaces.
 const split = (stems: string): string[] => (stems === '' ? [] : stems.split(' '));
 
-/** The same text for all products with the same facets, so that the database can group by it. */
+/** Returns the same text for all products with the same facets, so that the database can group by it. */
 export const packFacetKey = (facts: Omit<FacetFacts, 'band'> & { salePriceCents: number }): string => {
   const { categoryId, inStock, values, salePriceCents } = facts;
   const { tags, ...others } = values;

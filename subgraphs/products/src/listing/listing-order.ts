@@ -25,7 +25,7 @@ const newest: ListingOrder = {
 };
 
 export const listingOrders: Record<ProductSort, ListingOrder> = {
-  // Only a search for words knows relevance. Elsewhere it means the newest first.
+  // Only a search for words ranks by relevance. Elsewhere RELEVANCE means newest first.
   RELEVANCE: newest,
   NEWEST: newest,
   PRICE_ASC: {

@@ -1,8 +1,9 @@
 import { modelOptions, prop } from '@typegoose/typegoose';
 
 /**
- * What searches and lists read of a product, in the shape that their indexes need. It derives from the product and the position
- * of its category, and is written in the same transaction. It only tells which products to show: clients get the product.
+ * What searches and lists read of a product, in the shape that their indexes need. It derives from the
+ * product and the position of its category, and is written in the same transaction. It only tells which
+ * products to show: clients get the product.
  */
 @modelOptions({ schemaOptions: { collection: 'listings', versionKey: false } })
 export class Listing {
@@ -27,7 +28,7 @@ export class Listing {
   @prop({ type: () => [String], required: true })
   shelves!: string[];
 
-  /** Everything that a search asks for by equality, each with a prefix that says what it is: see listing-keys.ts. */
+  /** Everything that a search matches by equality, each with a prefix for its kind: see listing-keys.ts. */
   @prop({ type: () => [String], required: true })
   keys!: string[];
 
@@ -35,11 +36,11 @@ export class Listing {
   @prop({ type: () => [String], required: true })
   prefixes!: string[];
 
-  /** What a search reads to rank, sort and count, in one text: see listing-facts.ts. */
+  /** The properties by which a search ranks, sorts and counts, as one text: see listing-facts.ts. */
   @prop({ type: String, required: true })
   facts!: string;
 
-  /** What facets count by, in one text to group by. */
+  /** The properties that facets count, as one text to group by. */
   @prop({ type: String, required: true })
   facetKey!: string;
 }

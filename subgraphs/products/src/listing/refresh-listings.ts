@@ -4,8 +4,9 @@ import type { Product } from '../product/product.entity.js';
 import { listingsOf } from './listings-of.js';
 
 /**
- * Updates the listings of changed products, in the transaction of the change. Two transactions that change a product or its
- * categories at the same time write the same listing, so the second is retried and sees the result of the first.
+ * Updates the listings of changed products, in the transaction of the change. Two transactions that change a
+ * product or its categories at the same time write the same listing, so the second is retried and sees the
+ * result of the first.
  */
 export async function refreshListings(
   { db }: Pick<AppContext, 'db'>,

@@ -72,7 +72,7 @@ describe('toListing', () => {
     expect(bare.facetKey).toBe('[null,1,[],1]');
   });
 
-  it('is sold out without stock', () => {
+  it('has the key of sold-out products when there is no stock', () => {
     const listing = toListing(newProduct({ ...draft, stock: 0 }), []);
     expect(listing).toMatchObject({ inStock: false, shelves: [] });
     expect(unpackFacts(listing.facts)).toMatchObject({ inStock: false, categoryId: null });

@@ -39,7 +39,8 @@ async function makeIndexes(connection: Connection): Promise<void> {
     })),
   );
   await connection.collection('uploads').createIndexes([{ key: { createdAt: 1 } }]);
-  // Published rows stay for a week: with publishedAt set to null again, they refill a Redis that lost its jobs.
+  // Published rows stay for a week. If Redis loses its jobs, set their publishedAt to null to publish them
+  // again.
   await connection.collection('outbox').createIndex({ publishedAt: 1 }, { expireAfterSeconds: WEEK_SECONDS });
   await ensureCollection(connection, 'imports');
   for (const name of UNUSED_INDEXES) await dropIndex(connection, 'products', name);

@@ -14,7 +14,9 @@ export async function fillCatalogue(connection: Connection): Promise<void> {
   );
 }
 
-/** Goes level by level from the roots, because a category's ancestors are those of its parent, and the parent. */
+/**
+ * Goes level by level from the roots, because a category's ancestors are those of its parent, and the parent.
+ */
 async function fillAncestors({ categories }: Db): Promise<void> {
   const found = await categories.find().lean<Category[]>();
   const childrenOf = groupByParent(found);

@@ -16,8 +16,8 @@ export const searchListings: Migration = {
 };
 
 /**
- * Wildcard indexes, although there is one path: DocumentDB intersects several keys several times faster in these than in its
- * ordered indexes. MongoDB uses both alike.
+ * Wildcard indexes, although there is one path: DocumentDB intersects several keys several times faster in
+ * these than in its ordered indexes. MongoDB uses both alike.
  */
 async function makeIndexes(connection: Connection): Promise<void> {
   await connection.collection('listings').createIndexes([

@@ -22,7 +22,10 @@ export type ProductChanges = Partial<
   >
 >;
 
-/** The fields of a product that an input changes; empty if none. Stock is not among them: it has its own ledger. */
+/**
+ * The fields of a product that an input changes; empty if none. Stock is not among them: it has its own
+ * ledger.
+ */
 export function productChanges(product: Product, input: UpdateProductInput): ProductChanges {
   const { price, stock: _stock, expectedStock: _expected, version: _version, ...fields } = input;
   const { name, brand, tags, ...rest } = fields;

@@ -90,7 +90,7 @@ export class Product {
   @prop({ type: Number, required: true })
   salePriceCents!: number;
 
-  // Every stock change is one update of this document that keeps received = stock + reserved + sold.
+  // Every stock change is a single update of this document that keeps received = stock + reserved + sold.
 
   @Field(() => Int, { description: 'How many can be bought now.' })
   @prop({ type: Number, required: true, default: 0 })
@@ -107,7 +107,7 @@ export class Product {
   @prop({ type: Number, required: true, default: 0 })
   received!: number;
 
-  /** Administrators are told when stock falls to this; the shop's own threshold when null. */
+  /** Administrators get a mail when stock falls to this. Null means the shop's threshold. */
   @prop({ type: Number, default: null })
   lowStockThreshold!: number | null;
 

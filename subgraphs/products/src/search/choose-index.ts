@@ -1,7 +1,10 @@
 import type { ListingOrder } from '../listing/listing-order.js';
 import type { Conditions } from './conditions.js';
 
-/** The most listings to fetch and sort. If more match, a scan along the index of the sort order soon finds a page. */
+/**
+ * The most listings to fetch and sort. If more match, a scan along the index of the sort order soon finds a
+ * page.
+ */
 export const MAX_COLLECTED = 2_000;
 
 /** Serves any set of keys. */

@@ -62,7 +62,10 @@ function toStems(query: string | null | undefined): string[] | null {
 /** False for a query without any word, such as "!?", which finds nothing. */
 export const canMatch = ({ stems }: Conditions): boolean => stems === null || stems.length > 0;
 
-/** Whether several selective conditions apply. Together they seldom leave very many matches, which one alone often does. */
+/**
+ * Whether several selective conditions apply. Together they seldom leave very many matches, which one alone
+ * often does.
+ */
 export const isNarrow = ({ stems, keys, shelf }: Conditions): boolean =>
   (stems?.length ?? 0) + keys.length + (shelf === null ? 0 : 1) > 1;
 
@@ -98,8 +101,8 @@ export function toMatch(
   };
 }
 
-// Words come first, because MongoDB looks up one key and words are the rarest. Almost everything is in stock, so the key for
-// that is used only if there is no other.
+// Words come first, because MongoDB looks up one key and words are the rarest. Almost everything is in stock,
+// so the key for that is used only if there is no other.
 function keysOf(
   words: string[],
   { shelf, keys: groups, inStock }: Conditions,

@@ -8,7 +8,8 @@ import { sumFacets } from './sum-facets.js';
 
 // Beyond this, facets cover only this many listings.
 const MAX_COUNTED = 100_000;
-// Listings with the same facets are one group. A catalogue seldom has more groups than this, and gets them in one batch.
+// Listings with the same facets are one group. A catalogue seldom has more groups than this, and gets them in
+// one batch.
 const USUAL_RESULT = 20_000;
 const DEADLINE_MS = 1_800;
 
@@ -21,8 +22,9 @@ interface Group {
 export async function countFacets(db: Pick<Db, 'listings'>, conditions: Conditions): Promise<Summary> {
   const match = toMatch(conditions);
   const hasConditions = Object.keys(match).length > 0;
-  // A limit costs as much as the rest of the query. The estimate may lag behind an import, which costs time but changes no
-  // count: if it is too low, all listings are grouped; if it is too high, the limit cuts nothing off.
+  // A limit costs as much as the rest of the query. The estimate may lag behind an import, which costs time
+  // but changes no count: if it is too low, all listings are grouped; if it is too high, the limit cuts
+  // nothing off.
   const needsLimit = (await db.listings.estimatedDocumentCount()) > MAX_COUNTED;
   const groups = await db.listings
     .aggregate<Group>([

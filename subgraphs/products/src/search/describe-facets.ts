@@ -8,7 +8,7 @@ import type { SearchFacets } from './search-result.types.js';
 
 const MAX_CATEGORIES = 100;
 
-/** Counts as clients see them: a category has what stands in it and below it. */
+/** Describes counts for clients. The count of a category includes its descendants. */
 export async function describeFacets(ctx: RequestContext, counts: FacetCounts): Promise<SearchFacets> {
   const values = mapFilters(({ toFacet }, name) =>
     counts.values[name].map(({ value, count }) => toFacet(value, count)),

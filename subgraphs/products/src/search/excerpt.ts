@@ -6,8 +6,8 @@ const BEFORE_FIRST_MATCH = 60;
 const WORD = /[\p{L}\p{N}\p{M}'’]+/gu;
 
 /**
- * The part of a text with search words, as HTML: the words are in `<mark>` and everything else is escaped. Without any of them,
- * the beginning of the text.
+ * The part of a text with search words, as HTML: the words are in `<mark>` and everything else is escaped.
+ * Without any of them, the beginning of the text.
  */
 export function excerptOf(text: string, stems: string[]): string {
   const wanted = new Set(stems);

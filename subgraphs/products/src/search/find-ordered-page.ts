@@ -43,8 +43,8 @@ export async function readOrderedPage(
 }
 
 /**
- * The same for very many matches. If a scan does not find a page soon, because the matches are far along the index or few are
- * left, the database looks them up and sorts them.
+ * The same for very many matches. If a scan does not find a page soon, because the matches are far along the
+ * index or few are left, the database looks them up and sorts them.
  */
 export async function findOrderedPage(
   db: Pick<Db, 'listings'>,

@@ -9,7 +9,7 @@ import type { HitPage, SearchRequest } from './product-search.js';
 import { compareRanks, pointsOf, rankOf, readRank, toHit, type Rank } from './rank.js';
 import { readCandidates } from './read-candidates.js';
 
-/** A page of what fits the words best, of listings that have all been fetched. */
+/** Cuts a page of the best matches from listings that are all in memory. */
 export function cutRankedPage(found: ListingFacts[], request: SearchRequest): HitPage {
   const { first, after, offset = 0 } = request;
   const stems = request.conditions.stems ?? [];
@@ -25,7 +25,10 @@ export function cutRankedPage(found: ListingFacts[], request: SearchRequest): Hi
   };
 }
 
-/** What very many matches are told apart by. There are four kinds, and so never more commands than for four pages. */
+/**
+ * How very many matches are ranked. There are four kinds, so the search never needs more commands than for
+ * four pages.
+ */
 interface Kind {
   inName: boolean;
   inStock: boolean;
@@ -33,8 +36,8 @@ interface Kind {
 }
 
 /**
- * A page of very many matches. Nobody ranks them all: those with the words in their names go before the others, those that can
- * be bought before those that cannot, and then the newest.
+ * Finds a page of very many matches without ranking them all. Those with the words in their names come first,
+ * then those in stock, then the newest.
  */
 export async function findRankedPage(
   db: Pick<Db, 'listings'>,

@@ -42,8 +42,9 @@ export function createListingSearch(
   }
 
   /**
-   * Fetches few matches at once, to sort and count them here. For many matches, a scan along the sort order soon finds enough
-   * of them. So a page costs about the same in a catalogue of any size, and never reads all of it.
+   * Fetches few matches at once, to sort and count them here. For many matches, a scan along the sort order
+   * soon finds enough of them. So a page costs about the same in a catalogue of any size, and never reads all
+   * of it.
    */
   async function loadPage(request: SearchRequest): Promise<HitPage> {
     const { conditions, sort, after } = request;
@@ -58,7 +59,7 @@ export function createListingSearch(
     return isRanked ? findRankedPage(db, request, walkMs) : findOrderedPage(db, request, walkMs);
   }
 
-  /** Also false if only reading the matches would tell. */
+  /** Also false if only reading the matches could answer. */
   const areMany = async (conditions: Conditions): Promise<boolean> =>
     canMatch(conditions) && !isNarrow(conditions) && (await countSome(conditions)) > MAX_COLLECTED;
 

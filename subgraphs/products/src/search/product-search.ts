@@ -48,15 +48,18 @@ export interface FacetCounts {
 }
 
 /**
- * Runs searches. To use another engine, such as Atlas Search, implement this and replace `createListingSearch` in the context;
- * nothing else changes.
+ * Runs searches. To use another engine, such as Atlas Search, implement this and replace
+ * `createListingSearch` in the context; nothing else changes.
  */
 export interface ProductSearch {
   findPage(request: SearchRequest): Promise<HitPage>;
   /** The number of listings that meet the conditions. */
   count(conditions: Conditions): Promise<number>;
   summarize(conditions: Conditions): Promise<Summary>;
-  /** The same for very many matches, to run in parallel with a page; null if the page is likely to include the result. */
+  /**
+   * The same for very many matches, to run in parallel with a page; null if the page is likely to include the
+   * result.
+   */
   countMany(conditions: Conditions): Promise<number | null>;
   summarizeMany(conditions: Conditions): Promise<Summary | null>;
   /** Ids of products whose names have, for each word of the text, a word that begins with it; best first. */

@@ -3,8 +3,8 @@ import { compareText } from '../listing/compare-text.js';
 import type { ListingFacts } from '../listing/listing-facts.js';
 import type { Hit } from './product-search.js';
 
-// What a word counts by where it stands; `value` is one that shoppers filter by, such as a tag. Of two products that match
-// equally well, the one in stock goes first.
+// The points of a word by its position. `value` is one that shoppers filter by, such as a tag. Of two
+// products that match equally well, the one in stock comes first.
 const WEIGHTS = { name: 16, value: 8, text: 2, inStock: 1 };
 const MAX_WORD_SCORE = WEIGHTS.name + WEIGHTS.value + WEIGHTS.text;
 

@@ -49,7 +49,7 @@ export async function searchProducts(
   } as ProductSearchConnection;
 }
 
-/** Keeps an early failure from being reported as unhandled before somebody awaits it. */
+/** Prevents an early failure from being reported as unhandled before it is awaited. */
 function begin<T>(work: Promise<T>): Promise<T> {
   work.catch(() => undefined);
   return work;

@@ -34,8 +34,8 @@ export async function suggest(
     read({ nameKey: { $gte: typed, $lt: `${typed}${LAST_CHARACTER}` } })
       .sort({ nameKey: 1, _id: 1 })
       .hint('name'),
-    // Unsorted, because sorting would read all matches. The longest prefix comes first: it is the rarest, and MongoDB looks up
-    // one.
+    // Unsorted, because sorting would read all matches. The longest prefix comes first: it is the rarest, and
+    // MongoDB looks up one.
     read({ prefixes: { $all: prefixes.sort((a, b) => b.length - a.length) } }).hint(PREFIXES_INDEX),
   ]);
   const found = new Map([...beginning, ...containing].map((candidate) => [candidate._id, candidate]));

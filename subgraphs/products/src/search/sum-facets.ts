@@ -28,7 +28,10 @@ export function sumFacets(found: Iterable<[facts: FacetFacts, count: number]>): 
   return { count, facets };
 }
 
-/** Counts all spellings of a value together, under the most frequent one, because a filter by any of them finds all. */
+/**
+ * Counts all spellings of a value together, under the most frequent one, because a filter by any of them
+ * finds all.
+ */
 function sumSpellings({ keyOf }: EqualityFilter, spellings: Map<string, number>): ValueCount[] {
   const values = new Map<string, ValueCount>();
   for (const [spelling, count] of [...spellings].sort(byCount)) {

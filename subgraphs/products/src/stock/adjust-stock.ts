@@ -4,7 +4,7 @@ import { newId } from '@cartwright/shared/mongo/new-id';
 import type { Product } from '../product/product.entity.js';
 import { MAX_STOCK } from '../product/product-rules.js';
 import { changeStock, type StockChangeScope } from './change-stock.js';
-import { noteStockChange } from './note-stock-change.js';
+import { followUpStockChange } from './follow-up-stock-change.js';
 import { recordMovements } from './record-movements.js';
 import type { StockContext } from './stock-context.js';
 import type { StockAdjustmentKind } from './stock.inputs.js';
@@ -41,7 +41,7 @@ function ensureMeaningful({ delta, kind }: StockAdjustment): void {
     throw badUserInput([{ path: 'delta', message: 'delta must be positive for a delivery.' }]);
 }
 
-/** Each user has keys of their own. */
+/** Different users may use the same key. */
 const ledgerId = ({ identity }: StockContext, key: string | null | undefined): string =>
   key == null ? newId() : `adjusted:${identity?.userId ?? identity?.caller}:${key.trim()}`;
 
@@ -72,7 +72,7 @@ async function adjust(
     .lean<Product>();
   if (!after) throw refusal(await getProduct(ctx, productId, { session }), delta);
   await recordMovements(ctx, id, [{ id, productId, kind, quantity: delta, reason }], session);
-  await noteStockChange(ctx, [{ before: after.stock - delta, after }], change, session);
+  await followUpStockChange(ctx, [{ before: after.stock - delta, after }], change, session);
   return after;
 }
 

@@ -7,9 +7,9 @@ import type { AppContext } from '../context.js';
 import type { StockChange } from './stock-change.js';
 
 /**
- * Requests a mail for each product whose stock has fallen to its threshold or whose threshold has risen to its stock, but not
- * for products that were low before. It runs in the transaction of the change, so `before` is exact and each fall is
- * announced once.
+ * Requests a mail for each product whose stock has fallen to its threshold or whose threshold has risen to
+ * its stock, but not for products that were low before. It runs in the transaction of the change, so `before`
+ * is exact and each fall is announced once.
  */
 export async function announceLowStock(
   { db, config }: Pick<AppContext, 'db' | 'config'>,

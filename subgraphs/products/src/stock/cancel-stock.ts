@@ -4,11 +4,11 @@ import { returnStock } from './return-stock.js';
 import type { StockContext } from './stock-context.js';
 
 /**
- * Returns the stock of a cancelled order: reserved stock is released, and sold stock comes back except for what was returned
- * earlier. Idempotent.
+ * Returns the stock of a cancelled order: reserved stock is released, and sold stock comes back except for
+ * what was returned earlier. Idempotent.
  */
 export async function cancelStock(ctx: StockContext, orderId: string): Promise<void> {
-  // Everything was returned. Marked as released, so that no late job takes the stock again.
+  // Everything was returned. It is marked as released, so that no late job takes the stock again.
   await ctx.db.reservations.updateOne({ _id: orderId, status: 'EXPIRED' }, { $set: { status: 'RELEASED' } });
   const reservation = await ctx.db.reservations.findById(orderId).lean<Reservation>();
   if (reservation?.status !== 'SOLD') return releaseStock(ctx, orderId);

@@ -17,7 +17,7 @@ export const changeStock = <T>(
   work: (scope: StockChangeScope) => Promise<T>,
 ): Promise<T> => inTurn(productIds, () => changeStockNow(ctx, productIds, work));
 
-/** The same for callers that have already waited for their turn. */
+/** The same for callers that already hold the queue of these products. */
 export const changeStockNow = <T>(
   ctx: AppContext,
   productIds: string[],

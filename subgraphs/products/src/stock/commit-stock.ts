@@ -4,13 +4,13 @@ import { outboxEntry } from '@cartwright/shared/outbox/outbox-entry';
 import type { GraphQLError } from 'graphql';
 import { changeStock, type StockChangeScope } from './change-stock.js';
 import { endReservation, productIdsOf, type ReservationEnd } from './end-reservation.js';
-import { moveStock, takeOffShelf } from './move-stock.js';
+import { moveStock, takeStock } from './move-stock.js';
 import type { Reservation } from './reservation.entity.js';
 import type { StockContext } from './stock-context.js';
 
 /**
- * Commits the stock of a paid order for a job. An order that has been cancelled needs nothing. If others have bought the
- * stock, the job fails and is retried for about a day, in which new stock may arrive.
+ * Commits the stock of a paid order for a job, and skips a cancelled order. If others have bought the stock,
+ * the job fails and is retried for about a day, during which new stock may arrive.
  */
 export async function commitStockOfOrder(ctx: StockContext, orderId: string): Promise<void> {
   const released = await ctx.db.reservations.exists({ _id: orderId, status: 'RELEASED' });
@@ -18,7 +18,7 @@ export async function commitStockOfOrder(ctx: StockContext, orderId: string): Pr
   try {
     await commitStock(ctx, orderId);
   } catch (error) {
-    if (hasCode(error, 'OUT_OF_STOCK')) await tellOfGoneGoods(ctx, orderId, shortLinesIn(error));
+    if (hasCode(error, 'OUT_OF_STOCK')) await alertMissingGoods(ctx, orderId, shortLinesIn(error));
     throw error;
   }
 }
@@ -26,7 +26,7 @@ export async function commitStockOfOrder(ctx: StockContext, orderId: string): Pr
 const shortLinesIn = ({ extensions }: GraphQLError): ShortLine[] => extensions['lines'] as ShortLine[];
 
 /** Alerts once per order, however often the job is retried, because the row has a fixed id. */
-async function tellOfGoneGoods({ db }: StockContext, orderId: string, short: ShortLine[]): Promise<void> {
+async function alertMissingGoods({ db }: StockContext, orderId: string, short: ShortLine[]): Promise<void> {
   const _id = `goods-gone-${orderId}`;
   const entry = outboxEntry(sendPaymentAlert, {
     version: 1,
@@ -46,8 +46,8 @@ async function tellOfGoneGoods({ db }: StockContext, orderId: string, short: Sho
 }
 
 /**
- * Ends the order's reservation as sold. Idempotent. Takes the stock again if the reservation has expired, or was released
- * and the payment is `late`; OUT_OF_STOCK if others have bought it.
+ * Ends the order's reservation as sold. Idempotent. Takes the stock again if the reservation has expired, or
+ * was released and the payment is `late`; OUT_OF_STOCK if others have bought it.
  */
 export async function commitStock(ctx: StockContext, orderId: string, late = false): Promise<void> {
   const reservation = await ctx.db.reservations.findById(orderId).lean<Reservation>();
@@ -73,6 +73,6 @@ async function sell(
   const isAgain = before.status !== 'RESERVED';
   // The ledger already has the first reservation of this order.
   const move = { cause: isAgain ? `${orderId}:late` : orderId, orderId };
-  if (isAgain) await takeOffShelf(ctx, { ...move, reason: 'Paid after expiry' }, before.lines, scope);
+  if (isAgain) await takeStock(ctx, { ...move, reason: 'Paid after expiry' }, before.lines, scope);
   await moveStock(ctx, 'SOLD', move, before.lines, scope);
 }

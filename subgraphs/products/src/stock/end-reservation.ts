@@ -11,8 +11,8 @@ export interface ReservationEnd {
 }
 
 /**
- * Ends a reservation in the transaction that moves its stock, and returns it as it was before; null if it ended this way
- * earlier. CONFLICT if it ended in another way.
+ * Ends a reservation in the transaction that moves its stock, and returns its former state. Null if it has
+ * already ended this way. CONFLICT if it has ended in another way.
  */
 export async function endReservation(
   { db }: AppContext,

@@ -14,7 +14,7 @@ export async function expireReservations(ctx: AppContext): Promise<void> {
     .limit(MOST_AT_ONCE)
     .lean<Reservation[]>()
     .cursor({ batchSize: PAGE });
-  // One failure does not stop the others, but it fails the job, so that somebody sees it.
+  // One failure does not stop the others, but fails the job, so that operators see it.
   const failures: unknown[] = [];
   for await (const reservation of due) {
     await expireReservation(ctx, reservation).catch((error: unknown) => failures.push(error));

@@ -1,7 +1,7 @@
 import { outOfStock } from '@cartwright/shared/errors';
 import type { Product } from '../product/product.entity.js';
 import type { StockChangeScope } from './change-stock.js';
-import { noteStockChange } from './note-stock-change.js';
+import { followUpStockChange } from './follow-up-stock-change.js';
 import { recordMovements } from './record-movements.js';
 import type { StockChange } from './stock-change.js';
 import type { StockContext } from './stock-context.js';
@@ -15,7 +15,10 @@ export interface StockMove {
   reason?: string;
 }
 
-/** Moves stock that is known to exist, in counters and ledger. For a deleted product, it only writes the ledger. */
+/**
+ * Moves stock that is known to exist, in counters and ledger. For a deleted product, it only writes the
+ * ledger.
+ */
 export async function moveStock(
   ctx: StockContext,
   kind: Exclude<StockMovementKind, 'RESERVED'>,
@@ -38,11 +41,11 @@ export async function moveStock(
     .find({ _id: { $in: [...moved.keys()] } }, null, { session })
     .lean<Product[]>();
   const changes = products.map((after) => ({ before: after.stock - moved.get(after._id)!.stock, after }));
-  await noteStockChange(ctx, changes, change, session);
+  await followUpStockChange(ctx, changes, change, session);
 }
 
 /** Takes the stock of all lines or of none, and returns the products after the change. */
-export async function takeOffShelf(
+export async function takeStock(
   ctx: StockContext,
   { cause, ...move }: StockMove,
   lines: StockLine[],
@@ -57,7 +60,7 @@ export async function takeOffShelf(
     ...move,
   }));
   await recordMovements(ctx, cause, movements, scope.session);
-  await noteStockChange(ctx, changes, scope.change, scope.session);
+  await followUpStockChange(ctx, changes, scope.change, scope.session);
   return changes.map(({ after }) => after);
 }
 

@@ -6,7 +6,10 @@ import type { StockMovement } from './stock-movement.entity.js';
 
 type Place = Pick<StockMovement, '_id' | 'at'>;
 
-/** The pipeline for one page of a product's ledger, newest first. It reads one extra row to see whether more follow. */
+/**
+ * The pipeline for one page of a product's ledger, newest first. It reads one extra row to see whether more
+ * follow.
+ */
 export function movementStages(
   productId: string,
   { first, after }: PageArgs,

@@ -1,7 +1,7 @@
 import { cutPage, MAX_PAGE_SIZE, type Page, type PageArgs } from '@cartwright/shared/mongo/page';
 import DataLoader from 'dataloader';
 import type { Db } from '../db.js';
-import { unite } from '../unite.js';
+import { runPipelines } from '../run-pipelines.js';
 import { movementStages } from './movement-page.js';
 import type { StockMovement } from './stock-movement.entity.js';
 
@@ -18,7 +18,7 @@ export const createMovementPagesLoader = (movements: Db['stockMovements']) =>
   new DataLoader<MovementPageKey, Page<StockMovement>, string>(
     async (keys) => {
       const pages = keys.map((key) => movementStages(key.productId, key));
-      const found = await unite<StockMovement>(movements, pages, MOST_FOUND);
+      const found = await runPipelines<StockMovement>(movements, pages, MOST_FOUND);
       return keys.map((key, branch) => cutPage(found[branch] ?? [], key));
     },
     { cacheKeyFn: (key) => JSON.stringify(key), maxBatchSize: PRODUCTS_AT_ONCE },

@@ -17,8 +17,8 @@ export interface Movement {
 }
 
 /**
- * Writes movements to the ledger in the transaction that changes the counters. The same cause moves a product in the same way
- * only once: a second attempt fails with a duplicate key.
+ * Writes movements to the ledger in the transaction that changes the counters. The same cause moves a product
+ * in the same way only once: a second attempt fails with a duplicate key.
  */
 export async function recordMovements(
   { db, identity }: LedgerContext,

@@ -15,24 +15,26 @@ export async function releaseStockOfOrder(ctx: StockContext, orderId: string): P
 }
 
 /**
- * Releases the order's reserved stock. Idempotent. If the release comes before the reservation, it leaves a mark, so that
- * the late reservation takes nothing.
+ * Releases the order's reserved stock. Idempotent. If the release comes before the reservation, it records
+ * that the order is released, so that the late reservation takes nothing.
  */
 export async function releaseStock(ctx: StockContext, orderId: string): Promise<void> {
-  const reservation = (await findReservation(ctx, orderId)) ?? (await leaveMark(ctx, orderId));
+  const reservation = (await findReservation(ctx, orderId)) ?? (await markReleased(ctx, orderId));
   if (!reservation || GIVEN_BACK.includes(reservation.status)) return;
   const end: ReservationEnd = { from: ['RESERVED'], to: 'RELEASED', done: GIVEN_BACK };
-  await changeStock(ctx, productIdsOf(reservation), (scope) => giveBack(ctx, orderId, end, '', scope));
+  await changeStock(ctx, productIdsOf(reservation), (scope) => returnToStock(ctx, orderId, end, '', scope));
 }
 
-/** Releases a reservation whose time is over, unless something else has ended it. */
+/** Releases an expired reservation, unless it has already ended. */
 export async function expireReservation(ctx: StockContext, reservation: Reservation): Promise<void> {
   const end: ReservationEnd = { from: ['RESERVED'], to: 'EXPIRED', done: [...GIVEN_BACK, 'SOLD'] };
   const { _id: orderId } = reservation;
-  await changeStock(ctx, productIdsOf(reservation), (scope) => giveBack(ctx, orderId, end, 'Expired', scope));
+  await changeStock(ctx, productIdsOf(reservation), (scope) =>
+    returnToStock(ctx, orderId, end, 'Expired', scope),
+  );
 }
 
-async function giveBack(
+async function returnToStock(
   ctx: StockContext,
   orderId: string,
   end: ReservationEnd,
@@ -43,8 +45,8 @@ async function giveBack(
   if (before) await moveStock(ctx, 'RELEASED', { cause: orderId, orderId, reason }, before.lines, scope);
 }
 
-/** Null once the mark is written; the reservation if one was made in the meantime. */
-async function leaveMark(ctx: AppContext, orderId: string): Promise<Reservation | null> {
+/** Returns null once the release is recorded, or the reservation if there is one by now. */
+async function markReleased(ctx: AppContext, orderId: string): Promise<Reservation | null> {
   try {
     await ctx.db.reservations.create([{ _id: orderId, status: 'RELEASED', lines: [] }]);
     return null;

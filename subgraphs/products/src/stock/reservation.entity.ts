@@ -1,8 +1,8 @@
 import { modelOptions, prop } from '@typegoose/typegoose';
 
 /**
- * RESERVED ends as SOLD, RELEASED or EXPIRED. A late payment turns RELEASED or EXPIRED into SOLD if the stock is still
- * there.
+ * RESERVED ends as SOLD, RELEASED or EXPIRED. A late payment turns RELEASED or EXPIRED into SOLD if the stock
+ * is still there.
  */
 export type ReservationStatus = 'RESERVED' | 'SOLD' | 'RELEASED' | 'EXPIRED';
 

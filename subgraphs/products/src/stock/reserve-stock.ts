@@ -5,7 +5,7 @@ import type { AppContext } from '../context.js';
 import type { Product } from '../product/product.entity.js';
 import { changeStockNow, type StockChangeScope } from './change-stock.js';
 import { ensureAgreed, type TotalBounds } from './ensure-agreed.js';
-import { takeOffShelf } from './move-stock.js';
+import { takeStock } from './move-stock.js';
 import type { Reservation, ReservedLineRecord } from './reservation.entity.js';
 import type { StockContext } from './stock-context.js';
 import { shortLines, sumLines, type StockLine } from './stock-lines.js';
@@ -13,7 +13,7 @@ import { shortLines, sumLines, type StockLine } from './stock-lines.js';
 const PATIENCE_MS = 7_000;
 export const DEFAULT_HOLD_SECONDS = 3_600;
 
-export interface StockWanted {
+export interface ReservationRequest {
   orderId: string;
   lines: StockLine[];
   /** How long the stock is held unless the order ends the reservation earlier. */
@@ -25,17 +25,17 @@ export interface StockWanted {
 /** Reserves all lines of an order or none. Repeated for the same order, it returns the same reservation. */
 export async function reserveStock(
   ctx: StockContext,
-  { orderId, lines, holdSeconds = DEFAULT_HOLD_SECONDS, total = {} }: StockWanted,
+  { orderId, lines, holdSeconds = DEFAULT_HOLD_SECONDS, total = {} }: ReservationRequest,
 ): Promise<ReservedLineRecord[]> {
   const wanted = { orderId, lines: sumLines(lines), holdSeconds, total };
   const productIds = wanted.lines.map(({ productId }) => productId);
   const askedAt = Date.now();
   return inTurn(productIds, async () => {
-    // The caller has given up by now, so leave the stock to those who still wait.
+    // The caller has given up by now, so the stock stays for those who still wait.
     if (Date.now() - askedAt > PATIENCE_MS) throw conflict('Too many people want this right now. Try again.');
     const reserved = await findReserved(ctx, wanted);
     if (reserved) return reserved;
-    await ensureOnShelf(ctx, wanted.lines);
+    await ensureAvailable(ctx, wanted.lines);
     try {
       return await changeStockNow(ctx, productIds, (scope) => reserve(ctx, wanted, scope));
     } catch (error) {
@@ -47,8 +47,8 @@ export async function reserveStock(
   });
 }
 
-/** Keeps hopeless orders out of the transaction. Only the condition of the write protects the stock. */
-async function ensureOnShelf(ctx: AppContext, wanted: StockLine[]): Promise<void> {
+/** Refuses hopeless orders before the transaction. Only the condition of the write prevents overselling. */
+async function ensureAvailable(ctx: AppContext, wanted: StockLine[]): Promise<void> {
   const ids = wanted.map(({ productId }) => productId);
   const found = await ctx.db.products
     .find({ _id: { $in: ids } }, { stock: 1 })
@@ -59,10 +59,10 @@ async function ensureOnShelf(ctx: AppContext, wanted: StockLine[]): Promise<void
 
 async function reserve(
   ctx: StockContext,
-  { orderId, lines: wanted, holdSeconds, total }: Required<StockWanted>,
+  { orderId, lines: wanted, holdSeconds, total }: Required<ReservationRequest>,
   scope: StockChangeScope,
 ): Promise<ReservedLineRecord[]> {
-  const products = await takeOffShelf(ctx, { cause: orderId, orderId }, wanted, scope);
+  const products = await takeStock(ctx, { cause: orderId, orderId }, wanted, scope);
   const lines = wanted.map((line, index) => snapshot(line, products[index]!));
   ensureAgreed(lines, total);
   const expiresAt = new Date(Date.now() + holdSeconds * 1_000);
@@ -73,7 +73,7 @@ async function reserve(
 
 async function findReserved(
   ctx: AppContext,
-  { orderId, total }: Required<StockWanted>,
+  { orderId, total }: Required<ReservationRequest>,
 ): Promise<ReservedLineRecord[] | null> {
   const reservation = await ctx.db.reservations.findById(orderId).lean<Reservation>();
   if (reservation?.status === 'RELEASED' || reservation?.status === 'EXPIRED')

@@ -20,7 +20,7 @@ export async function returnStock(ctx: StockContext, { lines, ...rest }: StockRe
   if (await isDone(ctx, asked)) return;
   const productIds = asked.lines.map(({ productId }) => productId);
   try {
-    await changeStock(ctx, productIds, (scope) => putBack(ctx, asked, scope));
+    await changeStock(ctx, productIds, (scope) => returnUnits(ctx, asked, scope));
   } catch (error) {
     // The same return has run at the same time.
     if (!isDuplicateKey(error) || !(await isDone(ctx, asked))) throw error;
@@ -39,17 +39,17 @@ async function isDone({ db }: StockContext, asked: StockReturn): Promise<boolean
   throw conflict(`Return ${asked.returnId} of order ${asked.orderId} was made with other lines.`);
 }
 
-async function putBack(ctx: StockContext, asked: StockReturn, scope: StockChangeScope): Promise<void> {
+async function returnUnits(ctx: StockContext, asked: StockReturn, scope: StockChangeScope): Promise<void> {
   const { orderId, lines } = asked;
   const reservation = await ctx.db.reservations
     .findById(orderId, null, { session: scope.session })
     .lean<Reservation>();
   if (reservation?.status !== 'SOLD') throw conflict(`Nothing was sold to order ${orderId}.`);
-  for (const line of lines) await noteReturn(ctx, reservation, line, scope);
+  for (const line of lines) await recordReturn(ctx, reservation, line, scope);
   await moveStock(ctx, 'RETURNED', { cause: causeOf(asked), orderId }, lines, scope);
 }
 
-async function noteReturn(
+async function recordReturn(
   { db }: StockContext,
   { _id: orderId, lines }: Reservation,
   { productId, quantity }: StockLine,

@@ -5,7 +5,9 @@ export interface StockLine {
   quantity: number;
 }
 
-/** Merges the lines of each product and sorts them, so that two orders for the same products never deadlock. */
+/**
+ * Merges the lines of each product and sorts them, so that two orders for the same products never deadlock.
+ */
 export function sumLines(lines: StockLine[]): StockLine[] {
   const sums = new Map<string, number>();
   for (const { productId, quantity } of lines) sums.set(productId, (sums.get(productId) ?? 0) + quantity);

@@ -3,7 +3,7 @@ import { countersMovedBy, stockEffects, type StockMovementKind } from './stock-m
 
 describe('countersMovedBy', () => {
   it.each(Object.keys(stockEffects) as StockMovementKind[])(
-    'neither loses nor doubles a unit: %s',
+    'keeps received = stock + reserved + sold: %s',
     (kind) => {
       const { received, stock, reserved, sold } = countersMovedBy(kind, 7);
       expect(received).toBe(stock + reserved + sold);

@@ -5,7 +5,10 @@ export interface StockCounters {
   sold: number;
 }
 
-/** How one unit of a movement changes the counters of its product. Every row keeps received = stock + reserved + sold. */
+/**
+ * How one unit of a movement changes the counters of its product. Every row keeps received = stock + reserved
+ * + sold.
+ */
 export const stockEffects = {
   RECEIVED: { received: 1, stock: 1, reserved: 0, sold: 0 },
   ADJUSTED: { received: 1, stock: 1, reserved: 0, sold: 0 },

@@ -25,8 +25,8 @@ registerEnumType(StockMovementKindEnum, {
 });
 
 /**
- * One row of the stock ledger, written in the transaction that changes the counters and never changed afterwards. The counters
- * of a product are the sums of its movements.
+ * One row of the stock ledger, written in the transaction that changes the counters and never changed
+ * afterwards. The counters of a product are the sums of its movements.
  */
 @ObjectType({ description: 'One entry of the stock ledger, which is append-only.' })
 @modelOptions({ schemaOptions: { collection: 'stock_movements', versionKey: false } })

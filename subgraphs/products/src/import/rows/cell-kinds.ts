@@ -2,14 +2,16 @@ import { toMajorUnits } from '@cartwright/shared/money';
 import { ProductAttributeInput } from '../../product/product.inputs.js';
 import { readList, readPairs, writeList, writePairs } from './cell-lists.js';
 
-/** Why a value cannot be read. The message follows the name of the column. */
+/** Says why a value cannot be parsed. The message follows the name of the column. */
 export class BadCell extends Error {
   override name = 'BadCell';
 }
 
-/** How values of a column are written, in CSV and in JSON. What the value may be is left to the rule of the column. */
+/**
+ * How to parse and write values of a column, in CSV and in JSON. The rule of the column restricts the value.
+ */
 export interface CellKind<Value> {
-  /** From the text of a cell or from a value of JSON, neither of them blank. */
+  /** Parses a non-blank cell or JSON value. */
   read(raw: unknown): Value;
   toJson(value: Value): unknown;
   toCell(value: Value): string;
@@ -18,7 +20,7 @@ export interface CellKind<Value> {
 const NUMBER = /^-?\d{1,12}(\.\d{1,6})?$/;
 const PRICE = /^-?\d{1,12}(\.\d{1,2})?$/;
 
-/** Text in which blanks at the ends count. */
+/** Text that keeps surrounding spaces. */
 export const text: CellKind<string> = {
   read(raw) {
     if (typeof raw !== 'string') throw new BadCell('must be text.');
@@ -46,7 +48,7 @@ export const price: CellKind<number> = {
     if (!PRICE.test(digits)) {
       throw new BadCell('must be a number with at most two decimals, such as 25.99.');
     }
-    // Joined as text: a product of fractions could miss the cent.
+    // Joined as text, because multiplying fractions could be off by a cent.
     const [whole = '', decimals = ''] = digits.split('.');
     return Number(whole + decimals.padEnd(2, '0'));
   },
@@ -64,7 +66,7 @@ export const pairs: CellKind<ProductAttributeInput[]> = {
   read: (raw) =>
     readEntries(raw, readPairs).map((entry) => {
       const { name, value } = (entry ?? {}) as ProductAttributeInput;
-      // The rules belong to the class.
+      // The class has the validation rules.
       return Object.assign(new ProductAttributeInput(), { name, value });
     }),
   toJson: (entries) => entries.map(({ name, value }) => ({ name, value })),

@@ -1,5 +1,5 @@
-// In a cell, `|` separates entries and `=` a name from its value. A backslash escapes the next character, as in `Size=8\|10`,
-// and keeps a space at either end.
+// In a cell, `|` separates entries and `=` a name from its value. A backslash escapes the next character, as
+// in `Size=8\|10`, and keeps a space at either end.
 const ENTRY = /(?:\\[\s\S]|[^|\\]|\\$)+/g;
 const NAME = /^((?:\\[\s\S]|[^=\\])*)=([\s\S]*)$/;
 const TRIMMED = /^\s*((?:\\[\s\S]|[^\\]|\\$)*?)\s*$/;

@@ -44,7 +44,7 @@ describe('rows of CSV', () => {
     expect(await read('sku,name\r', { chunkBytes })).toEqual([]);
   });
 
-  it('are bad if line ends are mixed, and none is lost silently', async () => {
+  it('are bad if line ends are mixed, and no row is lost silently', async () => {
     expect(await read('sku,name\rA,a\nB,b\rC,c')).toMatchObject([
       { kind: 'bad', line: 2, reason: expect.stringContaining('line end') },
       row(3, { sku: 'C', name: 'c' }),

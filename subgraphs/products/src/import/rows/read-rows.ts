@@ -4,7 +4,10 @@ import type { ParsedRow } from './parsed-row.js';
 import { readCsvRows } from './read-csv-rows.js';
 import { readJsonRows } from './read-json-rows.js';
 
-/** Reads the rows of a file of any size. Without a format, a file that begins with `{` is JSON lines and any other CSV. */
+/**
+ * Reads the rows of a file of any size. Without a format, a file that begins with `{` is JSON lines and any
+ * other CSV.
+ */
 export async function* readRows(
   chunks: Iterable<string> | AsyncIterable<Uint8Array | string>,
   format?: ImportFormat | null,

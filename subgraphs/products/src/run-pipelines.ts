@@ -5,10 +5,10 @@ const DEADLINE_MS = 1_800;
 export type Stages = PipelineStage.FacetPipelineStage[];
 
 /**
- * Runs several pipelines on one collection in one command, each by an index of its own, and returns the documents of each.
- * `atMost` is their greatest possible total, so that the server sends everything in its first batch.
+ * Runs several pipelines on one collection in one command, each with its own index, and returns the documents
+ * of each. `atMost` is their greatest possible total, so that the server sends everything in its first batch.
  */
-export async function unite<Doc>(
+export async function runPipelines<Doc>(
   model: Pick<Model<never>, 'aggregate' | 'collection'>,
   pipelines: Stages[],
   atMost: number,

@@ -3,16 +3,16 @@ import type { ClientSession } from 'mongoose';
 import type { AppContext } from '../context.js';
 
 /**
- * Protects categories that a transaction puts something into: it writes to them, so a transaction that moves or deletes one of
- * them at the same time conflicts. BAD_USER_INPUT for a missing category, with the `path` of the argument that named it.
+ * Writes to categories that a transaction relies on, so that a transaction that moves or deletes one of them
+ * at the same time conflicts. BAD_USER_INPUT for a missing category, with the `path` of its argument.
  */
-export async function relyOnCategories(
+export async function lockCategories(
   { db }: Pick<AppContext, 'db'>,
   categoryIds: string[],
   session: ClientSession,
   path = 'input.categoryId',
 ): Promise<void> {
-  // Everybody uses the same order, so that no two transactions deadlock.
+  // All transactions use the same order, so that no two deadlock.
   for (const categoryId of [...new Set(categoryIds)].sort()) {
     const { matchedCount } = await db.categories.updateOne(
       { _id: categoryId },

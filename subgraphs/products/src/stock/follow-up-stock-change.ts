@@ -6,10 +6,10 @@ import { announceLowStock } from './announce-low-stock.js';
 import type { StockChange } from './stock-change.js';
 
 /**
- * Follows up a stock change in its transaction: updates the listings of products that sold out or came back, and tells
- * administrators about low stock.
+ * Follows up a stock change in its transaction: updates the listings of products that sold out or came back,
+ * and notifies administrators of low stock.
  */
-export async function noteStockChange(
+export async function followUpStockChange(
   ctx: Pick<AppContext, 'db' | 'config'>,
   changes: StockChange[],
   change: CatalogueChange,
