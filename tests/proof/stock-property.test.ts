@@ -75,7 +75,7 @@ interface Stage {
   orderIds: string[];
 }
 
-const REFUSALS = ['done', 'OUT_OF_STOCK', 'CONFLICT'];
+const REFUSALS = ['done', 'OUT_OF_STOCK', 'CONFLICT', 'refused'];
 
 describe('stock under concurrent writers', () => {
   it('never loses or doubles a piece, and the ledger accounts for each', async () => {

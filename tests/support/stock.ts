@@ -4,6 +4,8 @@ import { operation } from '@cartwright/shared/client/operation';
 import { createSubgraphClient } from '@cartwright/shared/client/subgraph-client';
 import { createInternalTokens } from '@cartwright/shared/identity/internal-token';
 import type { JobType } from '@cartwright/shared/jobs/job';
+import { releaseStock, returnStock } from '@cartwright/shared/jobs/products';
+import type { JobsOptions } from 'bullmq';
 import { GraphQLError } from 'graphql';
 import { MongoClient, type Db } from 'mongodb';
 import { fetch } from 'undici';
@@ -25,11 +27,10 @@ export interface Counters {
 
 const DEADLINE_MS = 15_000;
 
+const ONCE = { attempts: 1 };
+
 const RESERVE = `mutation ($orderId: ID!, $lines: [StockLineInput!]!, $holdSeconds: Int) {
   reserveStock(orderId: $orderId, lines: $lines, holdSeconds: $holdSeconds) { lines { productId quantity unitPrice } }
-}`;
-const RETURN = `mutation ($orderId: ID!, $returnId: ID!, $lines: [StockLineInput!]!) {
-  returnStock(orderId: $orderId, returnId: $returnId, lines: $lines)
 }`;
 const ADJUST = `mutation ($productId: ID!, $delta: Int!) {
   adjustStock(productId: $productId, delta: $delta, reason: "Counted") { stock }
@@ -38,8 +39,9 @@ const ADJUST = `mutation ($productId: ID!, $delta: Int!) {
 const COUNT = `mutation ($id: ID!, $stock: Int!) { updateProduct(id: $id, input: { stock: $stock }) { stock } }`;
 const IMPORT = 'mutation ($lines: String!) { importProducts(lines: $lines) { failed } }';
 
-/** Asks products for stock as orders does, and gives the code of an error, or else "done". */
-export function stockDesk({ secrets, stack }: Shop, url = stack.urls.products) {
+/** Asks products for stock as orders does, by requests and by jobs, and gives the code of an error, or else "done". */
+export function stockDesk(shop: Shop, url = shop.stack.urls.products) {
+  const { secrets } = shop;
   const tokens = createInternalTokens(secrets.internalTokenSecret);
   const products = createSubgraphClient({ self: 'orders', target: 'products', url, tokens });
   const ask = <Answer>(document: string, variables: object): Promise<Answer> =>
@@ -59,10 +61,9 @@ export function stockDesk({ secrets, stack }: Shop, url = stack.urls.products) {
       attempt(RESERVE, { orderId, lines, holdSeconds }),
     commit: (orderId: string) =>
       attempt('mutation ($orderId: ID!) { commitStock(orderId: $orderId) }', { orderId }),
-    release: (orderId: string) =>
-      attempt('mutation ($orderId: ID!) { releaseStock(orderId: $orderId) }', { orderId }),
+    release: (orderId: string) => runJob(shop, releaseStock, { version: 1, orderId }, ONCE),
     giveBack: (orderId: string, returnId: string, lines: Line[]) =>
-      attempt(RETURN, { orderId, returnId, lines }),
+      runJob(shop, returnStock, { version: 1, orderId, returnId, lines }, ONCE),
     adjust: (productId: string, delta: number) => attempt(ADJUST, { productId, delta }),
     count: (id: string, stock: number) => attempt(COUNT, { id, stock }),
     importCount: (sku: string, stock: number) => attempt(IMPORT, { lines: `sku,stock\n${sku},${stock}` }),
@@ -161,15 +162,28 @@ export const countersBecome = (shop: StockShop, productId: string, expected: Cou
   );
 
 /** Runs a job that a clock would trigger, and waits until it is done. */
-export async function runScheduled(shop: Shop, { name, queue }: JobType<unknown>): Promise<void> {
+export async function runScheduled(shop: Shop, type: JobType<Record<string, never>>): Promise<void> {
+  const outcome = await runJob(shop, type, {});
+  if (outcome !== 'done') throw new Error(`${type.name}: ${outcome}`);
+}
+
+/** Gives "done", "refused" if the job fails for good with an error of ours, or else the reason of its failure. */
+async function runJob<Payload>(
+  shop: Shop,
+  { name, queue }: JobType<Payload>,
+  payload: Payload,
+  options: JobsOptions = {},
+): Promise<string> {
   const jobs = openShopQueue(shop, queue);
   try {
-    const { id } = await jobs.add(name, {});
-    const state = await eventually(
-      () => jobs.getJobState(id!),
-      (found) => found === 'completed',
+    const { id } = await jobs.add(name, payload, options);
+    const job = await eventually(
+      () => jobs.getJob(id!),
+      (found) => found?.finishedOn !== undefined,
     );
-    if (state !== 'completed') throw new Error(`${name} is ${state}.`);
+    if (!job?.finishedOn) return 'not done yet';
+    if (!job.failedReason) return 'done';
+    return job.stacktrace?.[0]?.startsWith('GraphQLError') ? 'refused' : job.failedReason;
   } finally {
     await jobs.close();
   }

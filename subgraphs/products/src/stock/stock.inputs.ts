@@ -72,24 +72,6 @@ export class ReserveStockArgs {
 }
 
 @ArgsType()
-export class ReturnStockArgs {
-  @Field(() => ID, { description: 'The order that sold the goods.' })
-  orderId!: string;
-
-  @Field(() => ID, {
-    description: 'Identifies this return within the order: repeating it changes nothing.',
-  })
-  @IsLine(1, 200)
-  returnId!: string;
-
-  @Field(() => [StockLineInput], { description: 'What is returned, 1 to 200 lines.' })
-  @ArrayMinSize(1)
-  @ArrayMaxSize(200)
-  @ValidateNested({ each: true })
-  lines!: StockLineInput[];
-}
-
-@ArgsType()
 export class AdjustStockArgs {
   @Field(() => ID, { description: "The product's id." })
   productId!: string;

@@ -5,11 +5,9 @@ import { Product } from '../product/product.entity.js';
 import { adjustStock } from './adjust-stock.js';
 import { commitStock } from './commit-stock.js';
 import { Inventory } from './inventory.types.js';
-import { releaseStock } from './release-stock.js';
 import { reserveStock } from './reserve-stock.js';
 import { ReservedStock, toReservedStock } from './reserved-stock.types.js';
-import { returnStock } from './return-stock.js';
-import { AdjustStockArgs, ReserveStockArgs, ReturnStockArgs } from './stock.inputs.js';
+import { AdjustStockArgs, ReserveStockArgs } from './stock.inputs.js';
 
 @Resolver(() => Product)
 export class StockResolver {
@@ -56,26 +54,6 @@ export class StockResolver {
     @Ctx() ctx: RequestContext,
   ): Promise<boolean> {
     await commitStock(ctx, orderId, late);
-    return true;
-  }
-
-  @Mutation(() => Boolean, { description: "Releases the order's reserved stock." })
-  @Internal()
-  async releaseStock(
-    @Arg('orderId', () => ID, { description: 'The order.' }) orderId: string,
-    @Ctx() ctx: RequestContext,
-  ): Promise<boolean> {
-    await releaseStock(ctx, orderId);
-    return true;
-  }
-
-  @Mutation(() => Boolean, {
-    description:
-      'Returns sold goods of an order to stock. CONFLICT when more would be returned than were sold.',
-  })
-  @Internal()
-  async returnStock(@Args() returned: ReturnStockArgs, @Ctx() ctx: RequestContext): Promise<boolean> {
-    await returnStock(ctx, returned);
     return true;
   }
 
