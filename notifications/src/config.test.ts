@@ -10,7 +10,7 @@ const required = {
 };
 
 describe('readConfig', () => {
-  it("links to the gateway's own page unless told otherwise", () => {
+  it("links to the gateway's page by default", () => {
     expect(readConfig(required).verifyEmailUrl).toBe('http://localhost:4000/verify-email');
     const VERIFY_EMAIL_URL = 'https://shop.example/confirm?lang=en';
     expect(readConfig({ ...required, VERIFY_EMAIL_URL }).verifyEmailUrl).toBe(VERIFY_EMAIL_URL);

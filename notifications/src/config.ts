@@ -26,11 +26,11 @@ const schema = z.object({
 export interface NotificationsConfig extends SubgraphConfig, JobsConfig {
   usersUrl: string;
   sendgridApiKey: string;
-  /** The European region and stand-ins have other addresses. */
+  /** Differs in SendGrid's European region, and for stand-ins. */
   sendgridBaseUrl: string;
-  /** The page that confirms an address; the link in the mail adds `?token=…`. */
+  /** The page that confirms an address. The link in the mail adds `?token=…`. */
   verifyEmailUrl: string;
-  /** An address that SendGrid has verified, alone or as `Name <address>`. */
+  /** A sender that SendGrid has verified: an address, or `Name <address>`. */
   mailFrom: string;
 }
 

@@ -12,7 +12,7 @@ import { openDb, type Db } from './db.js';
 import { createMailer, type Mailer } from './delivery/mailer.js';
 import { migrations } from './migrations/index.js';
 
-/** What lives as long as the process. */
+/** Everything that lives as long as the process. */
 export interface AppContext {
   config: NotificationsConfig;
   log: Logger;

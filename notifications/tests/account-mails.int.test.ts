@@ -49,7 +49,7 @@ describe('send-email-verification', () => {
     expect(await confirm(token)).toEqual({ verifyEmail: { emailVerified: true } });
   });
 
-  it('has no part of it led through or watched by SendGrid', async () => {
+  it('turns off the tracking of SendGrid', async () => {
     await run(request());
     expect(stack.sendGrid.mails[0]?.tracking_settings).toEqual({
       click_tracking: { enable: false, enable_text: false },
@@ -57,7 +57,7 @@ describe('send-email-verification', () => {
     });
   });
 
-  it('sends nothing when there is nothing to confirm any more', async () => {
+  it('sends nothing if there is no address to confirm', async () => {
     await run(request());
     await confirm(linkIn(stack.sendGrid.mails[0]).searchParams.get('token'));
     expect(await run(request())).toMatchObject({ state: 'completed', attempts: 1 });
@@ -66,14 +66,14 @@ describe('send-email-verification', () => {
     expect(stack.logged().split('no link sent')).toHaveLength(3);
   });
 
-  it('sends one mail, however often the job comes', async () => {
+  it('sends one mail, however often the job runs', async () => {
     const payload = request();
     await run(payload);
     expect(await run(payload)).toMatchObject({ state: 'completed' });
     expect(stack.sendGrid.mails).toHaveLength(1);
   });
 
-  it('sends a link that is good after a fault at SendGrid', async () => {
+  it('sends a valid link after a failure of SendGrid', async () => {
     stack.sendGrid.statuses.push(503);
     expect(await run(request())).toMatchObject({ state: 'completed', attempts: 2 });
     const token = linkIn(stack.sendGrid.mails[0]).searchParams.get('token');
@@ -98,7 +98,7 @@ describe('send-password-reset-code', () => {
       { email, otp },
     );
 
-  it('mails a code that is good for a new password', async () => {
+  it('mails a code that allows a new password', async () => {
     const { state, kept } = await run(request());
     expect(state).toBe('completed');
     const [mail] = stack.sendGrid.mails;
@@ -119,13 +119,13 @@ describe('send-password-reset-code', () => {
     expect(stack.logged()).not.toContain(unknown);
   });
 
-  it('sends no code that was asked for too long ago', async () => {
+  it('sends no code that was requested too long ago', async () => {
     const askedAt = new Date(Date.now() - 11 * 60_000).toISOString();
     expect(await run(request({ askedAt }))).toMatchObject({ state: 'completed' });
     expect(stack.sendGrid.mails).toHaveLength(0);
   });
 
-  it('makes no other code for a job that comes again: the mailed one stays good', async () => {
+  it('issues no other code when the job runs again, so the mailed one stays valid', async () => {
     const payload = request();
     await run(payload);
     expect(await run(payload)).toMatchObject({ state: 'completed' });
@@ -133,17 +133,17 @@ describe('send-password-reset-code', () => {
     expect((await redeem(codeIn(stack.sendGrid.mails[0]))).verifyOtp.resetToken).toBeTruthy();
   });
 
-  it('sends a code that is good after a fault at SendGrid', async () => {
+  it('sends a valid code after a failure of SendGrid', async () => {
     stack.sendGrid.statuses.push(503);
     expect(await run(request())).toMatchObject({ state: 'completed', attempts: 2 });
     expect((await redeem(codeIn(stack.sendGrid.mails[0]))).verifyOtp.resetToken).toBeTruthy();
   });
 
-  it('says why SendGrid refused, and neither the code nor the address', async () => {
+  it('logs why SendGrid refused, but neither the code nor the address', async () => {
     stack.sendGrid.statuses.push(400);
     const { state, reason } = await run(request());
     expect(state).toBe('failed');
-    expect(reason).toBe('SendGrid answered 400: Answered 400 on purpose.');
+    expect(reason).toBe('SendGrid responded with 400: Responded with 400 on purpose.');
     expect(stack.logged()).toContain(reason);
     expect(stack.logged()).not.toContain(email);
   });
@@ -162,7 +162,7 @@ describe('send-security-notice', () => {
   });
   const run = (payload: object) => stack.run(sendSecurityNotice, payload);
 
-  it('tells the owner when it was, and from where', async () => {
+  it('tells the owner when and where it was', async () => {
     expect(await run(event())).toMatchObject({ state: 'completed', attempts: 1 });
     const [mail] = stack.sendGrid.mails;
     expect(mail).toMatchObject({ subject: 'New sign-in to your account', categories: ['security-notice'] });
@@ -173,7 +173,7 @@ describe('send-security-notice', () => {
     }
   });
 
-  it('goes to the former address once that has changed', async () => {
+  it('goes to the former address after a change of address', async () => {
     const former = 'former@example.com';
     await run(event({ notice: 'EMAIL_CHANGED', email: former }));
     const [mail] = stack.sendGrid.mails;
@@ -181,19 +181,19 @@ describe('send-security-notice', () => {
     expect(addressee(mail)).toEqual({ name: 'Ada <Lovelace>', email: former });
   });
 
-  it('comes once, however often the job does', async () => {
+  it('is sent once, however often the job runs', async () => {
     const payload = event();
     await run(payload);
     expect(await run(payload)).toMatchObject({ state: 'completed' });
     expect(stack.sendGrid.mails).toHaveLength(1);
   });
 
-  it('ends without a mail when there is no such account', async () => {
+  it('sends nothing to a deleted account', async () => {
     expect(await run(event({ userId: 'gone' }))).toMatchObject({ state: 'completed', attempts: 1 });
     expect(stack.sendGrid.mails).toHaveLength(0);
   });
 
-  it('gives up at once on a notice that it does not know', async () => {
+  it('fails at once for an unknown notice', async () => {
     expect(await run(event({ notice: 'OTHER' }))).toMatchObject({ state: 'failed', attempts: 1 });
   });
 });

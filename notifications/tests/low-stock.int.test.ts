@@ -43,7 +43,7 @@ describe('send-low-stock-notice', () => {
     expect(html).toContain('Only 4 are left to sell.');
   });
 
-  it('comes once for each event, however often the job does', async () => {
+  it('is sent once for each event, however often the job runs', async () => {
     const payload = event();
     await run(payload);
     expect(await run(payload)).toMatchObject({ state: 'completed' });
@@ -52,19 +52,19 @@ describe('send-low-stock-notice', () => {
     expect(stack.sendGrid.mails).toHaveLength(2 * ADMINS);
   });
 
-  it('tries again after a fault at SendGrid, for those only who got nothing', async () => {
+  it('is retried after a failure of SendGrid, for those who have not received it', async () => {
     stack.sendGrid.statuses.push(202, 503);
     expect(await run(event())).toMatchObject({ state: 'completed', attempts: 2 });
     expect(addressed()).toEqual(addresses);
   });
 
-  it('reaches the others when SendGrid refuses one address', async () => {
+  it('reaches the others if SendGrid refuses one address', async () => {
     stack.sendGrid.statuses.push(400);
     expect(await run(event())).toMatchObject({ state: 'failed', attempts: 1 });
     expect(stack.sendGrid.mails).toHaveLength(ADMINS - 1);
   });
 
-  it('goes through all pages of administrators', async () => {
+  it('goes to all pages of administrators', async () => {
     const more = Array.from({ length: 101 }, (_, index) => `more-${index}@example.com`);
     await stack.addAdmins(more);
     expect(await run(event())).toMatchObject({ state: 'completed', attempts: 1 });

@@ -19,12 +19,12 @@ import { startSendGrid } from './stand-ins.js';
 const internalTokenSecret = 'a-secret-of-the-tests-with-enough-characters';
 const adminKey = 'the-registration-key-of-the-tests';
 export const PASSWORD = 'a-good-password';
-// Hashing a password takes its time on a busy machine.
+// Hashing a password is slow on a busy machine.
 const DEADLINE_MS = 15_000;
 
 const REGISTER = `mutation ($input: RegisterInput!) { register(input: $input) { user { id } } }`;
 
-/** The notifications service with the real users subgraph beside it, and a stand-in for SendGrid. */
+/** Starts notifications with the real users subgraph and a stand-in for SendGrid. */
 export async function startNotificationsStack() {
   const mongoUrl = process.env['MONGO_URL'] ?? 'mongodb://127.0.0.1:27017';
   const redisUrl = process.env['REDIS_URL'] ?? 'redis://127.0.0.1:6379';
@@ -78,7 +78,7 @@ export async function startNotificationsStack() {
     tokens: createInternalTokens(internalTokenSecret),
   });
 
-  /** Asks users as the gateway does for somebody who is not signed in. */
+  /** Sends an operation to users, as the gateway does for an anonymous client. */
   const askUsers = <Data>(
     document: string,
     variables: Record<string, unknown>,
@@ -105,16 +105,16 @@ export async function startNotificationsStack() {
     sendGrid,
     queue,
     askUsers,
-    /** What the service has logged so far. */
+    /** The log of the service so far. */
     logged: () => readFileSync(logFile, 'utf8'),
 
-    /** Adds a job, waits for its end, and says how it ended. */
+    /** Adds a job, waits until it has ended, and returns its outcome. */
     async run({ name }: Pick<JobType<unknown>, 'name'>, payload: object) {
       const { id } = await queue.add(name, payload);
       await until(async () => ['completed', 'failed'].includes(await queue.getJobState(id!)));
       const job = (await queue.getJob(id!))!;
       const state = await job.getState();
-      // All that Redis keeps of it.
+      // Everything that Redis stores about the job.
       const kept = JSON.stringify(job.toJSON());
       return { id: id!, state, attempts: job.attemptsMade, reason: job.failedReason, kept };
     },
@@ -125,7 +125,7 @@ export async function startNotificationsStack() {
       return register.user.id;
     },
 
-    /** Puts them straight into the database: hashing as many passwords would take longer than what they are for. */
+    /** Inserts them into the database, because hashing so many passwords would take too long. */
     addAdmins: (emails: string[]) =>
       inDatabase(databases.users, async (db) => {
         const users = emails.map((email) => ({
@@ -140,10 +140,10 @@ export async function startNotificationsStack() {
         await db.collection<{ _id: string }>('users').insertMany(users);
       }),
 
-    /** Empties Redis, as far as it is ours. */
+    /** Removes the keys of this stack from Redis. */
     loseQueues,
 
-    forgetTries: () => redis.del(`${prefix}:board-tries:127.0.0.1`),
+    forgetAttempts: () => redis.del(`${prefix}:board-tries:127.0.0.1`),
 
     async stop() {
       await service.stop();
@@ -160,11 +160,11 @@ export async function startNotificationsStack() {
 
 export type NotificationsStack = Awaited<ReturnType<typeof startNotificationsStack>>;
 
-/** Waits until `check` holds, for twenty seconds at most. */
+/** Waits at most twenty seconds until `check` returns true. */
 export async function until(check: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + 20_000;
   while (!(await check())) {
-    if (Date.now() > deadline) throw new Error('Waited twenty seconds in vain.');
+    if (Date.now() > deadline) throw new Error('The condition was not met within twenty seconds.');
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

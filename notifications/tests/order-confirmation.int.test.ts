@@ -46,14 +46,14 @@ describe('send-order-confirmation', () => {
     expect(html).toContain('$25.99');
   });
 
-  it('sends one email for an order, however often the job comes', async () => {
+  it('sends one email for an order, however often the job runs', async () => {
     const payload = confirmation();
     await run(payload);
     expect(await run(payload)).toMatchObject({ state: 'completed' });
     expect(stack.sendGrid.mails).toHaveLength(1);
   });
 
-  it('sends none again that a Redis which lost everything is given anew', async () => {
+  it('sends no second email after Redis has lost all jobs', async () => {
     const payload = confirmation();
     await run(payload);
     await stack.loseQueues();
@@ -61,35 +61,35 @@ describe('send-order-confirmation', () => {
     expect(stack.sendGrid.mails).toHaveLength(1);
   });
 
-  it('sends one email for an order whose job comes several times at once', async () => {
+  it('sends one email for an order whose job runs several times at once', async () => {
     const payload = confirmation();
     const jobs = await Promise.all(Array.from({ length: 6 }, () => run(payload)));
     expect(jobs.map(({ state }) => state)).toEqual(Array(6).fill('completed'));
     expect(stack.sendGrid.mails).toHaveLength(1);
   });
 
-  it('ends without an email when the buyer has no account any more', async () => {
+  it('sends nothing if the account of the buyer was deleted', async () => {
     expect(await run(confirmation({ userId: 'gone' }))).toMatchObject({ state: 'completed', attempts: 1 });
     expect(stack.sendGrid.mails).toHaveLength(0);
   });
 
-  it('tries again after a fault at SendGrid', async () => {
+  it('is retried after a failure of SendGrid', async () => {
     stack.sendGrid.statuses.push(503, 429);
     expect(await run(confirmation())).toMatchObject({ state: 'completed', attempts: 3 });
     expect(stack.sendGrid.mails).toHaveLength(1);
   });
 
-  it('gives up at once when SendGrid refuses, and says why', async () => {
+  it('fails at once when SendGrid refuses, and says why', async () => {
     stack.sendGrid.statuses.push(400);
     expect(await run(confirmation())).toMatchObject({
       state: 'failed',
       attempts: 1,
-      reason: 'SendGrid answered 400: Answered 400 on purpose.',
+      reason: 'SendGrid responded with 400: Responded with 400 on purpose.',
     });
     expect(stack.sendGrid.mails).toHaveLength(0);
   });
 
-  it('gives up at once on a payload that it does not understand', async () => {
+  it('fails at once for an invalid payload', async () => {
     expect(await run({ version: 1 })).toMatchObject({ state: 'failed', attempts: 1 });
   });
 });

@@ -37,7 +37,7 @@ describe('send-order-update', () => {
   });
   const run = (payload: object) => stack.run(sendOrderUpdate, payload);
 
-  it('tells the buyer, at the address of the account, with the order and the parcel', async () => {
+  it('mails the buyer about the order and the parcel', async () => {
     expect(await run(update())).toMatchObject({ state: 'completed', attempts: 1 });
     expect(addressed()).toEqual(['ada@example.com']);
     const [mail] = stack.sendGrid.mails;
@@ -55,28 +55,28 @@ describe('send-order-update', () => {
     expect(stack.sendGrid.mails).toHaveLength(1);
   });
 
-  it('tells each event once, however often its job comes', async () => {
+  it('sends one mail for each event, however often its job runs', async () => {
     const payload = update();
     await run(payload);
     expect(await run(payload)).toMatchObject({ state: 'completed' });
     expect(stack.sendGrid.mails).toHaveLength(1);
-    // Two refunds of one order are two mails.
+    // Such as a second refund of the order.
     await run({ ...payload, eventId: randomUUID() });
     expect(stack.sendGrid.mails).toHaveLength(2);
   });
 
-  it('tries again after a fault at SendGrid', async () => {
+  it('is retried after a failure of SendGrid', async () => {
     stack.sendGrid.statuses.push(503);
     expect(await run(update())).toMatchObject({ state: 'completed', attempts: 2 });
     expect(stack.sendGrid.mails).toHaveLength(1);
   });
 
-  it('ends without a mail when the buyer has no account any more', async () => {
+  it('sends nothing if the account of the buyer was deleted', async () => {
     expect(await run(update({ userId: 'gone' }))).toMatchObject({ state: 'completed', attempts: 1 });
     expect(stack.sendGrid.mails).toHaveLength(0);
   });
 
-  it('gives up at once on an event that it does not know', async () => {
+  it('fails at once for an unknown event', async () => {
     expect(await run(update({ event: 'OTHER' }))).toMatchObject({ state: 'failed', attempts: 1 });
   });
 });
@@ -101,7 +101,7 @@ describe('send-payment-alert', () => {
     expect(mail!.content[0]?.value).toContain('CW-1042');
   });
 
-  it('tries again after a fault at SendGrid, for those only who got nothing', async () => {
+  it('is retried after a failure of SendGrid, for those who have not received it', async () => {
     stack.sendGrid.statuses.push(202, 503);
     expect(await run(alert())).toMatchObject({ state: 'completed', attempts: 2 });
     expect(addressed()).toEqual(['grace@example.com', 'hedy@example.com']);

@@ -17,7 +17,7 @@ beforeAll(async () => {
   await stack.register('Ada', 'ada@example.com');
 }, 60_000);
 afterAll(() => stack?.stop());
-beforeEach(() => stack.forgetTries());
+beforeEach(() => stack.forgetAttempts());
 
 const basic = (email: string, password: string) => ({
   authorization: `Basic ${Buffer.from(`${email}:${password}`).toString('base64')}`,
@@ -70,7 +70,7 @@ describe('queue board', () => {
     }
   });
 
-  it('answers under the names of this machine alone, where it listens to this machine alone', async () => {
+  it('accepts only host names of this machine if it listens on a loopback address', async () => {
     const { port } = new URL(stack.service.url);
     const statusUnder = async (host: string) => {
       const sent = request(new URL('/queues', stack.service.url), { headers: { ...admin, host } }).end();
@@ -82,13 +82,13 @@ describe('queue board', () => {
     expect(await statusUnder(`rebound.example:${port}`)).toBe(421);
   });
 
-  it('leaves the front page and the probes open', async () => {
+  it('serves the front page and the probes to anybody', async () => {
     const front = await ask('/');
     expect([front.status, front.headers.get('location')]).toEqual([302, '/queues']);
     expect((await ask('/health/ready')).status).toBe(200);
   });
 
-  it('refuses a change that another site makes a browser ask for', async () => {
+  it('refuses a change that another site requests', async () => {
     const path = '/queues/api/queues/orders/pause';
     const foreign = { ...admin, 'sec-fetch-site': 'cross-site' };
     expect((await ask(path, foreign, { method: 'PUT' })).status).toBe(403);
@@ -96,7 +96,7 @@ describe('queue board', () => {
     expect((await ask(path, own, { method: 'PUT' })).status).toBe(200);
   });
 
-  it('lets an administrator, and nobody else, retry a job that has failed for good', async () => {
+  it('lets only administrators retry a failed job', async () => {
     stack.sendGrid.statuses.push(400);
     const { id, state } = await stack.run(sendPaymentAlert, {
       version: 1,
@@ -119,7 +119,7 @@ describe('queue board', () => {
     expect(await jobsOf('notifications', 'failed')).toBe(0);
   });
 
-  it('counts wrong tries against the address that they come from, not against the account', async () => {
+  it('counts failed attempts for the client address, not for the account', async () => {
     const email = 'victim@example.com';
     const id = await stack.register('Victim', email);
     const statuses: number[] = [];
@@ -135,7 +135,7 @@ describe('queue board', () => {
     expect(login.user.id).toBe(id);
   });
 
-  it('ends guessing after ten tries in a minute, whatever the account, also when they come at once', async () => {
+  it('refuses more than ten attempts a minute, even for several accounts and at once', async () => {
     const tries = Array.from({ length: 15 }, (_, index) =>
       ask('/queues', basic(`admin-${index}@example.com`, PASSWORD)),
     );

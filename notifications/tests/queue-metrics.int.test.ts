@@ -30,7 +30,7 @@ const samples = async (): Promise<string[]> =>
   (await metrics.registry.metrics()).split('\n').filter((line) => line.startsWith('queue_jobs{'));
 
 describe('recordQueueMetrics', () => {
-  it('counts the jobs of each queue by state, whenever it is asked', async () => {
+  it('counts the jobs of each queue by state at every scrape', async () => {
     const [orders] = queues;
     expect((await samples()).every((line) => line.endsWith(' 0'))).toBe(true);
     await orders!.add('one', {});
@@ -50,7 +50,7 @@ describe('recordQueueMetrics', () => {
     ]);
   });
 
-  it.each(['hang', 'cut'] as const)('leaves them out while Redis is away (%s), and answers', async (how) => {
+  it.each(['hang', 'cut'] as const)('omits the numbers while Redis is down (%s)', async (how) => {
     proxy[how]();
     expect(await samples()).toEqual([]);
     expect(await metrics.registry.metrics()).toContain('process_cpu_seconds_total');

@@ -45,13 +45,13 @@ describe('sendOnce', () => {
   const leaveClaim = (claimedUntil: Date) =>
     db.sentMails.create([{ _id: what, claimedBy: 'another', claimedUntil, forgetAt: new Date() }]);
 
-  it('sends what was not sent, and never again', async () => {
+  it('sends once', async () => {
     await send();
     await send();
     expect(sent).toBe(1);
   });
 
-  it('lets one of many at once send; the others are to ask again, and find it done', async () => {
+  it('lets one of many concurrent attempts send, and the others fail until it is done', async () => {
     const outcomes = await Promise.allSettled(Array.from({ length: 10 }, () => send()));
     expect(sent).toBe(1);
     for (const outcome of outcomes.filter(({ status }) => status === 'rejected'))
@@ -60,7 +60,7 @@ describe('sendOnce', () => {
     expect(sent).toBe(1);
   });
 
-  it('can be tried again at once after a failure, which it passes on', async () => {
+  it('rethrows a failure, and can be retried at once', async () => {
     await expect(send(() => Promise.reject(new Error('SendGrid is down')))).rejects.toThrow(
       'SendGrid is down',
     );
@@ -68,7 +68,7 @@ describe('sendOnce', () => {
     expect(sent).toBe(1);
   });
 
-  it('waits for another process, until that one must have died', async () => {
+  it('waits for the claim of another process to expire', async () => {
     await leaveClaim(new Date(Date.now() + 60_000));
     await expect(send()).rejects.toThrow('Another process is sending');
     await db.sentMails.updateOne({ _id: what }, { claimedUntil: new Date(Date.now() - 1) });
@@ -77,7 +77,7 @@ describe('sendOnce', () => {
     expect(sent).toBe(1);
   });
 
-  it('gives back its own claim only', async () => {
+  it('releases only its own claim', async () => {
     const takenOver = send(async () => {
       await db.sentMails.updateOne({ _id: what }, { claimedBy: 'another' });
       throw new Error('too late');

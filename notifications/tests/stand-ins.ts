@@ -11,7 +11,7 @@ export interface SentMail {
   tracking_settings: Record<string, { enable: boolean }>;
 }
 
-/** Takes what SendGrid's SDK sends, and answers with the next of the statuses that a test has queued, or else 202. */
+/** Accepts mails of SendGrid's SDK, and responds with the next status in `statuses`, or else with 202. */
 export async function startSendGrid() {
   const mails: SentMail[] = [];
   const statuses: number[] = [];
@@ -28,7 +28,7 @@ export async function startSendGrid() {
       }
       response
         .writeHead(status, { 'content-type': 'application/json' })
-        .end(JSON.stringify({ errors: [{ message: `Answered ${status} on purpose.` }] }));
+        .end(JSON.stringify({ errors: [{ message: `Responded with ${status} on purpose.` }] }));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

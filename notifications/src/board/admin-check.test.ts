@@ -18,7 +18,7 @@ function countingCheck(answer: () => Verdict) {
 }
 
 describe('createAdminCheck', () => {
-  it('asks once in five minutes for an administrator', async () => {
+  it('asks once in five minutes about an administrator', async () => {
     const { check, asked, clock } = countingCheck(() => 'admin');
     expect(await check(ada, HERE)).toBe('admin');
     clock.now = 5 * 60 * 1_000 - 1;
@@ -29,7 +29,7 @@ describe('createAdminCheck', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('asks again for everybody else, and for another password', async () => {
+  it('asks every time about others, and about another password', async () => {
     const { check, asked } = countingCheck(() => 'refused');
     await check(ada, HERE);
     await check(ada, HERE);
@@ -37,20 +37,20 @@ describe('createAdminCheck', () => {
     expect(asked).toHaveLength(3);
   });
 
-  it('asks once for requests that come together', async () => {
+  it('asks once for concurrent requests', async () => {
     const { check, asked } = countingCheck(() => 'refused');
     const verdicts = await Promise.all([check(ada, HERE), check(ada, HERE), check(ada, HERE)]);
     expect(verdicts).toEqual(['refused', 'refused', 'refused']);
     expect(asked).toHaveLength(1);
   });
 
-  it('asks for each address on its own, because each has its own limits', async () => {
+  it('asks separately for each client address, because each has its own limit', async () => {
     const { check, asked } = countingCheck(() => 'refused');
     await Promise.all([check(ada, HERE), check(ada, { ...HERE, ip: '127.0.0.2' })]);
     expect(asked).toHaveLength(2);
   });
 
-  it('forgets the oldest of more than a hundred', async () => {
+  it('remembers the latest hundred', async () => {
     const { check, asked } = countingCheck(() => 'admin');
     for (let index = 0; index <= 100; index += 1) await check({ ...ada, email: `${index}` }, HERE);
     await check({ ...ada, email: '100' }, HERE);

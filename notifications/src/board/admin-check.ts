@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Client } from '@cartwright/shared/identity/client';
 import type { Credentials } from './basic-credentials.js';
 
-// For so long an administrator who has lost the role can still look at the queues.
+// A former administrator keeps access for this long.
 const REMEMBERED_MS = 5 * 60 * 1_000;
 const MAX_REMEMBERED = 100;
 
@@ -11,8 +11,8 @@ export type Verdict = 'admin' | 'refused';
 export type AdminCheck = (credentials: Credentials, client: Client) => Promise<Verdict>;
 
 /**
- * Remembers who is an administrator, because a browser repeats its credentials with every request. `ask` does the check
- * itself; requests that come together with the same credentials wait for one answer.
+ * Caches who is an administrator, because a browser sends its credentials with every request. `ask` does the check itself.
+ * Concurrent requests with the same credentials share one check.
  */
 export function createAdminCheck(ask: AdminCheck, now: () => number = Date.now): AdminCheck {
   const rememberedUntil = new Map<string, number>();

@@ -9,8 +9,8 @@ const authorization = `Basic ${Buffer.from('ada@example.com:guess').toString('ba
 
 const query = jest.fn<SubgraphClient<'users'>['query']>();
 
-/** Asks for a page behind the gate while users answers with this error. */
-async function askWhileUsersSays(error: Error) {
+/** Requests a protected page while users responds with this error. */
+async function askWhileUsersFails(error: Error) {
   const counter = { set: () => counter, incr: () => counter, exec: () => Promise.resolve([null, [null, 1]]) };
   const ctx = {
     config: { queuePrefix: 'tests' },
@@ -24,8 +24,8 @@ async function askWhileUsersSays(error: Error) {
 }
 
 describe('createAdminGate', () => {
-  it('tells users which browser asks', async () => {
-    await askWhileUsersSays(unavailable('users'));
+  it('tells users which browser sends the request', async () => {
+    await askWhileUsersFails(unavailable('users'));
     expect(query).toHaveBeenCalledWith(expect.objectContaining({ target: 'users' }), expect.any(Object), {
       requestId: expect.any(String),
       client: { ip: '127.0.0.1', userAgent: 'lightMyRequest' },
@@ -33,10 +33,10 @@ describe('createAdminGate', () => {
     });
   });
 
-  it('says how long users wants an account to be left alone', async () => {
+  it('says when users allows the next attempt', async () => {
     const details = { retryAfterSeconds: 840, isFirstRefusal: true };
     const refused = createError('RATE_LIMITED', 'Too many attempts. Wait 14 minutes.', details);
-    const answer = await askWhileUsersSays(refused);
+    const answer = await askWhileUsersFails(refused);
     expect([answer.statusCode, answer.headers['retry-after']]).toEqual([429, '840']);
     expect(answer.json()).toEqual({
       errors: [
@@ -48,9 +48,9 @@ describe('createAdminGate', () => {
     });
   });
 
-  it('says when to come back while too many people log in', async () => {
-    const busy = createError('OVERLOADED', 'Many people are logging in.', { retryAfterSeconds: 2 });
-    const answer = await askWhileUsersSays(busy);
+  it('says when to retry while too many people log in', async () => {
+    const busy = createError('OVERLOADED', 'Too many people are logging in.', { retryAfterSeconds: 2 });
+    const answer = await askWhileUsersFails(busy);
     expect([answer.statusCode, answer.headers['retry-after']]).toEqual([503, '2']);
     expect(answer.json()).toMatchObject({
       errors: [{ extensions: { code: 'OVERLOADED', retryAfterSeconds: 2 } }],
@@ -58,12 +58,12 @@ describe('createAdminGate', () => {
   });
 
   it('asks for other credentials when users refuses these', async () => {
-    const answer = await askWhileUsersSays(createError('UNAUTHENTICATED', 'Email or password is wrong.'));
+    const answer = await askWhileUsersFails(createError('UNAUTHENTICATED', 'Email or password is wrong.'));
     expect(answer.statusCode).toBe(401);
     expect(answer.headers['www-authenticate']).toMatch(/^Basic realm=/);
   });
 
-  it('lets nobody in while users cannot be asked', async () => {
-    expect((await askWhileUsersSays(unavailable('users'))).statusCode).toBe(503);
+  it('admits nobody while users is unavailable', async () => {
+    expect((await askWhileUsersFails(unavailable('users'))).statusCode).toBe(503);
   });
 });

@@ -16,12 +16,12 @@ import { readBasicCredentials } from './basic-credentials.js';
 
 type CodedError = ReturnType<typeof createError>;
 
-/** Lets administrators through, by HTTP Basic with the email address and password of their account. */
+/** Admits administrators, who sign in by HTTP Basic with the email address and password of their account. */
 export function createAdminGate(ctx: AppContext) {
   const check = createAdminCheck((credentials, client) => askUsers(ctx, credentials, client));
 
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
-    // A browser sends the credentials along with whatever another site makes it ask for.
+    // A browser also sends the credentials with requests that another site causes.
     if (isForeignChange(request.raw)) return refuse(reply, 403, forbidden());
     const credentials = readBasicCredentials(request.headers.authorization);
     if (!credentials) return challenge(reply);
@@ -31,7 +31,7 @@ export function createAdminGate(ctx: AppContext) {
     } catch (err) {
       if (hasCode(err, 'RATE_LIMITED')) return tellToWait(reply, 429, err);
       if (hasCode(err, 'OVERLOADED')) return tellToWait(reply, 503, err);
-      request.log.warn({ err }, 'an administrator could not be checked');
+      request.log.warn({ err }, 'credentials of an administrator could not be checked');
       return refuse(reply, 503, unavailable('users'));
     }
     return challenge(reply);

@@ -6,9 +6,9 @@ import type { Role } from '@cartwright/shared/identity/identity';
 import type { AppContext } from '../context.js';
 import type { Verdict } from './admin-check.js';
 import type { Credentials } from './basic-credentials.js';
-import { countTry } from './try-limit.js';
+import { countAttempt } from './attempt-limit.js';
 
-// Not `login`: that opens a session and mails its owner about a new device.
+// Not `login`, which opens a session and mails the owner about a new device.
 const CHECK = operation(
   'users',
   `mutation ($email: String!, $password: String!) {
@@ -16,15 +16,15 @@ const CHECK = operation(
 }`,
 );
 
-// As long as the gateway waits for a login: on a busy machine, comparing a password takes its turn behind others.
+// The gateway's deadline for a login. On a busy machine, a password check waits for others.
 const DEADLINE_MS = 10_000;
 
 /**
- * Whether these are the credentials of an administrator's account, as the users subgraph knows it. RATE_LIMITED after too
- * many tries of the client's address, here or there, where they count like failed logins.
+ * Asks users whether these are the credentials of an administrator. Throws RATE_LIMITED after too many attempts from the client's
+ * address, which are counted both here and, like failed logins, by users.
  */
 export async function askUsers(ctx: AppContext, credentials: Credentials, client: Client): Promise<Verdict> {
-  await countTry(ctx, client.ip);
+  await countAttempt(ctx, client.ip);
   try {
     const { checkCredentials } = await ctx.users.query<{ checkCredentials: { role: Role } | null }>(
       CHECK,

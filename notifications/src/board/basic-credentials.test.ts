@@ -4,7 +4,7 @@ import { readBasicCredentials } from './basic-credentials.js';
 const basic = (text: string) => `Basic ${Buffer.from(text).toString('base64')}`;
 
 describe('readBasicCredentials', () => {
-  it('reads a pair, whose password may hold colons and any letter', () => {
+  it('reads a password with colons and non-ASCII letters', () => {
     expect(readBasicCredentials(basic('ada@example.com:pä:ss'))).toEqual({
       email: 'ada@example.com',
       password: 'pä:ss',
@@ -12,7 +12,7 @@ describe('readBasicCredentials', () => {
   });
 
   it.each([undefined, '', 'Basic', 'Bearer abc', 'Basic %%%', basic('nocolon'), basic(':x'), basic('x:')])(
-    'finds nothing in %p',
+    'returns null for %p',
     (header) => {
       expect(readBasicCredentials(header)).toBeNull();
     },

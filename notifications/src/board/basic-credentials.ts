@@ -3,7 +3,7 @@ export interface Credentials {
   password: string;
 }
 
-/** What an `Authorization: Basic …` header holds, or null when there is none that can be read. */
+/** The credentials in an `Authorization: Basic …` header; null without a valid header. */
 export function readBasicCredentials(authorization: string | undefined): Credentials | null {
   const encoded = authorization?.match(/^Basic +([A-Za-z0-9+/]+=*) *$/i)?.[1];
   if (!encoded) return null;

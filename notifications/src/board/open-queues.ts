@@ -4,7 +4,7 @@ import type { Runtime } from '@cartwright/shared/service/service';
 import type { Queue } from 'bullmq';
 import type { AppContext } from '../context.js';
 
-/** The queues of all services, to look at. */
+/** Opens the queues of all services, for the board and the metrics. */
 export function openQueues({ config, log }: AppContext, runtime: Runtime): Queue[] {
   const { redisUrl, queuePrefix: prefix } = config;
   return queueNames.map((name) => {

@@ -8,7 +8,7 @@ import { createAdminGate } from './admin-gate.js';
 
 const PATH = '/queues';
 
-/** Serves the dead-letter view: administrators see the jobs of every queue, and may retry those that failed. */
+/** Serves the board, on which administrators see the jobs of all queues and retry failed ones. */
 export async function serveQueueBoard({ app }: HttpServer, ctx: AppContext, queues: Queue[]): Promise<void> {
   const board = new FastifyAdapter().setBasePath(PATH);
   createBullBoard({

@@ -4,7 +4,7 @@ import { Gauge } from 'prom-client';
 
 const DEADLINE_MS = 1_000;
 
-// BullMQ keeps those with a priority apart, which matters to nobody on call.
+// BullMQ counts jobs with a priority separately, which does not matter here.
 const countedAs = {
   waiting: 'waiting',
   prioritized: 'waiting',
@@ -15,14 +15,14 @@ const countedAs = {
 type State = keyof typeof countedAs;
 const states = Object.keys(countedAs) as State[];
 
-/** Counts the jobs of each queue whenever somebody asks for metrics. While Redis is away there is no number rather than an old one. */
+/** Counts the jobs of each queue at every scrape. While Redis is down, the numbers are missing rather than outdated. */
 export function recordQueueMetrics(
   queues: Queue[],
   { metrics, log }: Pick<Runtime, 'metrics' | 'log'>,
 ): void {
   const gauge = new Gauge({
     name: 'queue_jobs',
-    help: 'Jobs of a queue, by state: waiting, active, delayed (will be tried again) or failed for good.',
+    help: 'Jobs of a queue, by state: waiting, active, delayed (will be retried) or failed for good.',
     labelNames: ['queue', 'state'] as const,
     registers: [metrics.registry],
     async collect() {
@@ -39,7 +39,7 @@ export function recordQueueMetrics(
 async function countJobs(queue: Queue, log: Runtime['log']): Promise<Partial<Record<State, number>>> {
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('Redis did not answer in time.')), DEADLINE_MS);
+    timer = setTimeout(() => reject(new Error('Redis did not respond in time.')), DEADLINE_MS);
   });
   try {
     return await Promise.race([queue.getJobCounts(...states), deadline]);

@@ -10,7 +10,7 @@ function refusedWith(code: number, body: unknown = { errors: [{ message: 'Bad ad
 }
 
 describe('toDeliveryError', () => {
-  it.each([400, 413])('gives up after %i', (code) => {
+  it.each([400, 413])('does not let the job be retried after %i', (code) => {
     expect(toDeliveryError(refusedWith(code))).toBeInstanceOf(UnrecoverableError);
   });
 
@@ -18,22 +18,22 @@ describe('toDeliveryError', () => {
     expect(toDeliveryError(refusedWith(code))).not.toBeInstanceOf(UnrecoverableError);
   });
 
-  it('lets the job be retried when nothing answers', () => {
+  it('lets the job be retried without a response', () => {
     const timeout = Object.assign(new Error('timeout of 10000ms exceeded'), { code: 'ECONNABORTED' });
     const error = toDeliveryError(timeout);
     expect(error).not.toBeInstanceOf(UnrecoverableError);
-    expect(error.message).toBe('SendGrid did not answer: timeout of 10000ms exceeded');
+    expect(error.message).toBe('SendGrid did not respond: timeout of 10000ms exceeded');
   });
 
-  it("says SendGrid's reasons, and carries nothing else along", () => {
+  it("contains SendGrid's reasons and nothing else", () => {
     const error = toDeliveryError(refusedWith(400));
-    expect(error.message).toBe('SendGrid answered 400: Bad address.');
+    expect(error.message).toBe('SendGrid responded with 400: Bad address.');
     expect(JSON.stringify({ ...error, cause: error.cause })).not.toContain('SG.key');
   });
 
-  it('takes a refusal without a readable body', () => {
+  it('accepts a refusal without a readable body', () => {
     expect(toDeliveryError(refusedWith(502, '<html>')).message).toBe(
-      'SendGrid answered 502: no reason given',
+      'SendGrid responded with 502: no reason given',
     );
   });
 });

@@ -18,11 +18,11 @@ const refusal = z.object({
 export function toDeliveryError(error: unknown): Error {
   const { data: refused } = refusal.safeParse(error);
   if (!refused)
-    return new Error(`SendGrid did not answer: ${error instanceof Error ? error.message : 'unknown'}`);
+    return new Error(`SendGrid did not respond: ${error instanceof Error ? error.message : 'unknown'}`);
 
   const { code, response } = refused;
   const reasons = response.body.errors.map(({ message }) => message).join(' ');
-  const message = `SendGrid answered ${code}: ${reasons || 'no reason given'}`;
+  const message = `SendGrid responded with ${code}: ${reasons || 'no reason given'}`;
   const isFinal = code >= 400 && code < 500 && !TEMPORARY_REFUSALS.includes(code);
   return isFinal ? new UnrecoverableError(message) : new Error(message);
 }

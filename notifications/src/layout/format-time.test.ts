@@ -11,7 +11,7 @@ describe('formatTime', () => {
 });
 
 describe('formatClock', () => {
-  it('says the time of day', () => {
+  it('formats the time of day', () => {
     expect(formatClock('2026-05-03T00:05:00Z')).toBe('00:05 UTC');
   });
 });

@@ -1,6 +1,6 @@
 import { plainWords } from './plain-words.js';
 
-/** How a mail begins: "Hello Ada,", or "Hello," when the name is none to repeat. */
+/** "Hello Ada,", or "Hello," if the name must not be repeated. */
 export function greeting(name: string): string {
   return `${['Hello', plainWords(name)].filter(Boolean).join(' ')},`;
 }

@@ -1,6 +1,6 @@
 import type { Detail } from './mail-parts.js';
 
-/** The plain part of a mail: blocks with an empty line between them; empty ones are left out. */
+/** The plain-text part of a mail: blocks separated by empty lines. Empty blocks are omitted. */
 export const mailText = (...blocks: string[]): string =>
   [...blocks.filter(Boolean), 'Cartwright'].map((block) => `${block}\n`).join('\n');
 

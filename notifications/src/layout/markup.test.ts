@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { markup } from './markup.js';
 
 describe('markup', () => {
-  it('escapes what is put in, in text and in attributes', () => {
+  it('escapes values in text and in attributes', () => {
     const name = `<script>alert("x")</script> & 'co'`;
     expect(markup`<b title="${name}">${name}</b>`.html).toBe(
       '<b title="&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; &#39;co&#39;">' +
@@ -10,12 +10,12 @@ describe('markup', () => {
     );
   });
 
-  it('leaves pieces of markup as they are, also many of them', () => {
+  it('does not escape markup, alone or in a list', () => {
     const items = ['a', '<'].map((text) => markup`<li>${text}</li>`);
     expect(markup`<ul>${items}</ul>`.html).toBe('<ul><li>a</li><li>&lt;</li></ul>');
   });
 
-  it('keeps what looks like a replacement pattern', () => {
+  it('keeps text that looks like a replacement pattern', () => {
     expect(markup`<i>${'$& $1 \\n'}</i>`.html).toBe('<i>$&amp; $1 \\n</i>');
   });
 });

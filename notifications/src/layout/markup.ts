@@ -1,13 +1,13 @@
 import escapeHtml from 'escape-html';
 
-/** A piece of HTML in which every value has been escaped. */
+/** HTML in which all values are escaped. */
 export class Markup {
   constructor(readonly html: string) {}
 }
 
 type Value = string | number | Markup | Markup[];
 
-/** A template of HTML: what is put in is escaped, unless it is such a piece itself. */
+/** A template tag for HTML. It escapes values, except for other markup. */
 export function markup(strings: TemplateStringsArray, ...values: Value[]): Markup {
   return new Markup(String.raw({ raw: strings }, ...values.map(toHtml)));
 }

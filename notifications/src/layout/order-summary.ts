@@ -22,7 +22,7 @@ ${items.map((item) => line(item, currency))}
 <td align="right" style="padding: 20px 0 0; border-top: 2px solid ${ink}; font-size: 20px; line-height: 24px; font-weight: bold; white-space: nowrap; color: ${ink};">${totalOf(order)}</td>
 </tr>
 </table>
-${shipTo(order)}`;
+${shippingAddressOf(order)}`;
 };
 
 const line = (
@@ -33,7 +33,7 @@ const line = (
 <td align="right" valign="top" style="padding: 14px 0; border-top: 1px solid ${rule}; font-size: 16px; line-height: 23px; white-space: nowrap; color: ${ink};">${formatMoney(lineTotalCents, currency)}</td>
 </tr>`;
 
-const shipTo = ({ shippingAddress }: OrderSummary): Markup[] =>
+const shippingAddressOf = ({ shippingAddress }: OrderSummary): Markup[] =>
   shippingAddress
     ? [
         markup`<p style="margin: 28px 0 0; font-size: 15px; line-height: 23px; word-break: break-word; color: ${ink};"><span style="font-size: 13px; line-height: 20px; color: ${quiet};">Shipping address</span>${addressLines(
@@ -43,7 +43,7 @@ const shipTo = ({ shippingAddress }: OrderSummary): Markup[] =>
       ]
     : [];
 
-/** The same for the plain part of a mail, as blocks. */
+/** The blocks of the plain-text part. */
 export function orderText(order: OrderSummary): string[] {
   const { number, items, currency, shippingAddress } = order;
   return [
@@ -60,12 +60,12 @@ export function orderText(order: OrderSummary): string[] {
 }
 
 /** Such as "3 items for $25.99". */
-export function orderInShort(order: OrderSummary): string {
+export function shortOrder(order: OrderSummary): string {
   const count = order.items.reduce((sum, { quantity }) => sum + quantity, 0);
   return `${count === 1 ? '1 item' : `${count} items`} for ${totalOf(order)}`;
 }
 
-/** A recipient may have any name: mail programs must not make links of it. */
+/** Buyers choose the name of the recipient, so mail programs must not turn it into a link. */
 const addressLines = (address: PostalAddress): string[] =>
   postalLines(address).map(unlinkedWords).filter(Boolean);
 

@@ -11,11 +11,11 @@ describe('plainWords', () => {
     'Firefox on Windows',
     '2001:db8::1',
     '203.0.113.7',
-  ])('leaves %p as it is', (text) => {
+  ])('does not change %p', (text) => {
     expect(plainWords(text)).toBe(text);
   });
 
-  it('makes one line of several, without what nobody sees', () => {
+  it('joins lines, and removes invisible characters', () => {
     expect(plainWords(' Ada\r\n\n\tLovelace\u202e\u200b ')).toBe('Ada Lovelace');
   });
 
@@ -26,13 +26,13 @@ describe('plainWords', () => {
     'me@evil',
     'evil.\u200bexample',
     'evil\u3002example',
-  ])('leaves out %p, which would become a link', (text) => {
+  ])('returns nothing for %p, which would become a link', (text) => {
     expect(plainWords(text)).toBe('');
   });
 });
 
 describe('unlinkedWords', () => {
-  it('leaves harmless words as they are', () => {
+  it('does not change harmless text', () => {
     expect(unlinkedWords('St. Mary 5/7, c/o Ada')).toBe('St. Mary 5/7, c/o Ada');
   });
 
@@ -41,7 +41,7 @@ describe('unlinkedWords', () => {
     ['Prize at https://www.evil.example/claim', 'Prize at https www evil example claim'],
     ['me@evil', 'me evil'],
     ['evil\u3002example', 'evil example'],
-  ])('takes out of %p what would make a link of it', (text, unlinked) => {
+  ])('removes the characters of %p that would make a link', (text, unlinked) => {
     expect(unlinkedWords(text)).toBe(unlinked);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { postalLines } from './postal-lines.js';
 
 describe('postalLines', () => {
-  it('has all that there is', () => {
+  it('lists all parts of an address', () => {
     const address = {
       recipient: 'Ada Lovelace',
       line1: 'Main Street 1',
@@ -21,12 +21,12 @@ describe('postalLines', () => {
     ]);
   });
 
-  it('has no line for what there is not', () => {
+  it('omits missing parts', () => {
     const address = { recipient: 'Ada', line1: 'Harbour 2', line2: '', city: 'Vík', country: 'IS' };
     expect(postalLines(address)).toEqual(['Ada', 'Harbour 2', 'Vík', 'Iceland']);
   });
 
-  it('shows a code that is no country as it is', () => {
+  it('shows an unknown country code as it is', () => {
     const address = { recipient: 'Ada', line1: 'Harbour 2', city: 'Vík' };
     expect(postalLines({ ...address, country: 'ZZZZ' })).toContain('ZZZZ');
   });

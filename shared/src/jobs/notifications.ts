@@ -51,7 +51,7 @@ export const sendOrderUpdate = defineJob(
   orderSummary.extend({
     eventId: z.string(),
     event: z.enum(orderUpdateEvents),
-    /** The reason, in the words of whoever did it. */
+    /** The reason, as its author wrote it. */
     note: z.string().nullish(),
     /** Of a refund. */
     amountCents: z.number().int().optional(),
@@ -100,7 +100,7 @@ export const sendEmailVerification = defineJob(
 );
 
 /**
- * Mails a code to whoever forgot their password. The job is queued for every address, with an account or without, so that a
+ * Mails a code to reset a forgotten password. The job is queued for every address, with an account or without, so that a
  * request tells nobody which accounts exist.
  */
 export const sendPasswordResetCode = defineJob(

@@ -1,9 +1,9 @@
-// A spreadsheet runs a cell that begins like this as a formula.
+// Spreadsheets run cells that begin like this as formulas.
 const FORMULA = /^'*[=+\-@\t\r]/;
 
-/** Makes a spreadsheet show the cell and not run it. An apostrophe more, where there is one, so that it can be taken off. */
+/** Adds an apostrophe, so that a spreadsheet shows the cell instead of running it. A cell that has one gets another, so that `unguard` can revert it. */
 export const guard = (cell: string): string => (FORMULA.test(cell) ? `'${cell}` : cell);
 
-/** Takes off what `guard` has put on, whoever put it there. */
+/** Removes the apostrophe of `guard`. Other programs add it for the same reason. */
 export const unguard = (cell: string): string =>
   cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell;

@@ -3,7 +3,7 @@ import { isWellFormedText } from '../graphql/well-formed-text.js';
 import { MAX_ROW_BYTES, type Line } from './read-lines.js';
 import { NOT_TEXT, TOO_LONG } from './reasons.js';
 
-/** The lines of one record with its cells, or with the reason why they cannot be read. A blank record has no cells. */
+/** The lines of a record with its cells, or with the reason why it cannot be read. A blank record has no cells. */
 export type CsvRecord = { lines: Line[]; cells: string[] } | { lines: Line[]; reason: string };
 
 const NOT_CLOSED = 'A quote is not closed.';
@@ -12,9 +12,8 @@ const MISPLACED_QUOTE =
 const MIXED_LINE_ENDS = 'The file mixes line endings. Save it with one kind.';
 
 /**
- * Reads the records of a CSV file, none of whose lines is left out. A record continues over lines until its quotes pair up.
- * When they never do, its first line is bad and the next line begins a new record: a stray quote costs one row and not the
- * rest of the file.
+ * Reads the records of a CSV file; every line belongs to one. A record continues until its quotes are closed. If they never are,
+ * its first line is invalid and the next line begins a new record, so that a stray quote costs one row and not the rest of the file.
  */
 export async function* readCsvRecords(lines: AsyncIterable<Line>): AsyncGenerator<CsvRecord> {
   const open = new OpenLines();
@@ -25,7 +24,7 @@ export async function* readCsvRecords(lines: AsyncIterable<Line>): AsyncGenerato
   yield* open.takeRecords(true);
 }
 
-/** Lines that do not make a record yet. Each is looked at once per beginning, however long the record gets. */
+/** Lines that are not yet a complete record. Each line is scanned once per start of a record, however long the record gets. */
 class OpenLines {
   private lines: Line[] = [];
   private first = 0;
@@ -47,25 +46,25 @@ class OpenLines {
           ? toRecord(this.lines.slice(this.first, end))
           : { lines: [line], reason: line.isTooLong ? TOO_LONG : NOT_CLOSED };
       yield record;
-      this.beginAt(this.first + record.lines.length);
+      this.startAt(this.first + record.lines.length);
     }
     this.lines = [];
-    this.beginAt(0);
+    this.startAt(0);
   }
 
-  /** The index behind the last line of the record that begins with the first open line. */
-  private findEnd(): number | 'more' | 'never' {
+  /** The index after the last line of the record that begins with the first open line. */
+  private findEnd(): number | 'more' | 'unclosed' {
     for (; this.next < this.lines.length; this.next += 1) {
       const { text, isTooLong } = this.lines[this.next]!;
       this.length += text.length + 1;
-      if (isTooLong || this.length > MAX_ROW_BYTES + 1) return 'never';
+      if (isTooLong || this.length > MAX_ROW_BYTES + 1) return 'unclosed';
       if (hasOddQuotes(text)) this.isQuoteOpen = !this.isQuoteOpen;
       if (!this.isQuoteOpen) return this.next + 1;
     }
     return 'more';
   }
 
-  private beginAt(index: number): void {
+  private startAt(index: number): void {
     this.first = index;
     this.next = index;
     this.isQuoteOpen = false;
@@ -85,16 +84,16 @@ function toRecord(lines: Line[]): CsvRecord {
     .join('\n')
     .replace(/\r$/, '');
   if (text.trim() === '') return { lines, cells: [] };
-  const bad = (reason: string): CsvRecord => ({ lines: lines.slice(0, 1), reason });
-  if (!isWellFormedText(text)) return bad(NOT_TEXT);
+  const invalid = (reason: string): CsvRecord => ({ lines: lines.slice(0, 1), reason });
+  if (!isWellFormedText(text)) return invalid(NOT_TEXT);
   try {
     const [cells = [], ...others] = parse(text, {
       record_delimiter: '\n',
       relax_column_count: true,
       max_record_size: 0,
     });
-    return others.length === 0 ? { lines, cells } : bad(MIXED_LINE_ENDS);
+    return others.length === 0 ? { lines, cells } : invalid(MIXED_LINE_ENDS);
   } catch {
-    return bad(MISPLACED_QUOTE);
+    return invalid(MISPLACED_QUOTE);
   }
 }

@@ -7,15 +7,18 @@ async function read(text: string): Promise<Line[]> {
   return lines;
 }
 
-it.each(['\n', '\r'])('readLines tells how lines end and where the next one begins: %j', async (end) => {
-  expect(await read(`\uFEFFé${end}${end}b`)).toEqual([
-    { number: 1, text: 'é', isTooLong: false, end, endByte: 6 },
-    { number: 2, text: '', isTooLong: false, end, endByte: 7 },
-    { number: 3, text: 'b', isTooLong: false, end, endByte: 8 },
-  ]);
-});
+it.each(['\n', '\r'])(
+  'readLines detects the line ending and the position of the next line: %j',
+  async (end) => {
+    expect(await read(`\uFEFFé${end}${end}b`)).toEqual([
+      { number: 1, text: 'é', isTooLong: false, end, endByte: 6 },
+      { number: 2, text: '', isTooLong: false, end, endByte: 7 },
+      { number: 3, text: 'b', isTooLong: false, end, endByte: 8 },
+    ]);
+  },
+);
 
-it('readLines cuts off lines that are too long', async () => {
+it('readLines cuts lines that are too long', async () => {
   const [long, next] = await read(`${'x'.repeat(1_000_000)}\nb`);
   expect(long).toMatchObject({ isTooLong: true, endByte: 1_000_001 });
   expect(long?.text).toHaveLength(MAX_ROW_BYTES + 1);

@@ -1,14 +1,14 @@
 export const MAX_ROW_BYTES = 64 * 1024;
 
 export interface Line {
-  /** The first is 1. */
+  /** Starts at 1. */
   number: number;
-  /** Without its end. A line that is longer than a row may be is cut off one byte behind that limit. */
+  /** Without the line ending. A line longer than `MAX_ROW_BYTES` is cut one byte after that limit. */
   text: string;
   isTooLong: boolean;
-  /** What ends the lines of this file. */
+  /** The line ending of the file. */
   end: string;
-  /** Where the next line begins. */
+  /** The position of the next line in the file. */
   endByte: number;
 }
 
@@ -17,7 +17,7 @@ const CARRIAGE_RETURN = 0x0d;
 
 type Chunks = Iterable<string> | AsyncIterable<Uint8Array | string>;
 
-/** Reads a file of any size line by line, and holds no more of it than one row may have. */
+/** Reads a file of any size line by line. It keeps at most one line of `MAX_ROW_BYTES` in memory. */
 export async function* readLines(chunks: Chunks): AsyncGenerator<Line> {
   let parts: Buffer[] = [];
   let length = 0;
@@ -47,20 +47,20 @@ export async function* readLines(chunks: Chunks): AsyncGenerator<Line> {
 
   let lastEnd = LINE_FEED;
   for await (const { bytes, lineEnd } of withLineEnd(chunks)) {
-    let begin = 0;
-    for (let end = bytes.indexOf(lineEnd); end >= 0; end = bytes.indexOf(lineEnd, begin)) {
-      add(bytes.subarray(begin, end));
+    let start = 0;
+    for (let end = bytes.indexOf(lineEnd); end >= 0; end = bytes.indexOf(lineEnd, start)) {
+      add(bytes.subarray(start, end));
       endByte += 1;
       yield take(lineEnd);
-      begin = end + 1;
+      start = end + 1;
     }
-    if (begin < bytes.length) add(bytes.subarray(begin));
+    if (start < bytes.length) add(bytes.subarray(start));
     lastEnd = lineEnd;
   }
   if (length > 0) yield take(lastEnd);
 }
 
-/** The bytes of a file with what ends its lines; the first line is held back until that is known. */
+/** The bytes of a file with its line ending. It detects the line ending in the first line. */
 async function* withLineEnd(chunks: Chunks): AsyncGenerator<{ bytes: Buffer; lineEnd: number }> {
   let lineEnd: number | undefined;
   let held = Buffer.alloc(0);
@@ -82,7 +82,7 @@ const toBytes = (chunk: Uint8Array | string): Buffer =>
     ? Buffer.from(chunk)
     : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
 
-/** Some spreadsheets still end lines with a carriage return alone. In front of a line feed it is not the end itself. */
+/** Some spreadsheets still end lines with a carriage return alone. A carriage return before a line feed does not count. */
 function findLineEnd(bytes: Buffer): number | undefined {
   const [end] = /\r+[^\r]|\n/.exec(bytes.toString('latin1')) ?? [];
   if (end === undefined) return undefined;

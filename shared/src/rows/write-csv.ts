@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { guard } from './formula-guard.js';
 
-/** One record of CSV with its line end. A spreadsheet shows all of its cells and runs none. */
+/** One record of CSV with its line ending. A spreadsheet shows its cells and runs none as a formula. */
 export const toCsvLine = (cells: string[]): string =>
-  // Without the option, a carriage return alone would stand in a cell unquoted and end its line for some readers.
+  // By default, a carriage return alone stays unquoted, and some readers take it for the end of the line.
   stringify([cells.map(guard)], { quoted_match: /[\r\n]/ });

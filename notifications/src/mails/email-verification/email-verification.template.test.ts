@@ -5,7 +5,7 @@ const link = 'https://shop.example/verify-email?lang=en&token=abc-_123';
 const verification = { name: 'Ada', email: 'ada@example.com', link, expiresAt: '2026-11-22T14:05:00.000Z' };
 
 describe('renderEmailVerification', () => {
-  it('has the link as a button and as text, and says how long it is valid', () => {
+  it('shows the link as a button and as text, and its validity', () => {
     const { subject, html, text } = renderEmailVerification(verification);
     expect(subject).toBe('Confirm your email address');
     const escaped = link.replace('&', '&amp;');
@@ -19,20 +19,20 @@ describe('renderEmailVerification', () => {
     }
   });
 
-  it('keeps the link out of the subject and of what an inbox shows beside it', () => {
+  it('does not show the link in the subject and the preview', () => {
     const { subject, html } = renderEmailVerification(verification);
     expect(subject).not.toContain('abc-_123');
     expect(html.slice(0, html.indexOf('Cartwright</td>'))).not.toContain('abc-_123');
   });
 
-  it('escapes everything that somebody else has written', () => {
+  it('escapes all values', () => {
     const evil = `<img src=x onerror="alert('1')">`;
     const { html } = renderEmailVerification({ ...verification, name: evil, email: evil });
     expect(html).not.toContain('<img');
     expect(html.match(/&lt;img src=x onerror=&quot;alert\(&#39;1&#39;\)&quot;&gt;/g)).toHaveLength(2);
   });
 
-  it('does not carry the advertisement of somebody who registers the address of another', () => {
+  it('does not deliver advertisements in the name of the account', () => {
     const { html, text } = renderEmailVerification({ ...verification, name: 'Win at\n\nevil.example' });
     expect(html).toContain('>Hello,<');
     expect(`${html}${text}`).not.toContain('evil.example');

@@ -12,7 +12,7 @@ const product = {
 };
 
 describe('renderLowStock', () => {
-  it('says which product it is and how many are left', () => {
+  it('names the product and how many are left', () => {
     const { subject, html, text } = renderLowStock(product, 'Grace');
     expect(subject).toBe('Running low: Harbour mug');
     for (const part of ['Hello Grace,', 'Harbour mug', 'MUG-1', 'Only 4 are left to sell.']) {
@@ -23,14 +23,14 @@ describe('renderLowStock', () => {
     expect(html).not.toMatch(/https?:|src=|url\(/);
   });
 
-  it('counts one and none as people do', () => {
+  it('has words of its own for one and none', () => {
     expect(renderLowStock({ ...product, stock: 1 }, 'Grace').text).toContain('Only one is left');
     const { subject, text } = renderLowStock({ ...product, stock: 0 }, 'Grace');
     expect(subject).toBe('Sold out: Harbour mug');
     expect(text).toContain('None are left to sell.');
   });
 
-  it('escapes what somebody else has written', () => {
+  it('escapes all values', () => {
     const evil = `<script>alert('1')</script>`;
     const { html } = renderLowStock({ ...product, name: evil, sku: evil }, evil);
     expect(html).not.toContain('<script');

@@ -15,7 +15,7 @@ const order = {
 };
 
 describe('renderOrderConfirmation', () => {
-  it('names the order, every line and the total, in HTML and as plain text', () => {
+  it('shows the order number, every item and the total, in HTML and plain text', () => {
     const { subject, html, text } = renderOrderConfirmation(order, 'Ada');
     expect(subject).toBe('Order CW-1042 is confirmed');
     for (const part of ['CW-1042', 'Ada', 'Oak desk', 'Pencil', '$1,200.00', '$4.97', '$1,204.97']) {
@@ -26,7 +26,7 @@ describe('renderOrderConfirmation', () => {
     expect(html).toContain('4 items for $1,204.97');
   });
 
-  it('says where it goes, if that is known', () => {
+  it('shows the shipping address, if there is one', () => {
     const shippingAddress = {
       recipient: 'Ada Lovelace',
       line1: '12 St James Square',
@@ -45,11 +45,11 @@ describe('renderOrderConfirmation', () => {
     expect(renderOrderConfirmation(order, 'Ada').html).not.toContain('Shipping address');
   });
 
-  it('shows the total of the order, which it does not work out itself', () => {
+  it('shows the total of the payload, and does not compute it', () => {
     expect(renderOrderConfirmation({ ...order, totalCents: 1 }, 'Ada').html).toContain('$0.01');
   });
 
-  it('escapes everything that somebody else has written', () => {
+  it('escapes all values', () => {
     const evil = `<img src=x onerror="alert('1')">`;
     const { html } = renderOrderConfirmation(
       { ...order, number: evil, items: [{ name: evil, quantity: 1, lineTotalCents: 100 }] },
@@ -59,13 +59,13 @@ describe('renderOrderConfirmation', () => {
     expect(html.match(/&lt;img src=x onerror=&quot;alert\(&#39;1&#39;\)&quot;&gt;/g)).toHaveLength(5);
   });
 
-  it('thanks nobody by a name that mail programs would make a link of', () => {
+  it('omits a name that mail programs would turn into a link', () => {
     const { html, text } = renderOrderConfirmation(order, 'evil.example');
     expect(html).toContain('>Thank you.</h1>');
     expect(`${html}${text}`).not.toContain('evil');
   });
 
-  it('loads nothing from elsewhere', () => {
+  it('loads nothing from the internet', () => {
     expect(renderOrderConfirmation(order, 'Ada').html).not.toMatch(/https?:|src=|url\(/);
   });
 });

@@ -2,7 +2,7 @@ import type { OrderSummary } from '@cartwright/shared/jobs/notifications';
 import { mailPage, type RenderedMail } from '../../layout/mail-page.js';
 import { headline, paragraph, section } from '../../layout/mail-parts.js';
 import { mailText } from '../../layout/mail-text.js';
-import { orderInShort, orderNumber, orderTable, orderText } from '../../layout/order-summary.js';
+import { shortOrder, orderNumber, orderTable, orderText } from '../../layout/order-summary.js';
 import { plainWords } from '../../layout/plain-words.js';
 
 const NEXT_STEP = 'Your order is confirmed and we are getting it ready.';
@@ -14,7 +14,7 @@ export function renderOrderConfirmation(order: OrderSummary, buyerName: string):
     subject,
     html: mailPage({
       title: subject,
-      preview: `${thanks} ${orderInShort(order)}.`,
+      preview: `${thanks} ${shortOrder(order)}.`,
       body: section(headline(thanks), paragraph(NEXT_STEP), orderNumber(order), orderTable(order)),
       reason: 'You received this email because an order was placed with your account.',
     }),

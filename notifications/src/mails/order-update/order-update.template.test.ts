@@ -21,7 +21,7 @@ const update: PayloadOf<typeof sendOrderUpdate> = {
 };
 
 describe('renderOrderUpdate', () => {
-  it.each(orderUpdateEvents)('says of %s what has happened, to which order, and what comes next', (event) => {
+  it.each(orderUpdateEvents)('explains %s, and shows the order and what happens next', (event) => {
     const { subject, html, text } = renderOrderUpdate({ ...update, event }, 'Ada');
     const { headline, happened, question } = orderUpdateWords[event];
     expect(subject).toContain('CW-1042');
@@ -34,25 +34,25 @@ describe('renderOrderUpdate', () => {
     expect(html).not.toMatch(/https?:|src=|url\(/);
   });
 
-  it('says something else each time', () => {
+  it('has another subject for each event', () => {
     const subjects = orderUpdateEvents.map((event) => renderOrderUpdate({ ...update, event }, 'Ada').subject);
     expect(new Set(subjects).size).toBe(orderUpdateEvents.length);
   });
 
-  it('names the carrier and the tracking number of a parcel', () => {
+  it('shows the carrier and the tracking number of a parcel', () => {
     const { html, text } = renderOrderUpdate({ ...update, carrier: 'DHL', trackingNumber: 'JD0142' }, 'Ada');
     expect(text).toContain('Carrier: DHL\nTracking number: JD0142\n');
     for (const part of ['Carrier', 'DHL', 'Tracking number', 'JD0142']) expect(html).toContain(part);
   });
 
-  it('names the amount of a refund, in the currency of the order, and why', () => {
+  it('shows the amount of a refund in the currency of the order, and the reason', () => {
     const refunded = { ...update, event: 'REFUNDED' as const, amountCents: 5_00, note: 'One was broken' };
     const { html, text } = renderOrderUpdate({ ...refunded, currency: 'EUR' }, 'Ada');
     expect(text).toContain('Amount: €5.00\nReason: One was broken\n');
     for (const part of ['€5.00', 'One was broken']) expect(html).toContain(part);
   });
 
-  it('does not say of a refund by hand that it was sent', () => {
+  it('does not claim that a refund by hand was sent', () => {
     const refunded = { ...update, event: 'REFUNDED' as const, amountCents: 5_00 };
     const [byHand, byStripe] = [true, false].map((is) =>
       renderOrderUpdate({ ...refunded, byHand: is }, 'Ada'),
@@ -65,7 +65,7 @@ describe('renderOrderUpdate', () => {
     expect(byStripe!.text).toMatch(/have sent.*the way you paid/s);
   });
 
-  it('promises no money for a parcel that came back without being paid', () => {
+  it('promises no refund for a parcel that was returned unpaid', () => {
     const returned = { ...update, event: 'RETURNED' as const };
     const { html, text } = renderOrderUpdate({ ...returned, unpaid: true }, 'Ada');
     for (const words of [html, text]) {
@@ -75,7 +75,7 @@ describe('renderOrderUpdate', () => {
     expect(renderOrderUpdate(returned, 'Ada').text).toContain('your money');
   });
 
-  it('leaves out what is not known', () => {
+  it('omits missing details', () => {
     const bare = { ...update, note: null, carrier: null, trackingNumber: null, shippingAddress: undefined };
     const { html, text } = renderOrderUpdate(bare, '');
     expect(html).not.toContain('scope="row"');
@@ -83,7 +83,7 @@ describe('renderOrderUpdate', () => {
     expect(text).toMatch(/^Hello,\n/);
   });
 
-  it('makes no link of what a buyer has written', () => {
+  it('does not turn text of a buyer into a link', () => {
     const { html, text } = renderOrderUpdate(
       { ...update, note: 'Claim at https://evil.example', trackingNumber: null },
       'evil.example',
@@ -91,7 +91,7 @@ describe('renderOrderUpdate', () => {
     expect(`${html}${text}`).not.toMatch(/evil\.|https?:/);
   });
 
-  it('escapes everything that somebody else has written', () => {
+  it('escapes all values', () => {
     const evil = `<img src=x onerror="alert('1')">`;
     const { html } = renderOrderUpdate(
       {

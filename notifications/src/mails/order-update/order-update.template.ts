@@ -6,7 +6,7 @@ import { mailPage, type RenderedMail } from '../../layout/mail-page.js';
 import { aside, detailsTable, headline, paragraph, section, type Detail } from '../../layout/mail-parts.js';
 import { detailsText, mailText } from '../../layout/mail-text.js';
 import { orderUpdateWords, refundByHandWords, refusedParcelWords, type Words } from './order-update.words.js';
-import { orderInShort, orderNumber, orderTable, orderText } from '../../layout/order-summary.js';
+import { shortOrder, orderNumber, orderTable, orderText } from '../../layout/order-summary.js';
 import { unlinkedWords } from '../../layout/plain-words.js';
 
 type OrderUpdate = PayloadOf<typeof sendOrderUpdate>;
@@ -20,7 +20,7 @@ export function renderOrderUpdate(update: OrderUpdate, buyerName: string): Rende
     subject: about,
     html: mailPage({
       title: about,
-      preview: `${title} ${orderInShort(update)}.`,
+      preview: `${title} ${shortOrder(update)}.`,
       body: section(
         headline(title),
         paragraph(hello),

@@ -1,16 +1,16 @@
 import type { OrderUpdateEvent } from '@cartwright/shared/jobs/notifications';
 
 export interface Words {
-  /** Of the mail; `number` is the order's. */
+  /** `number` is the order number. */
   subject: (number: string) => string;
   headline: string;
   happened: string;
-  /** What the buyer may wonder about now. */
+  /** The question that the buyer probably has now. */
   question: string;
   answer: string;
 }
 
-/** Of a refund by hand: nobody has sent the money yet. */
+/** For a refund by hand: nobody has sent the money yet. */
 export const refundByHandWords: Words = {
   subject: (number) => `A refund for order ${number}`,
   headline: 'We owe you a refund.',
@@ -20,7 +20,7 @@ export const refundByHandWords: Words = {
     'You did not pay for this order by card in the shop, so our staff will send the money. If we need to know where to, we will ask you.',
 };
 
-/** Of a parcel that came back unpaid, such as one that was refused at the door. */
+/** For a parcel that was returned unpaid, such as one that was refused at the door. */
 export const refusedParcelWords: Words = {
   subject: (number) => `Order ${number} was returned to us`,
   headline: 'Your parcel was returned to us.',
@@ -29,7 +29,7 @@ export const refusedParcelWords: Words = {
   answer: 'Place the order again. If the carrier could not find you, tell us first.',
 };
 
-/** What we say to a buyer about each thing that may happen to an order. */
+/** The words for each event. */
 export const orderUpdateWords: Record<OrderUpdateEvent, Words> = {
   PAYMENT_PROCESSING: {
     subject: (number) => `Payment for order ${number} is being processed`,

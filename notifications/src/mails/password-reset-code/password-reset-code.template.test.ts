@@ -10,7 +10,7 @@ const reset = {
 };
 
 describe('renderPasswordResetCode', () => {
-  it('has the code in one piece, and says how long it is valid and who asked', () => {
+  it('shows the code in one piece, its validity and the device', () => {
     const { subject, html, text } = renderPasswordResetCode(reset, now);
     expect(subject).toBe('Your password reset code');
     expect(text.split('\n')).toContain('048291');
@@ -23,19 +23,19 @@ describe('renderPasswordResetCode', () => {
     }
   });
 
-  it('has a long code in one piece, too', () => {
+  it('shows a long code in one piece', () => {
     const { html, text } = renderPasswordResetCode({ ...reset, code: '0482915736' }, now);
     expect(text.split('\n')).toContain('0482915736');
     expect(html.slice(html.indexOf('</head>')).replace(/<[^>]*>/g, '')).toContain('0482915736');
   });
 
-  it('shows no part of the code on a locked screen', () => {
+  it('shows no part of the code in the subject and the preview', () => {
     const { subject, html } = renderPasswordResetCode(reset, now);
     const shown = subject + html.slice(html.indexOf('</style>'), html.indexOf('Cartwright</td>'));
     expect(shown).not.toContain('048');
   });
 
-  it('says nothing of a device that is unknown, or that would become a link', () => {
+  it('omits a device that is unknown, or that would become a link', () => {
     for (const device of ['', 'evil.example']) {
       const { html, text } = renderPasswordResetCode({ ...reset, device }, now);
       expect(`${html}${text}`).not.toMatch(/Requested|evil/);
@@ -43,14 +43,14 @@ describe('renderPasswordResetCode', () => {
     }
   });
 
-  it('escapes everything that somebody else has written', () => {
+  it('escapes all values', () => {
     const evil = '<b onclick="x">';
     const { html } = renderPasswordResetCode({ ...reset, name: evil, device: evil }, now);
     expect(html).not.toContain('<b ');
     expect(html.split('&lt;b onclick=&quot;x&quot;&gt;')).toHaveLength(3);
   });
 
-  it('counts a single minute rightly', () => {
+  it('uses the singular for one minute', () => {
     const late = new Date('2026-11-21T14:14:10.000Z');
     expect(renderPasswordResetCode(reset, late).text).toContain('valid for 1 minute, until');
   });

@@ -8,14 +8,14 @@ import { plainWords } from '../../layout/plain-words.js';
 
 export interface PasswordResetCode {
   name: string;
-  /** Six digits. */
+  /** Six or ten digits. */
   code: string;
   expiresAt: string;
-  /** The device that asked for it; may be empty. */
+  /** The device that requested the code; may be empty. */
   device: string;
 }
 
-// Neither it nor the preview holds the code: locked screens show both.
+// Without the code, like the preview, because locked screens show both.
 const SUBJECT = 'Your password reset code';
 const QUESTION = 'Was this not you?';
 const ANSWER =
@@ -47,10 +47,10 @@ export function renderPasswordResetCode(reset: PasswordResetCode, now: Date): Re
   };
 }
 
-// The gap is padding, so that the digits are copied without a space.
+// The gap is padding, so that no space is copied with the digits.
 function bigCode(code: string): Markup {
   const middle = code.length / 2;
-  // Ten of them are to fit a phone.
+  // Ten digits must fit the screen of a phone.
   const size = code.length > 6 ? '26px' : '40px';
   return markup`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin: 26px 0;">
 <tr>

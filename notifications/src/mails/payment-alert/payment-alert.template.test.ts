@@ -13,7 +13,7 @@ const alert = {
 };
 
 describe('renderPaymentAlert', () => {
-  it('says what has happened, what to do and what it is about', () => {
+  it('shows the title, the advice and the details', () => {
     const { subject, html, text } = renderPaymentAlert(alert, 'Grace');
     expect(subject).toBe('A refund has failed');
     for (const part of ['Hello Grace,', alert.title, alert.advice, 'CW-1042', '25.99 USD']) {
@@ -23,7 +23,7 @@ describe('renderPaymentAlert', () => {
     expect(text).toContain('Order: CW-1042\nAmount: 25.99 USD\n');
   });
 
-  it('escapes what somebody else has written', () => {
+  it('escapes all values', () => {
     const evil = '<script>';
     const { html } = renderPaymentAlert({ ...alert, details: [{ label: evil, value: evil }] }, evil);
     expect(html).not.toContain('<script');

@@ -15,7 +15,7 @@ const event: PayloadOf<typeof sendSecurityNotice> = {
 };
 
 describe('renderSecurityNotice', () => {
-  it.each(securityNotices)('tells what happened, when, where from and what to do: %s', (notice) => {
+  it.each(securityNotices)('explains %s, and shows when, where and what to do', (notice) => {
     const { subject, html, text } = renderSecurityNotice({ ...event, notice }, 'Ada');
     const { happened, ifNotYou } = securityNoticeWords[notice];
     expect(subject.length).toBeLessThan(40);
@@ -27,27 +27,27 @@ describe('renderSecurityNotice', () => {
     expect(html).not.toMatch(/https?:|src=|url\(/);
   });
 
-  it('says something else each time', () => {
+  it('has another subject for each notice', () => {
     const subjects = securityNotices.map(
       (notice) => renderSecurityNotice({ ...event, notice }, 'Ada').subject,
     );
     expect(new Set(subjects).size).toBe(securityNotices.length);
   });
 
-  it('leaves out the row of what is not known', () => {
+  it('omits missing details', () => {
     const { html, text } = renderSecurityNotice({ ...event, device: '', ip: '' }, 'Ada');
     expect(html.match(/<th /g)).toHaveLength(1);
     expect(text).not.toMatch(/Device|IP address/);
   });
 
-  it('escapes everything that somebody else has written', () => {
+  it('escapes all values', () => {
     const evil = `<script>alert('1')</script>`;
     const { html } = renderSecurityNotice({ ...event, device: evil, ip: evil }, evil);
     expect(html).not.toContain('<script');
     expect(html.split('&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;')).toHaveLength(4);
   });
 
-  it('lets a name of a hundred letters wrap', () => {
+  it('wraps a name of a hundred letters', () => {
     const name = 'W'.repeat(100);
     expect(renderSecurityNotice(event, name).html).toMatch(
       new RegExp(`<p style="[^"]*word-break: break-word[^"]*">Hello ${name},</p>`),

@@ -1,10 +1,10 @@
 import type { SecurityNotice } from '@cartwright/shared/jobs/notifications';
 
 export interface SecurityNoticeWords {
-  /** The headline too. */
+  /** Also the headline. */
   subject: string;
   happened: string;
-  /** What to do if it was somebody else. */
+  /** What the owner should do if it was somebody else. */
   ifNotYou: string;
 }
 

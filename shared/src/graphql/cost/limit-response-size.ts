@@ -48,7 +48,7 @@ export function limitResponseSize(
       if (isTooBig(context)) return leaveOut();
       const value: unknown = resolve(source, args, context, info);
       return isPromiseLike(value)
-        ? Promise.resolve(value).then((settled) => count(settled, context, info))
+        ? Promise.resolve(value).then((resolved) => count(resolved, context, info))
         : count(value, context, info);
     };
   }
