@@ -57,6 +57,8 @@ export const sendOrderUpdate = defineJob(
     amountCents: z.number().int().optional(),
     /** The seller makes this refund, not Stripe. */
     byHand: z.boolean().optional(),
+    /** What the buyer should know about it, in place of the usual advice. Jobs of older versions lack it. */
+    advice: z.string().optional(),
     /** The parcel came back unpaid, which ends the order. */
     unpaid: z.boolean().optional(),
     carrier: z.string().nullish(),

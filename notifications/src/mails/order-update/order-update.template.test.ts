@@ -65,6 +65,14 @@ describe('renderOrderUpdate', () => {
     expect(byStripe!.text).toMatch(/have sent.*the way you paid/s);
   });
 
+  it('gives the advice of the job, if it has any', () => {
+    const refunded = { ...update, event: 'REFUNDED' as const, byHand: true };
+    const advice = 'You paid for this order on delivery, so our staff will send the money.';
+    const [told, old] = [{ ...refunded, advice }, refunded].map((is) => renderOrderUpdate(is, 'Ada'));
+    for (const words of [told!.html, told!.text]) expect(words).toContain(advice);
+    expect(old!.text).toContain('Our staff will send the money.');
+  });
+
   it('promises no refund for a parcel that was returned unpaid', () => {
     const returned = { ...update, event: 'RETURNED' as const };
     const { html, text } = renderOrderUpdate({ ...returned, unpaid: true }, 'Ada');

@@ -42,7 +42,12 @@ export function renderOrderUpdate(update: OrderUpdate, buyerName: string): Rende
   };
 }
 
-function wordsFor({ event, byHand, unpaid }: OrderUpdate): Words {
+function wordsFor(update: OrderUpdate): Words {
+  const words = usualWordsFor(update);
+  return update.advice === undefined ? words : { ...words, answer: update.advice };
+}
+
+function usualWordsFor({ event, byHand, unpaid }: OrderUpdate): Words {
   if (event === 'REFUNDED' && byHand) return refundByHandWords;
   return event === 'RETURNED' && unpaid ? refusedParcelWords : orderUpdateWords[event];
 }

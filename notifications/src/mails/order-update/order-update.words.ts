@@ -16,8 +16,7 @@ export const refundByHandWords: Words = {
   headline: 'We owe you a refund.',
   happened: 'It is the amount below, and we will pay it back to you ourselves.',
   question: 'When will it arrive?',
-  answer:
-    'You did not pay for this order by card in the shop, so our staff will send the money. If we need to know where to, we will ask you.',
+  answer: 'Our staff will send the money. If we need to know where to, we will ask you.',
 };
 
 /** For a parcel that was returned unpaid, such as one that was refused at the door. */

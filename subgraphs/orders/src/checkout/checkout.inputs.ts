@@ -3,10 +3,11 @@ import { IsOptional, Min } from 'class-validator';
 import { Money } from '@cartwright/shared/money';
 import { Field, ID, InputType } from 'type-graphql';
 import { PaymentMethod } from '../order/order-status.js';
+import { DEFAULT_PAYMENT_METHOD } from '../payment/payment-method.js';
 
 @InputType({ description: 'How to check out.' })
 export class CheckoutInput {
-  @Field(() => PaymentMethod, { defaultValue: PaymentMethod.STRIPE, description: 'How to pay.' })
+  @Field(() => PaymentMethod, { defaultValue: DEFAULT_PAYMENT_METHOD, description: 'How to pay.' })
   paymentMethod!: PaymentMethod;
 
   @Field(() => ID, {

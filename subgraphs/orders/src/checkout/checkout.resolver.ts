@@ -3,8 +3,8 @@ import { idempotencyKeyOf } from '@cartwright/shared/graphql/idempotency-key';
 import { Authenticated } from '@cartwright/shared/graphql/policies';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { RequestContext } from '../context.js';
-import { PaymentMethod } from '../order/order-status.js';
 import { Order } from '../order/order.entity.js';
+import { DEFAULT_PAYMENT_METHOD } from '../payment/payment-method.js';
 import { CheckoutInput } from './checkout.inputs.js';
 import { placeOrder } from './place-order.js';
 
@@ -28,7 +28,7 @@ export class CheckoutResolver {
     const idempotencyKey = idempotencyKeyOf(input?.idempotencyKey, ctx);
     return placeOrder(ctx, {
       userId,
-      paymentMethod: input?.paymentMethod ?? PaymentMethod.STRIPE,
+      paymentMethod: input?.paymentMethod ?? DEFAULT_PAYMENT_METHOD,
       addressId: input?.addressId ?? null,
       expectedTotalCents: input?.expectedTotal ?? null,
       ...(idempotencyKey && { idempotencyKey }),

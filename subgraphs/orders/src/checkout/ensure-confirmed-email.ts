@@ -1,7 +1,7 @@
 import { operation } from '@cartwright/shared/client/operation';
 import { createError } from '@cartwright/shared/errors';
 import type { RequestContext } from '../context.js';
-import { PaymentMethod } from '../order/order-status.js';
+import { paymentMethods } from '../payment/payment-method.js';
 import type { Purchase } from './start-checkout.js';
 
 const BUYER = operation(
@@ -16,7 +16,8 @@ export async function ensureConfirmedEmail(
   { config, users, requestId }: Pick<RequestContext, 'config' | 'users' | 'requestId'>,
   { paymentMethod, userId }: Purchase,
 ): Promise<void> {
-  if (!config.cash.needsConfirmedEmail || paymentMethod !== PaymentMethod.CASH_ON_DELIVERY) return;
+  const { label, needsConfirmedEmail } = paymentMethods[paymentMethod];
+  if (!needsConfirmedEmail(config)) return;
   const { _entities } = await users.query<{ _entities: ({ emailVerified: boolean } | null)[] }>(
     BUYER,
     { representations: [{ __typename: 'User', id: userId }] },
@@ -25,6 +26,6 @@ export async function ensureConfirmedEmail(
   if (_entities[0]?.emailVerified) return;
   throw createError(
     'FORBIDDEN',
-    'Cash on delivery needs a confirmed email address. Follow the link in the mail to you, or ask for another with resendVerification.',
+    `${label} needs a confirmed email address. Follow the link in the mail to you, or ask for another with resendVerification.`,
   );
 }

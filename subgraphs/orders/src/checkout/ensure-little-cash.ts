@@ -1,7 +1,7 @@
 import { conflict } from '@cartwright/shared/errors';
 import type { ClientSession } from 'mongoose';
 import type { AppContext } from '../context.js';
-import { OrderStatus } from '../order/order-status.js';
+import { OrderStatus, type PaymentMethod } from '../order/order-status.js';
 import { PurchaseRefused } from './purchase-refused.js';
 
 interface Line {
@@ -9,8 +9,9 @@ interface Line {
   quantity: number;
 }
 
-interface CashPurchase {
+export interface UnpaidPurchase {
   userId: string;
+  paymentMethod: PaymentMethod;
   lines: Line[];
 }
 
@@ -20,11 +21,11 @@ interface CashPurchase {
  */
 export async function ensureLittleCash(
   ctx: AppContext,
-  { userId, lines }: CashPurchase,
+  { userId, paymentMethod, lines }: UnpaidPurchase,
   session: ClientSession | null = null,
 ): Promise<void> {
   const { maxOpenOrders, maxOpenPieces } = ctx.config.cash;
-  const open = { userId, status: OrderStatus.CONFIRMED };
+  const open = { userId, status: OrderStatus.CONFIRMED, paymentMethod };
   const count = await ctx.orders.countDocuments(open).limit(maxOpenOrders).session(session);
   if (count >= maxOpenOrders) {
     throw refusal(`${maxOpenOrders} of your orders wait to be paid at the door.`);

@@ -7,19 +7,19 @@ import { findShippingAddress } from '../address/find-shipping-address.js';
 import type { RequestContext } from '../context.js';
 import { writeChange } from '../order/change-order.js';
 import { newOrderNumber } from '../order/order-number.js';
-import { FulfillmentStatus, OrderStatus, PaymentMethod, PaymentStatus } from '../order/order-status.js';
+import { FulfillmentStatus, OrderStatus, PaymentStatus } from '../order/order-status.js';
 import { orderTotal } from '../order/order-total.js';
 import type { Order } from '../order/order.entity.js';
 import { PaymentRecord } from '../order/payment.entity.js';
 import { pay } from '../pay/pay.js';
+import { paymentMethods } from '../payment/payment-method.js';
 import { abandonCheckout } from './abandon-checkout.js';
 import { bodyHashOf } from './body-hash.js';
 import type { CheckoutRecord } from './checkout.entity.js';
 import { emptyCart } from './empty-cart.js';
 import { ensureConfirmedEmail } from './ensure-confirmed-email.js';
-import { ensureFewUnpaid } from './ensure-few-unpaid.js';
-import { ensureLittleCash } from './ensure-little-cash.js';
 import { ensureNothingElse } from './ensure-nothing-else.js';
+import { ensureWithinLimits } from './ensure-within-limits.js';
 import { findCart, type CartToBuy } from './find-cart.js';
 import { jobsOfPlacement } from './jobs-of-placement.js';
 import { boughtMeanwhile, PurchaseRefused } from './purchase-refused.js';
@@ -79,12 +79,12 @@ async function turnIntoOrder(
   cart: CartToBuy,
 ): Promise<Order> {
   // Also when the order is written; here, nothing is reserved in vain.
-  if (checkout.paymentMethod === PaymentMethod.STRIPE) await ensureFewUnpaid(ctx, purchase.userId);
-  else await ensureLittleCash(ctx, { userId: purchase.userId, lines: cart.lines });
+  await ensureWithinLimits(ctx, { ...checkout, lines: cart.lines });
   const shippingAddress = await findShippingAddress(ctx, purchase);
   const reserved = await reserveStock(ctx, {
     orderId: checkout._id,
     lines: cart.lines,
+    holdMs: paymentMethods[checkout.paymentMethod].windowMs(ctx.config),
     terms: await totalTermsOf(ctx, purchase),
     requestId: ctx.requestId,
   });
@@ -92,9 +92,8 @@ async function turnIntoOrder(
 }
 
 function ensurePayable({ config }: RequestContext, { paymentMethod }: Purchase): void {
-  if (paymentMethod === PaymentMethod.STRIPE && !config.stripe) {
-    throw createError('PAYMENT_FAILED', 'This shop takes no online payments. Choose CASH_ON_DELIVERY.');
-  }
+  const refusal = paymentMethods[paymentMethod].refusal(config);
+  if (refusal) throw createError('PAYMENT_FAILED', refusal);
 }
 
 const purchaseKey = ({ idempotencyKey }: Purchase) => idempotencyKey && `key:${idempotencyKey}`;
@@ -140,13 +139,9 @@ async function writeOrder(
       throw conflict('This checkout took too long and its stock was given back. Check out again.');
     }
     const wanted = newOrder(checkout, reserved);
-    const isPending = wanted.status === OrderStatus.PENDING;
     // What costs nothing is paid with that: Stripe takes no payments of 0.
-    const isFree = isPending && wanted.totalCents === 0;
-    if (isPending && !isFree) await ensureFewUnpaid(ctx, checkout.userId, session);
-    if (!isPending) {
-      await ensureLittleCash(ctx, { userId: checkout.userId, lines: reserved.items }, session);
-    }
+    const isFree = wanted.status === OrderStatus.PENDING && wanted.totalCents === 0;
+    if (!isFree) await ensureWithinLimits(ctx, { ...checkout, lines: reserved.items }, session);
     const [created] = await ctx.orders.create([wanted], { session });
     const order = created!.toObject<Order>();
     await addToOutbox(ctx.outbox, jobsOfPlacement(order, cartId), session);
@@ -194,7 +189,7 @@ function newOrder(
     payment: new PaymentRecord(),
     currency,
     ...orderTotal(items),
-    status: paymentMethod === PaymentMethod.CASH_ON_DELIVERY ? OrderStatus.CONFIRMED : OrderStatus.PENDING,
+    status: paymentMethods[paymentMethod].firstStatus,
     paymentStatus: PaymentStatus.UNPAID,
     fulfillmentStatus: FulfillmentStatus.UNFULFILLED,
     paymentMethod,

@@ -35,6 +35,8 @@ interface ReserveAnswer {
 export interface StockToReserve {
   orderId: string;
   lines: CartToBuy['lines'];
+  /** How long the order may wait for its payment. */
+  holdMs: number;
   terms: TotalTerms;
   requestId: string;
 }
@@ -50,9 +52,9 @@ export interface Reserved {
  */
 export async function reserveStock(
   ctx: AppContext,
-  { orderId, lines, terms, requestId }: StockToReserve,
+  { orderId, lines, holdMs, terms, requestId }: StockToReserve,
 ): Promise<Reserved> {
-  const holdSeconds = Math.ceil(ctx.config.paymentWindowMs / 1_000) + BEYOND_PAYMENT_SECONDS;
+  const holdSeconds = Math.ceil(holdMs / 1_000) + BEYOND_PAYMENT_SECONDS;
   const { reserveStock: reserved } = await ctx.products
     .query<ReserveAnswer>(
       RESERVE,

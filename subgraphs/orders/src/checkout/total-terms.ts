@@ -1,5 +1,5 @@
 import type { RequestContext } from '../context.js';
-import { PaymentMethod } from '../order/order-status.js';
+import { paymentMethods } from '../payment/payment-method.js';
 import { chargeLimits } from '../stripe/charge-limits.js';
 import type { TotalTerms } from './ensure-total.js';
 import type { Purchase } from './start-checkout.js';
@@ -9,8 +9,7 @@ export async function totalTermsOf(
   { config, requestId, storeCurrency }: RequestContext,
   { paymentMethod, expectedTotalCents = null }: Purchase,
 ): Promise<TotalTerms> {
-  const isOnline = paymentMethod === PaymentMethod.STRIPE;
-  const limits = isOnline
+  const limits = paymentMethods[paymentMethod].isOnline
     ? chargeLimits(await storeCurrency(requestId), config.stripe?.minimumChargeCents)
     : null;
   return { expectedCents: expectedTotalCents, limits };

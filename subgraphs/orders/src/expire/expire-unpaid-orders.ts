@@ -2,15 +2,16 @@ import { abandonCheckout } from '../checkout/abandon-checkout.js';
 import type { AppContext } from '../context.js';
 import { changeOrder } from '../order/change-order.js';
 import { expire } from './expire.js';
-import { overdueSince } from './overdue.js';
+import { overdueAt } from './overdue.js';
 
 const BATCH = 200;
 
 /** Ends what kept stock without paying for too long: unpaid orders, and checkouts that never became an order. */
 export async function expireUnpaidOrders(ctx: AppContext): Promise<void> {
-  const before = new Date(Date.now() - ctx.config.paymentWindowMs);
-  const orders = await ctx.orders.find(overdueSince(before), { _id: 1 }).limit(BATCH).lean();
+  const now = new Date();
+  const orders = await ctx.orders.find(overdueAt(now, ctx.config), { _id: 1 }).limit(BATCH).lean();
 
+  const before = new Date(now.getTime() - ctx.config.paymentWindowMs);
   const checkouts = await ctx.checkouts
     .find({ status: 'STARTED', createdAt: { $lt: before } }, { _id: 1 })
     .limit(BATCH)

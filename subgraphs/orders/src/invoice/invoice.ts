@@ -1,10 +1,10 @@
 import { postalLines } from '@cartwright/shared/address/postal-lines';
 import { formatDay } from '@cartwright/shared/text/format-day';
 import { formatMoney } from '@cartwright/shared/text/format-money';
-import type { PaymentMethod } from '../order/order-status.js';
 import { lineTotalCents } from '../order/order-total.js';
 import type { Order } from '../order/order.entity.js';
 import { RefundStatus } from '../order/payment.entity.js';
+import { paymentMethods } from '../payment/payment-method.js';
 import { paymentTotals } from '../payment/payment-totals.js';
 
 /** One labelled value. */
@@ -42,11 +42,6 @@ interface Parties {
   buyerName: string | null;
 }
 
-const methods: Record<PaymentMethod, string> = {
-  STRIPE: 'Online payment',
-  CASH_ON_DELIVERY: 'Cash on delivery',
-};
-
 export function toInvoice(order: Order, { seller, buyerName }: Parties): Invoice {
   const money = (cents: number) => formatMoney(cents, order.currency);
   const { number, createdAt, payment, paymentMethod, items } = order;
@@ -57,7 +52,7 @@ export function toInvoice(order: Order, { seller, buyerName }: Parties): Invoice
       { label: 'Invoice number', value: number },
       { label: 'Date', value: formatDay(payment.paidAt ?? createdAt) },
       { label: 'Ordered', value: formatDay(createdAt) },
-      { label: 'Payment method', value: methods[paymentMethod] },
+      { label: 'Payment method', value: paymentMethods[paymentMethod].label },
     ],
     buyer: buyerOf(order, buyerName),
     lines: items.map((item) => ({

@@ -9,6 +9,7 @@ interface News {
   note?: string | null;
   amountCents?: number;
   byHand?: boolean;
+  advice?: string;
   unpaid?: boolean;
   carrier?: string | null;
   trackingNumber?: string | null;

@@ -26,6 +26,7 @@ export enum FulfillmentStatus {
   RETURNED = 'RETURNED',
 }
 
+/** payment/payment-method.ts says what each means. */
 export enum PaymentMethod {
   STRIPE = 'STRIPE',
   CASH_ON_DELIVERY = 'CASH_ON_DELIVERY',
@@ -66,13 +67,5 @@ registerEnumType(FulfillmentStatus, {
     SHIPPED: { description: 'Handed to the carrier.' },
     DELIVERED: { description: 'Delivered to the buyer.' },
     RETURNED: { description: 'Returned to the shop.' },
-  },
-});
-registerEnumType(PaymentMethod, {
-  name: 'PaymentMethod',
-  description: 'How the buyer pays.',
-  valuesConfig: {
-    STRIPE: { description: 'Online; the order is confirmed once paid.' },
-    CASH_ON_DELIVERY: { description: 'On delivery; the order is confirmed at once.' },
   },
 });

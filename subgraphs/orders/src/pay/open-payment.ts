@@ -1,7 +1,8 @@
 import type { RequestContext } from '../context.js';
 import { changeOrder } from '../order/change-order.js';
-import { OrderStatus, PaymentMethod, PaymentStatus } from '../order/order-status.js';
+import { OrderStatus, PaymentStatus } from '../order/order-status.js';
 import type { Order } from '../order/order.entity.js';
+import { paymentMethods } from '../payment/payment-method.js';
 import type { PaymentAccess } from '../payment/payment.types.js';
 import { askUnderKey } from '../stripe/ask-under-key.js';
 import { offered } from '../stripe/offered.js';
@@ -13,7 +14,7 @@ import { rememberAccess } from './remember-access.js';
 export const mayPay = ({ identity, stripe }: RequestContext, order: Order): boolean =>
   stripe !== null &&
   order.userId === identity.userId &&
-  order.paymentMethod === PaymentMethod.STRIPE &&
+  paymentMethods[order.paymentMethod].isOnline &&
   order.status === OrderStatus.PENDING &&
   order.paymentStatus !== PaymentStatus.PROCESSING;
 

@@ -1,5 +1,5 @@
 import { expire } from '../expire/expire.js';
-import { overdueSince } from '../expire/overdue.js';
+import { overdueAt } from '../expire/overdue.js';
 import { changeOrder } from '../order/change-order.js';
 import type { Order } from '../order/order.entity.js';
 import { noteRepaired, type Run } from './discrepancy.js';
@@ -10,10 +10,10 @@ const LATE_MS = 15 * 60_000;
 /** Orders that should have expired long ago: the job that runs every minute does not come to them. */
 export async function repairExpiries(run: Run): Promise<void> {
   const { ctx, startedAt } = run;
-  const before = new Date(startedAt.getTime() - ctx.config.paymentWindowMs - LATE_MS);
+  const before = new Date(startedAt.getTime() - LATE_MS);
   const findLate = (limit: number) =>
     ctx.orders
-      .find(overdueSince(before), { _id: 1 })
+      .find(overdueAt(before, ctx.config), { _id: 1 })
       .sort({ createdAt: 1 })
       .limit(limit)
       .lean<Pick<Order, '_id'>[]>();

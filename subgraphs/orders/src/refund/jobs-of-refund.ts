@@ -2,13 +2,21 @@ import type { OutboxEntry } from '@cartwright/shared/outbox/outbox-entry';
 import { mailOf } from '../order/order-mail.js';
 import type { Order } from '../order/order.entity.js';
 import type { Refund } from '../order/payment.entity.js';
+import { paymentMethods } from '../payment/payment-method.js';
 import { alertOf, moneyOf } from '../payment/payment-alert.js';
 
 /** Without a payment at Stripe nothing goes back by itself: whoever keeps the shop's money has to know. */
 export function jobsOfRefund(order: Order, refund: Refund): OutboxEntry[] {
   const { amountCents, reason, intentId } = refund;
   const byHand = intentId === null;
-  const mail = mailOf(order, { event: 'REFUNDED', amountCents, note: reason, byHand });
+  const { refundByHand: advice } = paymentMethods[order.paymentMethod];
+  const mail = mailOf(order, {
+    event: 'REFUNDED',
+    amountCents,
+    note: reason,
+    byHand,
+    ...(byHand && { advice }),
+  });
   return byHand ? [alertOfHandwork(order, refund), mail] : [mail];
 }
 
