@@ -58,13 +58,13 @@ describe('the cache of carts', () => {
   const add = async (client: Client, id = productId) =>
     (await client.data<{ addToCart: SeenCart }>(ADD, { id })).addToCart;
 
-  /** A customer here and there: on the shop's own replica of cart, and on another one. */
+  /** A customer on the shop's own replica of cart, and the same customer on another one. */
   async function newCustomer() {
     const here = await shop.newCustomer();
     return { here, there: createClient(`${gateway.url}/graphql`, here.token) };
   }
 
-  /** Reads a cart on the shop's own replica until that has it from the cache. */
+  /** Reads a cart on the shop's own replica until it comes from the cache. */
   const warm = (client: Client) =>
     eventually(
       async () => {
@@ -76,11 +76,11 @@ describe('the cache of carts', () => {
       (hits) => hits === 1,
     );
 
-  /** Changes a cart behind the back of the cache, as nothing but a fault can. */
+  /** Changes a cart without the knowledge of the cache. */
   const changeBehind = (id: string, change: object) =>
     inDatabase(shop, 'cart', (db) => db.collection<{ _id: string }>('carts').updateOne({ _id: id }, change));
 
-  it('spares the database the cart that was read lately, by any replica', async () => {
+  it('serves a cart that any replica has recently read', async () => {
     const { here, there } = await newCustomer();
     const cart = await add(here);
     expect(await see(here)).toEqual(cart);
@@ -95,7 +95,7 @@ describe('the cache of carts', () => {
     expect(growth).toEqual([0, 1]);
   });
 
-  it('remembers for a moment that there is no cart, and forgets it with the first addition', async () => {
+  it('caches for a moment that there is no cart, until the first addition', async () => {
     const { here, there } = await newCustomer();
     for (const client of [here, there, there]) expect(await see(client)).toBeNull();
     const cart = await add(here);
@@ -125,7 +125,7 @@ describe('the cache of carts', () => {
     expect(await see(there)).toMatchObject({ items: [] });
   });
 
-  it('shows a guest whose cart was merged no more of it', async () => {
+  it('does not show a guest a merged cart any more', async () => {
     const { here } = await newCustomer();
     const guest = createGuest(`${shop.stack.urls.gateway}/graphql`);
     await add(guest);
@@ -135,7 +135,7 @@ describe('the cache of carts', () => {
     for (const client of [there, guest]) expect(await see(client)).toBeNull();
   });
 
-  it('never wins a write: a change is made to what the database has', async () => {
+  it('is not the base of a change, which reads the database', async () => {
     const { here } = await newCustomer();
     const cart = await add(here);
     await warm(here);
@@ -145,7 +145,7 @@ describe('the cache of carts', () => {
     expect(await see(here)).toMatchObject({ version: 3, itemCount: 41 });
   });
 
-  it('is not asked by whoever buys the cart', async () => {
+  it('is not used by a checkout', async () => {
     const { here } = await newCustomer();
     const cart = await add(here);
     await warm(here);
@@ -162,10 +162,10 @@ describe('the cache of carts', () => {
     afterAll(() => silent.stop());
 
     it.each([
-      // The discard port: nobody listens there.
+      // The discard port, where nobody listens.
       ['gone', () => 'redis://127.0.0.1:9'],
       ['hung', () => `redis://127.0.0.1:${silent.port}`],
-    ])('leaves everything to the database when it is %s', async (_how, redisUrl) => {
+    ])('uses only the database when it is %s', async (_how, redisUrl) => {
       const without = buildCartService(shop, { redisUrl: redisUrl() });
       await without.start();
       const there = await gatewayTo(without);
@@ -192,7 +192,7 @@ describe('the cache of carts', () => {
       }
     });
 
-    it('owes it what was changed meanwhile, and pays when it is back', async () => {
+    it('invalidates what has changed in the meantime once it is back', async () => {
       const proxy = await startRedisProxy(shop.redisUrl);
       const apart = buildCartService(shop, { redisUrl: proxy.url });
       await apart.start();

@@ -30,7 +30,7 @@ describe('a cart on two processes', () => {
 
   const everywhere = (customer: Client) => [customer, createClient(`${gateway.url}/graphql`, customer.token)];
 
-  it('holds at most 100 products, however many are added at once', async () => {
+  it('has at most 100 products, even after simultaneous additions', async () => {
     const ids = await Promise.all(Array.from({ length: 10 }, () => shop.newProduct()));
     const customer = await shop.newCustomer();
     const cart = await add(customer, await shop.newProduct());
@@ -53,7 +53,7 @@ describe('a cart on two processes', () => {
     expect(more.items).toHaveLength(100);
   });
 
-  it('holds at most 9,999 of a product, however many are added at once', async () => {
+  it('has at most 9,999 of a product, even after simultaneous additions', async () => {
     const id = await shop.newProduct({ stock: 50_000 });
     const customer = await shop.newCustomer();
     await add(customer, id, 9_990);
@@ -72,7 +72,7 @@ describe('a cart on two processes', () => {
     expect(await customer.data(CART)).toMatchObject({ cart: { itemCount: 9_998 } });
   });
 
-  it('is one per user, however many first additions come at once', async () => {
+  it('is the only one of its user, even after simultaneous first additions', async () => {
     const id = await shop.newProduct();
     const customer = await shop.newCustomer();
     const clients = everywhere(customer);
@@ -81,7 +81,7 @@ describe('a cart on two processes', () => {
     expect(await customer.data(CART)).toMatchObject({ cart: { itemCount: 10, version: 10 } });
   });
 
-  /** Puts items of products that never were into a cart, straight in the database. */
+  /** Puts items of nonexistent products into a cart, directly in the database. */
   const stuff = ({ id }: SeenCart, count: number) =>
     inDatabase(shop, 'cart', (db) =>
       db.collection<{ _id: string }>('carts').updateOne(

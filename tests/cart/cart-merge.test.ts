@@ -42,7 +42,7 @@ describe('mergeCart', () => {
   const linesOf = ({ items }: SeenCart) =>
     items.map(({ product, quantity, available }) => [product?.id, quantity, available]);
 
-  it('gives the cart of a guest to a user who had none', async () => {
+  it('gives the cart of a guest to a user without one', async () => {
     const [kettle, mug] = [await shop.newProduct(), await shop.newProduct()];
     const { guest, token } = await guestWith([kettle, 2], [mug, 1]);
     const user = await userWith();
@@ -56,7 +56,7 @@ describe('mergeCart', () => {
     expect(await guest.data(CART)).toEqual({ cart: null });
   });
 
-  it('sums what both have of a product, up to what is in stock, and leaves the rest of the user as it was', async () => {
+  it("sums the quantities of a product up to its stock, and keeps the user's other items", async () => {
     const [both, scarce, mine] = [
       await shop.newProduct(),
       await shop.newProduct({ stock: 5 }),
@@ -71,14 +71,14 @@ describe('mergeCart', () => {
     ]);
   });
 
-  it('keeps to the limit per product', async () => {
+  it('respects the limit per product', async () => {
     const id = await shop.newProduct({ stock: 30_000 });
     const user = await userWith([id, 9_000]);
     const { token } = await guestWith([id, 9_000]);
     expect(linesOf(await merge(user, token))).toEqual([[id, 9_999, true]]);
   });
 
-  it('keeps what is sold out or gone as items that are not available', async () => {
+  it('keeps sold-out and deleted products as unavailable items', async () => {
     const [soldOut, gone] = [await shop.newProduct({ stock: 3 }), await shop.newProduct()];
     const { token } = await guestWith([soldOut, 3], [gone, 2]);
     const user = await userWith([soldOut, 1]);
@@ -92,7 +92,7 @@ describe('mergeCart', () => {
     expect(merged).toMatchObject({ totalPrice: 0, itemCount: 6 });
   });
 
-  it('changes nothing when it is repeated, also at the same time', async () => {
+  it('changes nothing when it is repeated, sequentially or simultaneously', async () => {
     const id = await shop.newProduct();
     const { token } = await guestWith([id, 2]);
     const user = await userWith([id, 1]);
@@ -102,7 +102,7 @@ describe('mergeCart', () => {
     expect(await merge(user, token)).toMatchObject({ version: 3, itemCount: 4 });
   });
 
-  it('gives a cart to one of two users, and tells the other that there is none', async () => {
+  it('gives a cart to one of two users, and returns NOT_FOUND to the other', async () => {
     const id = await shop.newProduct();
     const { token } = await guestWith([id, 2]);
     const users = await Promise.all([userWith(), userWith()]);
@@ -115,19 +115,19 @@ describe('mergeCart', () => {
     expect(carts.filter(({ cart }) => cart !== null)).toHaveLength(1);
   });
 
-  it.each(['A'.repeat(43), 'nonsense', '', 'x'.repeat(5_000)])('knows no cart for %p', async (token) => {
+  it.each(['A'.repeat(43), 'nonsense', '', 'x'.repeat(5_000)])('finds no cart for %p', async (token) => {
     const user = await userWith();
     const { errors } = await user.result(MERGE, { token });
     expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND');
     expect(await user.data(CART)).toEqual({ cart: null });
   });
 
-  it('needs a user', async () => {
+  it('requires a signed-in user', async () => {
     const { guest, token } = await guestWith([await shop.newProduct(), 1]);
     expect(await guest.code(MERGE, { token })).toBe('UNAUTHENTICATED');
   });
 
-  it('gives a guest who goes on with the token a new cart', async () => {
+  it('gives a new cart to a guest who continues with the token', async () => {
     const id = await shop.newProduct();
     const { guest, token } = await guestWith([id, 2]);
     const user = await userWith();
@@ -139,7 +139,7 @@ describe('mergeCart', () => {
     expect(await merge(user, guest.cartToken!)).toMatchObject({ itemCount: 3 });
   });
 
-  it('refuses more products than a cart holds, and leaves both as they were', async () => {
+  it('refuses more products than a cart can have, and changes neither', async () => {
     const [shared, own] = [await shop.newProduct(), await shop.newProduct()];
     const { guest, token } = await guestWith([shared, 1], [own, 1]);
     const user = await userWith([shared, 1]);
@@ -169,7 +169,7 @@ describe('mergeCart', () => {
     expect(await Promise.all([user, guest].map((client) => client.data(CART)))).toEqual(before);
   });
 
-  it('merges an empty cart without a trace', async () => {
+  it('changes nothing for an empty cart', async () => {
     const id = await shop.newProduct();
     const { guest, token } = await guestWith([id, 1]);
     await clearCart(guest);

@@ -13,7 +13,7 @@ describe('carts from before there were guests', () => {
   beforeAll(async () => void (shop = await buildShop()), 60_000);
   afterAll(() => shop.stop());
 
-  it('still belong to their users, one to each', async () => {
+  it('still belong to their users, one for each', async () => {
     const user = await shop.newCustomer();
     const productId = await shop.newProduct();
     const name = `former-${randomUUID().slice(0, 8)}`;

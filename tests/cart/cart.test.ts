@@ -40,7 +40,7 @@ describe('a cart', () => {
     return { customer, cart, items: cart.items };
   }
 
-  it('takes the removal of what is out already for done, and a change of it for a mistake', async () => {
+  it('accepts the removal of a removed item, but refuses its change', async () => {
     const { customer, items } = await customerWith(await shop.newProduct());
     const { id } = items[0]!;
     expect(await customer.data(REMOVE, { id })).toMatchObject({ removeFromCart: { version: 2, items: [] } });
@@ -49,7 +49,7 @@ describe('a cart', () => {
     expect(await customer.code(UPDATE, { id, quantity: 0 })).toBe('NOT_FOUND');
   });
 
-  it('is changed by nobody but its user', async () => {
+  it('can be changed only by its user', async () => {
     const { customer, cart, items } = await customerWith(await shop.newProduct());
     const stranger = await shop.newCustomer();
     const { id } = items[0]!;
@@ -60,7 +60,7 @@ describe('a cart', () => {
     expect(await shop.admin.data(ofUser, { id: customer.id })).toEqual({ user: { cart: { id: cart.id } } });
   });
 
-  it('shows a product that was deleted as an item without one, which costs nothing', async () => {
+  it('keeps the item of a deleted product, without product or price', async () => {
     const [kept, deleted] = [await shop.newProduct({ price: 10 }), await shop.newProduct()];
     const { customer, items } = await customerWith(deleted, kept);
     await deleteProduct(shop, deleted);
@@ -84,7 +84,7 @@ describe('a cart', () => {
     });
   });
 
-  it('shows what is sold out with its price, and counts it only once it can be bought', async () => {
+  it('shows sold-out items with their price, and counts them only when they are in stock', async () => {
     const id = await shop.newProduct({ price: 10, discountPercent: 10, stock: 3 });
     const { customer, items } = await customerWith(id);
     await adjustStock(shop, id, -2);
@@ -108,7 +108,7 @@ describe('a cart', () => {
     });
   });
 
-  it('is not bought with a product that was deleted', async () => {
+  it('cannot be bought with a deleted product', async () => {
     const id = await shop.newProduct();
     const { customer, cart } = await customerWith(id);
     await deleteProduct(shop, id);
@@ -121,10 +121,10 @@ describe('a cart', () => {
   });
 
   it.each([
-    // The discard port: nobody listens there.
+    // The discard port, where nobody listens.
     ['down', () => Promise.resolve({ port: 9, stop: () => Promise.resolve() })],
     ['hung', startSilentServer],
-  ])('is there without amounts while products is %s', async (_how, start) => {
+  ])('is available without amounts while products is %s', async (_how, start) => {
     const { customer, cart } = await customerWith(await shop.newProduct());
     const absent = await start();
     const productsUrl = `http://127.0.0.1:${absent.port}`;
@@ -133,7 +133,7 @@ describe('a cart', () => {
     const gateway = await gatewayTo(carts, { products: productsUrl });
     try {
       const there = createClient(`${gateway.url}/graphql`, customer.token);
-      // A busy machine may have no time left for the cart itself when it has waited for products.
+      // On a busy machine, waiting for products may use up the deadline of the cart itself.
       const { status, data, errors } = await eventually(
         () => there.result<{ cart: object | null }>(CART),
         (answer) => Boolean(answer.data?.cart),
@@ -158,7 +158,7 @@ describe('a cart', () => {
         ...['cart.discount', 'cart.subtotal', 'cart.totalPrice', 'cart.items.0.available'],
         ...['cart.items.0.lineTotal', 'cart.items.0.product', 'cart.items.0.unitPrice'],
       ];
-      // An answer has five errors at most.
+      // A response has at most five errors.
       expect(errors).toHaveLength(5);
       expect(errors?.at(-1)?.extensions['leftOut']).toBe(missing.length - 5);
       expect(missing).toEqual(expect.arrayContaining(errors!.map(({ path }) => path?.join('.'))));
@@ -172,7 +172,7 @@ describe('a cart', () => {
     }
   });
 
-  it('of 30 products costs as few commands as one of one', async () => {
+  it('of 30 products needs as few commands as one of a single product', async () => {
     const customer = await shop.newCustomer();
     for (let count = 0; count < 30; count += 1) await add(customer, await shop.newProduct());
     const { items } = (await customer.data<{ cart: SeenCart }>(CART)).cart;
@@ -181,7 +181,7 @@ describe('a cart', () => {
     const before = await commands();
     await customer.data(CART);
     await customer.data(`{ me { cart ${FIELDS} } }`);
-    // The cart, the products, and the user whose it is; the cache may have each.
+    // The cart, the products, and its user. Each may be cached.
     expect((await commands()) - before).toBeLessThanOrEqual(3);
 
     const between = await commands();

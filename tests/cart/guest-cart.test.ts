@@ -45,7 +45,7 @@ describe('a guest', () => {
     return { guest, cart, token: guest.cartToken! };
   }
 
-  it('has no cart before something was added', async () => {
+  it('has no cart before the first addition', async () => {
     const guest = newGuest();
     expect(await guest.data(CART)).toEqual({ cart: null });
     expect(await guest.code(UPDATE, { id: 'x', quantity: 1 })).toBe('NOT_FOUND');
@@ -54,7 +54,7 @@ describe('a guest', () => {
     expect(guest.cartToken).toBeUndefined();
   });
 
-  it('gets a cart and the token to it with the first addition, and the token only then', async () => {
+  it('gets a cart and its token with the first addition, and the token only then', async () => {
     const { guest, cart, token } = await guestWithCart(2);
     expect(token).toMatch(TOKEN);
     expect(cart).toMatchObject({
@@ -69,7 +69,7 @@ describe('a guest', () => {
     expect(await shop.anonymous.data(CART)).toEqual({ cart: null });
   });
 
-  it('changes the cart like anybody else', async () => {
+  it('can change the cart like a user', async () => {
     const { guest, cart } = await guestWithCart(3);
     const [item] = cart.items;
     expect(await guest.data(UPDATE, { id: item!.id, quantity: 5 })).toMatchObject({
@@ -81,7 +81,7 @@ describe('a guest', () => {
     expect(await guest.data(CLEAR)).toMatchObject({ clearCart: { id: cart.id, items: [] } });
   });
 
-  it('leaves no token in the database', async () => {
+  it('has no token in the database', async () => {
     const { token, cart } = await guestWithCart();
     const stored = await inCarts((carts) => carts.findOne({ _id: cart.id }));
     expect(stored?.owner).toBe(`guest:${createHash('sha256').update(token).digest('base64url')}`);
@@ -89,10 +89,10 @@ describe('a guest', () => {
   });
 
   it.each([
-    ['that nobody was given', STRANGE_TOKEN],
-    ['that is none', 'my cart'],
+    ['that was never issued', STRANGE_TOKEN],
+    ['that is malformed', 'my cart'],
     ['that is far too long', 'x'.repeat(2_000)],
-  ])('with a token %s finds nothing, and gets a new cart with a new token', async (_what, token) => {
+  ])('with a token %s has no cart, and gets a new one with a new token', async (_what, token) => {
     const guest = newGuest(token);
     expect(await guest.data(CART)).toEqual({ cart: null });
     expect(await guest.data(ADD, { id: productId })).toMatchObject({ addToCart: { itemCount: 1 } });
@@ -111,7 +111,7 @@ describe('a guest', () => {
     expect(await countCarts()).toBe(before);
   });
 
-  it('gets one cart for an operation that adds several times, however it is spread over subgraphs', async () => {
+  it('gets one cart for an operation with several additions, even across subgraphs', async () => {
     const before = await countCarts();
     const guest = newGuest();
     await guest.data(
@@ -127,7 +127,7 @@ describe('a guest', () => {
     expect(await countCarts()).toBe(before + 1);
   });
 
-  it('is nobody who is signed in: the cart of a user wins over any token', async () => {
+  it('token is ignored when a user is signed in', async () => {
     const { token, guest } = await guestWithCart();
     const user = await shop.newCustomer();
     const asBoth = { 'x-cart-token': token };
@@ -143,7 +143,7 @@ describe('a guest', () => {
     expect([response.status, response.headers.get('x-cart-token')]).toEqual([200, null]);
   });
 
-  it('is nobody whose access token was refused', async () => {
+  it('is not a client with a refused access token', async () => {
     const { token } = await guestWithCart();
     const refused = createClient(endpoint(), 'nonsense');
     for (const query of [CART, CLEAR]) {
@@ -159,7 +159,7 @@ describe('a guest', () => {
     expect(await guest.code(CHECKOUT)).toBe('UNAUTHENTICATED');
   });
 
-  it('alone sees the cart and its items by reference, beside its manager and services', async () => {
+  it('shares the cart and its items by reference only with managers and services', async () => {
     const { cart, token } = await guestWithCart();
     const { token: strange } = await guestWithCart();
     const user = await shop.newCustomer();
@@ -173,7 +173,7 @@ describe('a guest', () => {
     expect(await references({ ...gateway, userId: user.id }, cart, token)).toEqual([null, null]);
   });
 
-  it('may stay away for 30 days; then the cart is gone', async () => {
+  it('loses the cart 30 days after the last change', async () => {
     const { guest, cart, token } = await guestWithCart();
     await inCarts((carts) =>
       carts.updateOne({ _id: cart.id }, { $set: { expiresAt: new Date(Date.now() + 1e6) } }),
@@ -193,7 +193,7 @@ describe('a guest', () => {
     expect(guest.cartToken).not.toBe(token);
   });
 
-  it('leaves the removal of expired carts to the database, which keeps those of users', async () => {
+  it('has an expired cart removed by the database, which keeps those of users', async () => {
     const indexes = await inDatabase(shop, 'cart', (db) => db.collection('carts').indexes());
     expect(indexes).toContainEqual(expect.objectContaining({ key: { expiresAt: 1 }, expireAfterSeconds: 0 }));
     const user = await shop.newCustomer();
@@ -203,7 +203,7 @@ describe('a guest', () => {
     expect(stored).not.toHaveProperty('expiresAt');
   });
 
-  it('may come from a page of the storefront', async () => {
+  it('can use a page of the storefront', async () => {
     const preflight = await fetch(endpoint(), {
       method: 'OPTIONS',
       headers: {
@@ -219,7 +219,7 @@ describe('a guest', () => {
     expect(response.headers.get('cache-control')).toBe('no-store');
   });
 
-  it('shows the token to cart alone, and takes a new one from cart alone', async () => {
+  it('has a token that only cart receives and only cart can change', async () => {
     const told: IncomingHttpHeaders[] = [];
     const other = createServer((request, response) => {
       told.push(request.headers);
@@ -262,7 +262,7 @@ describe('a guest', () => {
     inDatabase(shop, 'cart', (db) => work(db.collection<StoredCart>('carts')));
   const countCarts = () => inCarts((carts) => carts.countDocuments({}));
 
-  /** Asks cart for entities as the gateway does, or as another service. */
+  /** Queries cart for entities as the gateway or as another service. */
   async function references(identity: Identity, cart: SeenCart, token?: string) {
     const internal = createInternalTokens(shop.secrets.internalTokenSecret);
     const response = await post(

@@ -41,7 +41,7 @@ describe('the brand of a product', () => {
     return product.brand;
   };
 
-  it('is given, changed and cleared', async () => {
+  it('can be set, changed and cleared', async () => {
     const id = await shop.newProduct({ brand: '  Fjäll   & Føhn ' });
     expect(await brandOf(id)).toEqual({ name: 'Fjäll & Føhn', slug: 'fjall-føhn' });
     const version = await updateProduct(shop, id, { brand: 'Harbour' });
@@ -53,7 +53,7 @@ describe('the brand of a product', () => {
     expect(await brandOf(id)).toBeNull();
   });
 
-  it('is null for a product without one, and for one from before there were brands', async () => {
+  it('is null for a product without one, and for a product older than brands', async () => {
     const id = await shop.newProduct();
     expect(await brandOf(id)).toBeNull();
     const old = await shop.newProduct();
@@ -81,7 +81,7 @@ describe('the brand of a product', () => {
     }
   });
 
-  it('takes any letters, and as many as it may have', async () => {
+  it('accepts any letters up to the maximum length', async () => {
     for (const brand of ['茶屋', '7', 'é'.repeat(100)]) {
       expect(await brandOf(await shop.newProduct({ brand }))).toMatchObject({ name: brand });
     }
@@ -107,7 +107,7 @@ describe('brands of search results', () => {
   const harbour = { name: 'Harbour & Sons', slug: 'harbour-sons' };
   const lodz = { name: 'Łódź Works', slug: 'łodz-works' };
 
-  it('are counted whatever their case and spaces, under the most frequent spelling', async () => {
+  it('are counted regardless of case and spaces, under the most frequent spelling', async () => {
     const { facets } = await search({});
     expect(facets.brands).toEqual([
       { brand: harbour, count: 3 },
@@ -129,7 +129,7 @@ describe('brands of search results', () => {
     ],
     ['stock as well', { brands: ['harbour-sons', 'łodz-works'], inStock: true }, ['A mug', 'C mug', 'D mug']],
     ['a price as well', { brands: ['harbour-sons'], minPrice: 20 }, ['C mug']],
-  ])('are narrowed down to by %s', async (_what, filter, expected) => {
+  ])('are filtered by %s', async (_what, filter, expected) => {
     const found = await search({ filter });
     expect(namesOf(found)).toEqual(expected);
     expect(found.totalCount).toBe(expected.length);
@@ -140,7 +140,7 @@ describe('brands of search results', () => {
     expect(products.map(({ name }) => name)).toEqual(expected);
   });
 
-  it('are counted of what other filters let through, and find as many as a filter', async () => {
+  it('are counted after other filters, and filters by them find as many', async () => {
     const { facets } = await search({ filter: { tags: ['gift'] } });
     expect(facets.brands.map(({ brand, count }) => [brand.slug, count])).toEqual([
       [harbour.slug, 2],
@@ -171,7 +171,7 @@ describe('brands of search results', () => {
     await Promise.all(added.map((id) => deleteProduct(shop, id)));
   });
 
-  it('follow a change at once', async () => {
+  it('show a change at once', async () => {
     const id = await shop.newProduct({ name: 'F mug', brand: 'Passing' });
     expect(namesOf(await search({ filter: { brands: ['passing'] } }))).toEqual(['F mug']);
     await updateProduct(shop, id, { brand: null });
@@ -212,7 +212,7 @@ describe('brands of files', () => {
     return Object.fromEntries(products.map(({ sku, brand }) => [sku, brand?.name ?? null]));
   };
 
-  it('are imported, kept, changed and cleared, and exported as they are', async () => {
+  it('are imported, kept, changed and cleared, and exported unchanged', async () => {
     const lines = 'sku,name,price,brand\nA,Mug,1,"=Harbour, & Sons"\nB,Mug,1,\nC,Mug,1,Łódź\n';
     expect(await importLines(shop.admin, lines)).toMatchObject({ created: 3, problems: [] });
     expect(await brands()).toEqual({ A: '=Harbour, & Sons', B: null, C: 'Łódź' });
@@ -227,7 +227,7 @@ describe('brands of files', () => {
     expect(await brands()).toEqual({ A: '=Harbour, & Sons', B: 'New', C: null });
   });
 
-  it('are bad rows when they are no brands', async () => {
+  it('make a row bad when they are invalid', async () => {
     const { problems } = await importLines(shop.admin, '{"sku":"A","brand":7}\n{"sku":"B","brand":"!"}');
     expect(problems).toEqual([
       { line: 1, sku: 'A', reason: 'brand must be text.' },

@@ -25,7 +25,7 @@ interface Seen {
   version: number;
 }
 
-/** A machine that is busy with other suites may not answer in time, which says nothing about what it would have answered. */
+/** Retries if a busy machine misses a deadline, which says nothing about the cache. */
 function unlessBusy(error: unknown): 'busy' {
   if (String(error).includes('SUBGRAPH_UNAVAILABLE')) return 'busy';
   throw error;
@@ -35,7 +35,7 @@ describe('the catalogue cache', () => {
   let shop: Shop;
   let products: Service;
   let gateway: Service;
-  /** Another replica of products, behind a gateway of its own. */
+  /** Starts another replica of products with its own gateway. */
   let there: Client;
   let adminThere: Client;
   beforeAll(async () => {
@@ -64,7 +64,7 @@ describe('the catalogue cache', () => {
     return { id, tag };
   }
 
-  /** Reads everything everywhere, so that it is in the cache. */
+  /** Reads everything on every replica, so that it is cached. */
   async function warm(id: string, tag: string) {
     for (const client of [shop.anonymous, there, shop.anonymous, there]) {
       await see(client, id);
@@ -82,7 +82,7 @@ describe('the catalogue cache', () => {
   const outcomes = (cache: string, outcome: string) =>
     readCounter(products.url, 'cache_requests_total', `cache="${cache}"`, `outcome="${outcome}"`);
 
-  it('spares the database what has been read lately, by any replica', async () => {
+  it('serves what any replica has recently read', async () => {
     const { id, tag } = await newProduct();
     const product = await see(shop.anonymous, id);
     const listed = await list(shop.anonymous, tag);
@@ -98,7 +98,7 @@ describe('the catalogue cache', () => {
     expect(growth).toEqual([0, 2, 1]);
   });
 
-  it('spares the database pages of categories, and shows at once what has come in', async () => {
+  it('serves pages of categories, and shows new products at once', async () => {
     const category = await categoriesOf(shop).create({ name: 'Pans' });
     const page = async (client: Client) =>
       (await client.data<{ category: { products: ProductPage } }>(CATEGORY_PRODUCTS, { id: category.id }))
@@ -119,7 +119,7 @@ describe('the catalogue cache', () => {
     expect([after.totalCount, after.edges]).toEqual([1, [{ node: { name: 'Pot' } }]]);
   });
 
-  it('remembers for a moment that there is no such product', async () => {
+  it('caches for a moment that a product does not exist', async () => {
     const ids = ['0'.repeat(24), 'x'.repeat(2_000)];
     const growth = await eventually(
       () =>
@@ -131,7 +131,7 @@ describe('the catalogue cache', () => {
     expect(growth).toEqual([0]);
   });
 
-  it('asks the database once for a hundred readers of a product that nobody has read', async () => {
+  it('queries the database once for a hundred readers of an uncached product', async () => {
     const growth = await eventually(
       async () => {
         const { id } = await newProduct();
@@ -148,7 +148,7 @@ describe('the catalogue cache', () => {
   it.each<[string, (id: string) => Promise<unknown>, Record<string, unknown>]>([
     ['an update', (id) => updateProduct(shop, id, { name: 'Pot', price: 7 }), { name: 'Pot', price: 7 }],
     ['an adjustment', (id) => adjustStock(shop, id, -30), { stock: 70 }],
-    ['an adjustment to nothing', (id) => adjustStock(shop, id, -100), { stock: 0 }],
+    ['an adjustment to 0', (id) => adjustStock(shop, id, -100), { stock: 0 }],
     [
       'a picture',
       (id) => shop.admin.data(ADD_IMAGE, { id }),
@@ -165,7 +165,7 @@ describe('the catalogue cache', () => {
     }
   });
 
-  it('lists at once what has come, has run out, has come back, and has gone', async () => {
+  it('lists products at once that are new, sold out, restocked or deleted', async () => {
     const { id, tag } = await newProduct();
     const idsThere = async (inStock?: boolean) => (await list(there, tag, inStock)).map((found) => found.id);
     expect(await idsThere(true)).toEqual([id]);
@@ -183,7 +183,7 @@ describe('the catalogue cache', () => {
     expect(await there.code(PRODUCT, { id: second })).toBe('NOT_FOUND');
   });
 
-  it('finds a product by its slug as soon as it has it, and no longer than that', async () => {
+  it('finds a product only by its current slug', async () => {
     const [slug, other] = [randomUUID(), randomUUID()];
     expect(await there.code(BY_SLUG, { slug })).toBe('NOT_FOUND');
     const { id } = await newProduct({ slug });
@@ -193,7 +193,7 @@ describe('the catalogue cache', () => {
     expect(await there.data(BY_SLUG, { slug: other })).toMatchObject({ productBySlug: { id } });
   });
 
-  it('never shows less than what was answered already, while many write and read on all replicas', async () => {
+  it('never shows an older state than an earlier response, during concurrent reads and writes on all replicas', async () => {
     const items = await Promise.all([
       newProduct({ stock: 0 }),
       newProduct({ stock: 0 }),
@@ -247,8 +247,8 @@ describe('the catalogue cache', () => {
   });
 
   /**
-   * By how much the counts grow. A machine so busy that Redis seems not to answer makes a replica do without it for a
-   * moment, so whoever asks for an exact number asks again.
+   * By how much the counts grow. A machine so busy that Redis seems not to answer makes a replica do without
+   * it for a moment, so whoever asks for an exact number asks again.
    */
   async function growthOf(counts: (() => Promise<number>)[], work: () => Promise<void>): Promise<number[]> {
     const before = await Promise.all(counts.map((count) => count()));

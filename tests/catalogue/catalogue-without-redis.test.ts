@@ -25,10 +25,10 @@ describe('the catalogue while Redis is away', () => {
   });
 
   it.each([
-    // The discard port: nobody listens there.
+    // The discard port, where nobody listens.
     ['gone', () => 'redis://127.0.0.1:9'],
     ['hung', () => `redis://127.0.0.1:${silent.port}`],
-  ])('answers what is in the database when it is %s', async (how, redisUrl) => {
+  ])('shows the state of the database when it is %s', async (how, redisUrl) => {
     await withProducts(redisUrl(), async (admin, products) => {
       const tag = `tag-${how}`;
       expect(await admin.data(LIST, { tag })).toEqual({ products: [] });

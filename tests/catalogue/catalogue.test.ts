@@ -16,7 +16,7 @@ describe('the catalogue', () => {
   }, 60_000);
   afterAll(() => shop.stop());
 
-  it('has roots and subcategories, found by id and by slug', async () => {
+  it('has roots and subcategories, which clients find by id and by slug', async () => {
     const { categories } = await shop.anonymous.data(
       '{ categories { name slug children { name slug parent { name } } } }',
     );
@@ -53,8 +53,8 @@ describe('the catalogue', () => {
 
   it.each([
     ['a category', () => ({ categoryId: ids['tea'] }), ['Cup', 'Teapot']],
-    ['what is in stock', () => ({ inStock: true }), ['Cup', 'Teapot']],
-    ['what is sold out', () => ({ inStock: false }), ['Kettle']],
+    ['products in stock', () => ({ inStock: true }), ['Cup', 'Teapot']],
+    ['sold-out products', () => ({ inStock: false }), ['Kettle']],
     ['a range of sale prices', () => ({ minPrice: 10, maxPrice: 20 }), ['Teapot']],
   ])('filters by %s', async (_what, filter, expected) => {
     const { products } = await shop.anonymous.data<{ products: { name: string }[] }>(
@@ -110,7 +110,7 @@ describe('the catalogue', () => {
     });
   });
 
-  it('gives products of one name slugs of their own, however long the name', async () => {
+  it('gives products with the same name different slugs, even for long names', async () => {
     const name = 'A very long name of a very fine thing '.repeat(5).trim();
     const slugs = new Set<string>();
     for (let copy = 0; copy < 3; copy += 1) {
@@ -124,7 +124,7 @@ describe('the catalogue', () => {
     expect(slugs.size).toBe(3);
   });
 
-  it('refuses a sku that is taken, a price with three decimals and a key that climbs', async () => {
+  it('refuses a taken sku, a price with three decimals and a key with `..`', async () => {
     const create = 'mutation ($input: CreateProductInput!) { createProduct(input: $input) { id } }';
     await shop.newProduct({ sku: 'TAKEN-1' });
     const input = { name: 'Pot', price: 1 };

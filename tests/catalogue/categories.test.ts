@@ -16,7 +16,7 @@ describe('the category tree', () => {
   afterAll(() => shop.stop());
 
   describe('createCategory', () => {
-    it('makes a slug from the name, and one of its own for a second category of that name', async () => {
+    it('derives the slug from the name, and gives a second category of that name another one', async () => {
       const [first, second] = [
         await categories.create({ name: ' Garden & Yard ' }),
         await categories.create({ name: 'Garden & Yard' }),
@@ -26,18 +26,18 @@ describe('the category tree', () => {
     });
 
     it.each([
-      ['a slug that is taken', { name: 'Other', slug: 'taken' }, 'CONFLICT'],
-      ['a parent that there is none of', { name: 'Child', parentId: 'nowhere' }, 'BAD_USER_INPUT'],
+      ['a taken slug', { name: 'Other', slug: 'taken' }, 'CONFLICT'],
+      ['an unknown parent', { name: 'Child', parentId: 'nowhere' }, 'BAD_USER_INPUT'],
       ['a blank name', { name: '  ' }, 'BAD_USER_INPUT'],
       ['a name of two lines', { name: 'One\nTwo' }, 'BAD_USER_INPUT'],
       ['a slug with capitals', { name: 'Name', slug: 'No-Slug' }, 'BAD_USER_INPUT'],
-      ['a picture key that climbs', { name: 'Name', imageKey: '../secret' }, 'BAD_USER_INPUT'],
+      ['a picture key outside the pictures', { name: 'Name', imageKey: '../secret' }, 'BAD_USER_INPUT'],
     ])('refuses %s', async (_what, input, code) => {
       await shop.admin.result(CREATE_CATEGORY, { input: { name: 'Taken', slug: 'taken' } });
       expect(await shop.admin.code(CREATE_CATEGORY, { input })).toBe(code);
     });
 
-    it('goes 32 levels deep and no deeper, and knows the way up from there', async () => {
+    it('allows 32 levels, and returns the ancestors of the deepest', async () => {
       const path = await categories.createChain(32);
       expect(
         await shop.admin.result(CREATE_CATEGORY, { input: { name: 'Deeper', parentId: path.at(-1) } }),
@@ -50,7 +50,7 @@ describe('the category tree', () => {
   });
 
   describe('updateCategory', () => {
-    it('changes what is given and nothing else', async () => {
+    it('changes only the given fields', async () => {
       const parent = await categories.create({ name: 'Parent' });
       const { id } = await categories.create({
         name: 'Old',
@@ -73,19 +73,19 @@ describe('the category tree', () => {
     });
 
     it.each([
-      ['a slug that is taken', { slug: 'occupied' }, 'CONFLICT'],
+      ['a taken slug', { slug: 'occupied' }, 'CONFLICT'],
       ['no name', { name: null }, 'BAD_USER_INPUT'],
       ['a blank name', { name: ' ' }, 'BAD_USER_INPUT'],
       ['no slug', { slug: null }, 'BAD_USER_INPUT'],
-      ['a picture key that climbs', { imageKey: '/etc/passwd' }, 'BAD_USER_INPUT'],
-      ['a parent that there is none of', { parentId: 'nowhere' }, 'BAD_USER_INPUT'],
+      ['a picture key outside the pictures', { imageKey: '/etc/passwd' }, 'BAD_USER_INPUT'],
+      ['an unknown parent', { parentId: 'nowhere' }, 'BAD_USER_INPUT'],
     ])('refuses %s', async (_what, input, code) => {
       await shop.admin.result(CREATE_CATEGORY, { input: { name: 'Occupied', slug: 'occupied' } });
       const { id } = await categories.create({ name: 'Steady' });
       expect(await shop.admin.code(UPDATE_CATEGORY, { id, input })).toBe(code);
     });
 
-    it('finds no category that there is none of', async () => {
+    it('returns NOT_FOUND for an unknown category', async () => {
       expect(await shop.admin.code(UPDATE_CATEGORY, { id: 'nowhere', input: { name: 'New' } })).toBe(
         'NOT_FOUND',
       );
@@ -101,7 +101,7 @@ describe('the category tree', () => {
       expect(await categories.findAncestors(top!)).toEqual([]);
     });
 
-    it('refuses to push the deepest subcategory below the bound', async () => {
+    it('refuses a move that would push the deepest subcategory below the limit', async () => {
       const [deep, branch] = [await categories.createChain(30), await categories.createChain(3)];
       expect(
         await shop.admin.code(UPDATE_CATEGORY, { id: branch[0], input: { parentId: deep.at(-1) } }),
@@ -139,14 +139,14 @@ describe('the category tree', () => {
   });
 
   describe('deleteCategory', () => {
-    it('removes an empty category, once', async () => {
+    it('deletes an empty category once', async () => {
       const { id } = await categories.create({ name: 'Empty' });
       expect(await shop.admin.data(DELETE, { id })).toEqual({ deleteCategory: true });
       expect(await shop.admin.code(DELETE, { id })).toBe('NOT_FOUND');
       expect(await shop.anonymous.code(CATEGORY_PRODUCTS, { id })).toBe('NOT_FOUND');
     });
 
-    it('refuses one with something in it, and says what', async () => {
+    it('refuses to delete a category with contents, and names them', async () => {
       const { id } = await categories.create({ name: 'Full' });
       const child = await categories.create({ name: 'Child of full', parentId: id });
       await shop.newProduct({ categoryId: id });
@@ -164,7 +164,7 @@ describe('the category tree', () => {
     });
   });
 
-  it('is changed by nobody without the scope', async () => {
+  it('requires the scope for changes', async () => {
     const customer = await shop.newCustomer();
     const { id } = await categories.create({ name: 'Guarded' });
     for (const [operation, variables] of [

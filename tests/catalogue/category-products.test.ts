@@ -5,7 +5,7 @@ import { eventually } from '../support/eventually.js';
 import { deleteProduct } from '../support/products.js';
 import { buildShop, type Shop } from '../support/shop.js';
 
-describe('what stands in a category', () => {
+describe('the contents of a category', () => {
   let shop: Shop;
   let categories: ReturnType<typeof categoriesOf>;
   let shelves: ReturnType<typeof shelvesOf>;
@@ -43,7 +43,7 @@ describe('what stands in a category', () => {
       ['PRICE_ASC', ['File', 'Drill', 'Bolt', 'Anvil', 'Clamp', 'Éclair iron']],
       ['PRICE_DESC', ['Éclair iron', 'Clamp', 'Anvil', 'Bolt', 'Drill', 'File']],
       ['NAME', ['Anvil', 'Bolt', 'Clamp', 'Drill', 'Éclair iron', 'File']],
-    ])('come by %s in pages of any size, each once', async (sort, expected) => {
+    ])('are sorted by %s in pages of any size, each once', async (sort, expected) => {
       for (const first of [1, 2, 4, 6, 7])
         expect(await shelves.readPages(root, sort, first)).toEqual(expected);
       expect(await shelves.count(root)).toBe(6);
@@ -53,16 +53,19 @@ describe('what stands in a category', () => {
       ['NEWEST', 7, ['Bolt', 'Éclair iron', 'Clamp', 'File', 'Anvil', 'Drill']],
       ['PRICE_ASC', 1, ['File', 'Drill', 'Bolt', 'Anvil', 'Clamp', 'Éclair iron']],
       ['NAME', 4, ['Anvil', 'Bolt', 'Clamp', 'Drill', 'Éclair iron', 'File']],
-    ])('by %s neither repeat nor skip when others come in between', async (sort, price, expected) => {
-      const comers: string[] = [];
-      const seen = await shelves.readPages(root, sort, 2, async () => {
-        comers.push(await shop.newProduct({ name: 'Aaa first of all', price, categoryId: root }));
-      });
-      for (const id of comers) await deleteProduct(shop, id);
-      expect(seen.filter((name) => name !== 'Aaa first of all')).toEqual(expected);
-    });
+    ])(
+      'sorted by %s neither repeat nor skip when others are added in between',
+      async (sort, price, expected) => {
+        const comers: string[] = [];
+        const seen = await shelves.readPages(root, sort, 2, async () => {
+          comers.push(await shop.newProduct({ name: 'Aaa first of all', price, categoryId: root }));
+        });
+        for (const id of comers) await deleteProduct(shop, id);
+        expect(seen.filter((name) => name !== 'Aaa first of all')).toEqual(expected);
+      },
+    );
 
-    it('are an empty list when none are asked for', async () => {
+    it('are an empty list for a page of size 0', async () => {
       expect(await shelves.readPage(root, 'NAME', 0)).toEqual({
         totalCount: 6,
         edges: [],
@@ -70,7 +73,7 @@ describe('what stands in a category', () => {
       });
     });
 
-    it('come after a cursor of the same order only, and spoils no other page', async () => {
+    it('require a cursor of the same order, and a bad one does not affect other pages', async () => {
       const { pageInfo } = await shelves.readPage(root, 'PRICE_ASC', 1);
       const after = pageInfo.endCursor;
       for (const bad of [{ sort: 'NAME', after }, { sort: 'PRICE_DESC', after }, { after: 'nonsense' }]) {
@@ -86,8 +89,8 @@ describe('what stands in a category', () => {
     });
   });
 
-  describe('a branch that moves', () => {
-    it('takes its products along, and leaves none behind', async () => {
+  describe('a moving branch', () => {
+    it('moves with all its products', async () => {
       const [before, after] = [
         await categories.create({ name: 'Before' }),
         await categories.create({ name: 'After' }),
@@ -109,14 +112,14 @@ describe('what stands in a category', () => {
       expect(await namesBelow(branch.id)).toEqual(['On the twig', 'On the branch']);
     });
 
-    it('has its products placed by a job when whoever moved it could not', async () => {
+    it('has its products moved by a job after a crash', async () => {
       const [before, after] = [
         await categories.create({ name: 'Source' }),
         await categories.create({ name: 'Destination' }),
       ];
       const { id } = await categories.create({ name: 'Left', parentId: before.id });
       await shop.newProduct({ name: 'Left behind', categoryId: id });
-      // As it is after the commit of a move whose process died right then.
+      // The state after the commit of a move whose process crashed at that moment.
       await inDatabase(shop, 'products', async (db) => {
         await db
           .collection<{ _id: string }>('categories')
@@ -139,7 +142,7 @@ describe('what stands in a category', () => {
       expect(await namesBelow(before.id)).toEqual([]);
     });
 
-    it('moves more products than one transaction takes', async () => {
+    it('moves more products than fit into one transaction', async () => {
       const [before, after] = [
         await categories.create({ name: 'Warehouse' }),
         await categories.create({ name: 'Outlet' }),
@@ -164,7 +167,7 @@ describe('what stands in a category', () => {
         );
       });
       await categories.update(before.id, { parentId: after.id });
-      // The job does what the move had no time for.
+      // The job completes what the move had no time for.
       expect(
         await eventually(
           () => shelves.count(after.id),
@@ -178,7 +181,7 @@ describe('what stands in a category', () => {
     });
   });
 
-  /** By both ways to find them, which must agree. */
+  /** Finds products in both ways, which must agree. */
   async function namesBelow(id: string): Promise<string[]> {
     const names = await shelves.readPages(id, 'NEWEST', 50);
     const { products } = await shop.anonymous.data<{ products: { name: string }[] }>(

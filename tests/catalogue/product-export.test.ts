@@ -80,7 +80,7 @@ describe('exportProducts', () => {
     }
   });
 
-  it('brings a catalogue into an empty shop as it was', async () => {
+  it('restores the catalogue in an empty shop', async () => {
     const other = await buildShop();
     try {
       for (const name of ['Kitchen', 'Tea']) {
@@ -98,7 +98,7 @@ describe('exportProducts', () => {
     }
   }, 60_000);
 
-  it('has one header, in the order in which products were added, whatever the pages', async () => {
+  it('has one header, and products in the order they were added, for any size of pages', async () => {
     const text = await all('CSV', 1);
     expect(text).toBe(await all('CSV', 500));
     expect(text.match(/^sku,slug,name,/gm)).toHaveLength(1);
@@ -106,13 +106,13 @@ describe('exportProducts', () => {
     expect(text).toContain('kitchen/tea');
   });
 
-  it('has no cell that a spreadsheet would run', async () => {
+  it('has no cell that a spreadsheet would run as a formula', async () => {
     const { lines } = await page();
     expect(lines).not.toMatch(/(^|,)"?[=+\-@]/m);
     expect(lines).toContain(`"'=HYPERLINK(""http://evil.example"")"`);
   });
 
-  it('asks the database as often for many products as for one', async () => {
+  it('needs as many database commands for many products as for one', async () => {
     const commands = async () => {
       const text = await (await fetch(`${shop.stack.urls.products}/metrics`)).text();
       const counts = [
@@ -130,7 +130,7 @@ describe('exportProducts', () => {
     await withManyCategories(150, async () => expect(await countFor(500)).toBe(3));
   });
 
-  /** With so many categories below as many others, and a product in each. */
+  /** Creates this many categories below as many others, with a product in each. */
   async function withManyCategories(many: number, work: () => Promise<void>): Promise<void> {
     const marked = { marked: true };
     await inDatabase(shop, 'products', async (db) => {
@@ -169,7 +169,7 @@ describe('exportProducts', () => {
     });
   }
 
-  it('is bounded, and for administrators', async () => {
+  it('has a maximum size, and is for administrators', async () => {
     expect(await shop.admin.code(EXPORT, { first: 501 })).toBe('BAD_USER_INPUT');
     expect(await shop.admin.code(EXPORT, { first: 0 })).toBe('BAD_USER_INPUT');
     expect(await shop.admin.code(EXPORT, { after: 'nonsense' })).toBe('BAD_USER_INPUT');

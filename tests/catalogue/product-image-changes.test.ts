@@ -30,7 +30,7 @@ describe('the pictures of a product', () => {
     return pictures.read(await pictures.shop.newProduct({ images }));
   };
 
-  it('can be put into another order, and the first one stands for the product', async () => {
+  it('can be reordered, and the first one represents the product', async () => {
     const { id, images, version } = await newPictured('a', 'b', 'c');
     const variables = { productId: id, imageId: images[2]!.id };
     const moved = await pictures.change(UPDATE, { ...variables, input: { position: 0, alt: 'C' } });
@@ -43,7 +43,7 @@ describe('the pictures of a product', () => {
 
   it.each([
     ['a position before the first', { position: -1 }, 'position'],
-    ['a position behind the last', { position: 2 }, 'position'],
+    ['a position after the last', { position: 2 }, 'position'],
     ['no position', { position: null }, 'position'],
     ['no text at all', { alt: null }, 'alt'],
     ['a text that is too long', { alt: 'x'.repeat(501) }, 'alt'],
@@ -54,7 +54,7 @@ describe('the pictures of a product', () => {
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', fields: [{ path }] });
   });
 
-  it('are all there after they were moved, described, added and thumbnailed at once', async () => {
+  it('survive simultaneous moves, descriptions, additions and thumbnails', async () => {
     const { id, images } = await newPictured('a', 'b', 'c', 'd');
     const keys = await Promise.all([1, 2, 3].map(() => pictures.upload(png)));
     await Promise.all([
@@ -72,7 +72,7 @@ describe('the pictures of a product', () => {
     expect(after.images.filter(({ small, url }) => small !== url)).toHaveLength(3);
   });
 
-  it('go with all their files when they are removed', async () => {
+  it('are removed with all their files', async () => {
     const id = await pictures.shop.newProduct();
     await pictures.add(id, await pictures.upload(png), 'a');
     await pictures.add(id, await pictures.upload(png), 'b');
@@ -90,7 +90,7 @@ describe('the pictures of a product', () => {
     expect(await pictures.shop.admin.code(REMOVE, { ...variables, productId: 'x' })).toBe('NOT_FOUND');
   });
 
-  it('leave no file behind when they are removed while their thumbnails are made', async () => {
+  it('leave no file when they are removed while their thumbnails are created', async () => {
     const id = await pictures.shop.newProduct();
     const large = await photo(1_500, 1_500).png().toBuffer();
     for (let count = 0; count < 4; count += 1) {
@@ -101,7 +101,7 @@ describe('the pictures of a product', () => {
     expect(await pictures.bucket.keys(`product-images/${id}/`)).toEqual([]);
   });
 
-  it('go with the product', async () => {
+  it('are deleted with the product', async () => {
     const id = await pictures.shop.newProduct();
     await pictures.add(id, await pictures.upload(png));
     await pictures.readWhenDone(id);
@@ -109,7 +109,7 @@ describe('the pictures of a product', () => {
     expect(await pictures.filesOf(id, 0)).toEqual([]);
   });
 
-  it('stay as they are when only their header is good, and no job tries for ever', async () => {
+  it('stay unchanged when only their header is valid, and no job retries forever', async () => {
     const id = await pictures.shop.newProduct();
     const { images } = await pictures.add(id, await pictures.upload(claimingPng(800, 600)));
     await pictures.runJob(jobs.makeThumbnails, { version: 1, productId: id, imageId: images[0]!.id });
@@ -118,7 +118,7 @@ describe('the pictures of a product', () => {
     ]);
   });
 
-  it('keep their thumbnails when the job runs again, for them or for a picture that is gone', async () => {
+  it('keep their thumbnails when the job runs again, even for a removed picture', async () => {
     const id = await pictures.shop.newProduct();
     await pictures.add(id, await pictures.upload(png));
     const done = await pictures.readWhenDone(id);
@@ -129,7 +129,7 @@ describe('the pictures of a product', () => {
     expect(await pictures.read(id)).toEqual(done);
   });
 
-  it('are never removed by a job as long as a product shows them', async () => {
+  it('are never removed by a job while a product shows them', async () => {
     const id = await pictures.shop.newProduct();
     await pictures.add(id, await pictures.upload(png));
     const { images } = await pictures.readWhenDone(id);
@@ -142,7 +142,7 @@ describe('the pictures of a product', () => {
     expect((await download(images[0]!.url)).status).toBe(200);
   });
 
-  it('that were never put to use are collected after a day, with what was made of them', async () => {
+  it('that were never used are deleted after a day with the files made from them', async () => {
     const id = await pictures.shop.newProduct();
     const shown = await pictures.add(id, await pictures.upload(png));
     const shownKey = new URL(shown.images[0]!.url).pathname.replace('/media/', '');
@@ -176,7 +176,7 @@ describe('the pictures of a product', () => {
     expect((await pictures.add(id, fresh)).images).toHaveLength(2);
   });
 
-  it('are collected page by page, however many there are', async () => {
+  it('are deleted page by page', async () => {
     const rows = Array.from({ length: 250 }, (_, index) => ({
       _id: `uploads/product-images/forgotten-${index}`,
       purpose: 'PRODUCT_IMAGE',

@@ -31,9 +31,9 @@ describe('product images', () => {
   }, 60_000);
   afterAll(() => pictures.stop());
 
-  it('go from a ticket through a PUT to a picture and its thumbnails that browsers load', async () => {
+  it('are uploaded with a ticket and a PUT, and then load in browsers with their thumbnails', async () => {
     const id = await pictures.shop.newProduct();
-    // Lying on its side, as cameras store what was taken upright.
+    // Rotated, as cameras store upright pictures.
     const file = await photo(2_000, 1_500).withMetadata({ orientation: 6 }).jpeg().toBuffer();
     const ticket = await pictures.requestUpload('image/jpeg', file.length);
     expect(ticket).toMatchObject({ method: 'PUT', maxBytes: MAX_BYTES });
@@ -79,7 +79,7 @@ describe('product images', () => {
     expect(image!.large).toBe(image!.medium);
   });
 
-  it('are called what they are, whatever they were announced as', async () => {
+  it('get their real type, whatever was announced', async () => {
     const id = await pictures.shop.newProduct();
     const { images } = await pictures.add(id, await pictures.upload(jpeg, 'image/png'));
     expect(images[0]!.url).toMatch(/\.jpg$/);
@@ -123,7 +123,7 @@ describe('product images', () => {
     expect((await pictures.read(id)).images).toEqual([]);
   });
 
-  it('refuse a file that is bigger than any ticket allows', async () => {
+  it('refuse a file larger than any ticket allows', async () => {
     const id = await pictures.shop.newProduct();
     const { key } = await pictures.requestUpload('image/png', 100);
     await pictures.bucket.put(key, Buffer.concat([png, Buffer.alloc(MAX_BYTES)]));
@@ -132,7 +132,7 @@ describe('product images', () => {
     expect(await pictures.bucket.keys(key)).toEqual([]);
   });
 
-  it('refuse keys that no ticket had, that had another purpose, and what was never uploaded', async () => {
+  it('refuse keys without a ticket, keys for another purpose, and files that were never uploaded', async () => {
     const { admin } = pictures.shop;
     const id = await pictures.shop.newProduct();
     const shown = await pictures.add(id, await pictures.upload(png));
@@ -151,7 +151,7 @@ describe('product images', () => {
     expect((await pictures.read(other)).images).toEqual([]);
   });
 
-  it('are added once, however often and at once the same upload is named', async () => {
+  it('are added once for repeated and simultaneous requests with the same upload', async () => {
     const id = await pictures.shop.newProduct();
     const before = await pictures.read(id);
     const key = await pictures.upload(png);
@@ -167,7 +167,7 @@ describe('product images', () => {
     expect(await pictures.filesOf(id, 3)).toHaveLength(3);
   });
 
-  it('belong to one product, when two ask for the same upload at once', async () => {
+  it('belong to one product when two request the same upload at once', async () => {
     const ids = [await pictures.shop.newProduct(), await pictures.shop.newProduct()];
     const key = await pictures.upload(png);
     const answers = await Promise.all(
@@ -183,7 +183,7 @@ describe('product images', () => {
     expect(await pictures.filesOf(ids[loser]!, 0)).toEqual([]);
   });
 
-  it('stay the same when something else is put to the old URL later', async () => {
+  it('do not change when another file is uploaded to the old URL later', async () => {
     const id = await pictures.shop.newProduct();
     const ticket = await pictures.requestUpload('image/png', png.length);
     await putFile(ticket, png);
@@ -193,7 +193,7 @@ describe('product images', () => {
     expect((await download(imageUrl!)).body).toEqual(png);
   });
 
-  it('are at most twenty, also when they come at once', async () => {
+  it('are at most twenty, even after simultaneous additions', async () => {
     const images = Array.from({ length: 18 }, (_, index) => ({ key: `products/${index}.webp` }));
     const id = await pictures.shop.newProduct({ images });
     const keys = await Promise.all([1, 2, 3, 4].map(() => pictures.upload(png)));
@@ -205,7 +205,7 @@ describe('product images', () => {
     expect((await pictures.read(id)).images).toHaveLength(20);
   });
 
-  it('that the shop serves already need no upload, and have no thumbnails', async () => {
+  it('that the shop already serves need no upload, and have no thumbnails', async () => {
     const id = await pictures.shop.newProduct();
     const url = 'http://assets.example/products/kettle.webp';
     const added = await pictures.add(id, 'products/kettle.webp', 'A kettle');
@@ -213,7 +213,7 @@ describe('product images', () => {
     expect(await pictures.add(id, 'products/kettle.webp')).toEqual(added);
   });
 
-  it('need a product and a text of at most 500 characters', async () => {
+  it('require a product and a text of at most 500 characters', async () => {
     const { admin } = pictures.shop;
     const id = await pictures.shop.newProduct();
     const key = await pictures.upload(png);

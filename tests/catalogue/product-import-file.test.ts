@@ -31,7 +31,7 @@ describe('an import of a file', () => {
   const start = (file: string) => startImport(shop, file);
   const ended = (id: string) => endedImport(shop, id);
 
-  it('is queued at once, done by and by, and takes the file away', async () => {
+  it('is queued at once, runs in the background, and deletes the file', async () => {
     const lines = [HEADER, ...rowsOf('FILE', 600), 'bad sku,x,1,,', 'FILE-0,Renamed,1,1,'];
     const key = await upload(lines.join('\n'));
     const queued = await start(key);
@@ -56,7 +56,7 @@ describe('an import of a file', () => {
     expect(isThere).toBe(false);
   });
 
-  // A signed look at the key: the bucket shows uploads to nobody else.
+  // With a signed request, because uploads are not public.
   async function isStored(key: string): Promise<boolean> {
     const store = createObjectStore(storage.settings);
     const found = await store.find(key);
@@ -64,7 +64,7 @@ describe('an import of a file', () => {
     return found !== null;
   }
 
-  it('is the same one for whoever asks again, also at once', async () => {
+  it('is the same for repeated and simultaneous requests', async () => {
     const key = await upload([HEADER, ...rowsOf('AGAIN', 20)].join('\n'));
     const [first, second] = await Promise.all([start(key), start(key)]);
     expect(second.id).toBe(first.id);
@@ -75,7 +75,7 @@ describe('an import of a file', () => {
     ).toBe(1);
   });
 
-  it('reads JSON lines', async () => {
+  it('accepts JSON lines', async () => {
     const objects = Array.from({ length: 30 }, (_, index) => ({ sku: `JL-${index}`, name: 'N', price: 1 }));
     const key = await upload(
       objects.map((object) => JSON.stringify(object)).join('\n'),
@@ -113,8 +113,8 @@ describe('an import of a file', () => {
   });
 
   it.each([
-    ['a key that no ticket had', 'uploads/product-images/1234567890123456789012'],
-    ['a key that climbs', 'uploads/product-imports/../../secret'],
+    ['a key without a ticket', 'uploads/product-images/1234567890123456789012'],
+    ['a key with dots', 'uploads/product-imports/../../secret'],
     ['a file that was never uploaded', 'uploads/product-imports/1234567890123456789012'],
   ])('is refused for %s', async (_what, file) => {
     const { errors } = await shop.admin.result(

@@ -29,7 +29,7 @@ describe('importProducts', () => {
   const createCategory = async (name: string, parentId?: string): Promise<string> =>
     (await categoriesOf(shop).create({ name, parentId })).id;
 
-  it('takes everything that a row can say, and finds the products afterwards', async () => {
+  it('imports all columns, and the products are found afterwards', async () => {
     const report = await importing(
       [
         'stock,sku,slug,name,description,price,discountPercent,lowStockThreshold,category,tags,attributes,images',
@@ -68,7 +68,7 @@ describe('importProducts', () => {
     expect(listing?.['shelves']).toHaveLength(2);
   });
 
-  it('takes the same from JSON lines', async () => {
+  it('imports the same from JSON lines', async () => {
     const object = {
       sku: 'JSON-1',
       name: 'Kettle',
@@ -88,7 +88,7 @@ describe('importProducts', () => {
     });
   });
 
-  it('changes what the columns speak of and leaves the rest', async () => {
+  it('changes only what the columns contain', async () => {
     await importing('sku,name,price,stock,category,tags,description\nPART-1,Part,10,5,garden,red,Text\n');
     expect(await importing('sku,price\nPART-1,12.5\n')).toMatchObject({ updated: 1, created: 0 });
     expect(await read('part')).toMatchObject({
@@ -100,7 +100,7 @@ describe('importProducts', () => {
     });
   });
 
-  it('clears with an empty cell what can be empty, and keeps what cannot', async () => {
+  it('clears optional fields by empty cells, and keeps required ones', async () => {
     const header = 'sku,name,slug,price,stock,discountPercent,category,tags,description';
     await importing(`${header}\nCLEAR-1,Clear,clear,10,5,20,garden,red,Text\n`);
     expect(await importing(`${header}\nCLEAR-1,,,,,,,,\n`)).toMatchObject({ updated: 1, failed: 0 });
@@ -167,13 +167,13 @@ describe('importProducts', () => {
       movements: await db.collection('stock_movements').countDocuments(),
     }));
 
-  it('lets the later of two rows with one sku win', async () => {
+  it('applies the later of two rows with the same sku', async () => {
     const report = await importing('sku,name,price\nDUP-1,First,1\nDUP-2,Other,1\nDUP-1,Second,2\n');
     expect(report).toMatchObject({ rows: 3, created: 2, updated: 1 });
     expect(await read('first')).toMatchObject({ sku: 'DUP-1', name: 'Second', price: 2 });
   });
 
-  it('gives products of one name slugs of their own, and refuses a given slug that is taken', async () => {
+  it('gives products with the same name different slugs, and refuses a given slug that is taken', async () => {
     const report = await importing(
       [
         'sku,name,price,slug',
@@ -190,13 +190,13 @@ describe('importProducts', () => {
     expect(await importing('sku,slug\nSLUG-4,twin\n')).toMatchObject({ failed: 1, updated: 0 });
   });
 
-  it('names unknown columns and imports the rest', async () => {
+  it('reports unknown columns and imports the others', async () => {
     const report = await importing('sku,name,price,colour\nCOL-1,Name,1,red\n');
     expect(report).toMatchObject({ created: 1, failed: 0, rows: 1 });
     expect(report.problems).toEqual([{ line: 1, sku: null, reason: expect.stringContaining('"colour"') }]);
   });
 
-  it('writes each change of stock into the ledger, with who and why', async () => {
+  it('records each change of stock in the ledger with user and reason', async () => {
     await importing('sku,name,price,stock\nLEDGER-1,Ledger,1,10\nLEDGER-2,Ledger none,1,0\n');
     await importing('sku,stock\nLEDGER-1,4\nLEDGER-2,6\n');
     await importing('sku,stock\nLEDGER-1,4\nLEDGER-2,0\n');
@@ -216,7 +216,7 @@ describe('importProducts', () => {
     expect(await ledgerDrift(shop)).toEqual([]);
   });
 
-  it('keeps uploaded pictures where they are, and describes new ones by the name of the product', async () => {
+  it('keeps uploaded pictures in place, and describes new ones by the name of the product', async () => {
     await importing('sku,name,price,images\nPIC-1,Pictured,1,a.png|b.png\n');
     const uploaded = { id: 'u1', key: 'product-images/x/u.png', alt: 'Up', thumbnails: [] };
     await inDatabase(shop, 'products', (db) =>

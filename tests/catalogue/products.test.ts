@@ -27,7 +27,7 @@ describe('changing products', () => {
   const refusal = async (id: string, input: Record<string, unknown>) =>
     (await shop.admin.result(UPDATE, { id, input })).errors?.[0];
 
-  it('changes what is given and leaves the rest', async () => {
+  it('changes only the given fields', async () => {
     const id = await shop.newProduct({
       name: 'Teapot',
       description: 'Holds a litre.',
@@ -40,7 +40,7 @@ describe('changing products', () => {
     expect(await read(id)).toEqual(changed);
   });
 
-  it('can change everything, and take away what may be absent', async () => {
+  it('can change everything, and clear optional fields', async () => {
     const id = await shop.newProduct({ name: 'Kettle', categoryId });
     const input = {
       name: 'Whistling kettle',
@@ -57,13 +57,13 @@ describe('changing products', () => {
     expect(await update(id, { categoryId: null })).toMatchObject({ category: null, version: 3 });
   });
 
-  it('keeps the address of a product when only its name changes', async () => {
+  it('keeps the slug of a product when only its name changes', async () => {
     const id = await shop.newProduct({ name: 'Red bowl' });
     const { slug } = await read(id);
     expect(await update(id, { name: 'Blue bowl' })).toMatchObject({ slug });
   });
 
-  it('is found by what it has become, and no longer by what it was', async () => {
+  it('finds a product by its new name, and not by the old one', async () => {
     const id = await shop.newProduct({ name: 'Grandfather clock' });
     const find = async (query: string) =>
       shop.anonymous.data('query ($query: String) { searchProducts(query: $query) { totalCount } }', {
@@ -75,19 +75,19 @@ describe('changing products', () => {
     expect(await find('longcase')).toEqual({ searchProducts: { totalCount: 1 } });
   });
 
-  it('changes nothing when it is all as wanted', async () => {
+  it('changes nothing when all values are the same', async () => {
     const id = await shop.newProduct({ name: 'Spoon', price: 3 });
     expect(await update(id, { name: 'Spoon', price: 3, stock: 100 })).toMatchObject({ version: 1 });
   });
 
-  it('changes a product only for whoever has seen its last version', async () => {
+  it('refuses an outdated version', async () => {
     const id = await shop.newProduct();
     expect(await update(id, { version: 1, name: 'Second' })).toMatchObject({ version: 2 });
     expect((await refusal(id, { version: 1, name: 'Third' }))?.extensions.code).toBe('CONFLICT');
     expect(await read(id)).toMatchObject({ name: 'Second', version: 2 });
   });
 
-  it('lets one of twenty win who have all seen the same version', async () => {
+  it('accepts one of twenty simultaneous changes of the same version', async () => {
     const id = await shop.newProduct();
     const names = Array.from({ length: 20 }, (_, index) => `Name ${index}`);
     const answers = await Promise.all(
@@ -130,7 +130,7 @@ describe('changing products', () => {
     ['a blank name', { name: '  ' }, 'name'],
     ['a name with control characters', { name: 'a\u0000b' }, 'name'],
     ['half a surrogate pair', { name: 'a\ud800' }, 'name'],
-    ['what is left of broken text', { tags: ['a', 'b\ufffd'] }, 'tags.1'],
+    ['a replacement character', { tags: ['a', 'b\ufffd'] }, 'tags.1'],
     ['a negative price', { price: -1 }, 'price'],
     ['a price above a million', { price: 1_000_001 }, 'price'],
     ['a discount above 100', { discountPercent: 101 }, 'discountPercent'],
@@ -141,7 +141,7 @@ describe('changing products', () => {
     ['an empty tag', { tags: [' '] }, 'tags'],
     ['null tags', { tags: null }, 'tags'],
     ['a nameless attribute', { attributes: [{ name: '', value: 'x' }] }, 'attributes.0.name'],
-    ['a category that is not there', { categoryId: 'nowhere' }, 'input.categoryId'],
+    ['an unknown category', { categoryId: 'nowhere' }, 'input.categoryId'],
     ['a category without an id', { categoryId: '' }, 'input.categoryId'],
     ['version 0', { version: 0 }, 'version'],
   ])('refuses %s, and changes nothing', async (_what, input, path) => {
@@ -152,7 +152,7 @@ describe('changing products', () => {
     expect(await read(id)).toEqual(before);
   });
 
-  it.each(['', 'nowhere'])('adds no product to a category %j that is not there', async (nowhere) => {
+  it.each(['', 'nowhere'])('adds no product to the unknown category %j', async (nowhere) => {
     const CREATE = 'mutation ($input: CreateProductInput!) { createProduct(input: $input) { id } }';
     const before = await countIn(shop, 'products', 'products', {});
     const { errors } = await shop.admin.result(CREATE, {
@@ -166,7 +166,7 @@ describe('changing products', () => {
   });
 
   it.each(['\u0301', '…', '茶', '😀', "'; DROP TABLE products", 'x'.repeat(200)])(
-    'takes %j for a name',
+    'accepts %j as a name',
     async (name) => {
       const id = await shop.newProduct({ name });
       expect(await update(id, { description: 'Known by it.' })).toMatchObject({
@@ -176,7 +176,7 @@ describe('changing products', () => {
     },
   );
 
-  it('gives no two products the same sku or slug', async () => {
+  it('refuses a sku or slug that another product has', async () => {
     const [one, two] = [
       await shop.newProduct({ name: 'First twin', sku: 'TWIN-1' }),
       await shop.newProduct(),
@@ -211,7 +211,7 @@ describe('changing products', () => {
     }
   });
 
-  it('deletes a product from every list, and leaves the orders that have it', async () => {
+  it('removes a product from every list, but not from orders', async () => {
     const id = await shop.newProduct({ name: 'Collector plate', price: 20, categoryId });
     const customer = await shop.newCustomer();
     const orderId = await placeOrder(customer, id);
@@ -243,7 +243,7 @@ describe('changing products', () => {
     expect((await refusal(id, { price: 1 }))?.extensions.code).toBe('NOT_FOUND');
   });
 
-  it('keeps every listing in step with its product', async () => {
+  it('keeps every listing consistent with its product', async () => {
     const differing = await inDatabase(shop, 'products', async (db) => {
       const products = await db.collection('products').find().toArray();
       const listings = new Map(

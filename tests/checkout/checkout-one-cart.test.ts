@@ -90,7 +90,8 @@ describe('a cart', () => {
     expect(await buy(buyer, 'first')).toBe('bought');
     expect(await boughtBy(buyer)).toEqual({ itemCount: 1, orders: [[[bought, 1]]] });
 
-    // While that cannot be told, nothing is bought: neither with another key, nor without, nor with more in the cart.
+    // While that cannot be told, nothing is bought: neither with another key, nor without, nor with more in
+    // the cart.
     expect(await buy(buyer, 'second')).toBe('SUBGRAPH_UNAVAILABLE');
     expect(await buy(buyer, 'first')).toBe('bought');
     await fillCart(buyer, added);

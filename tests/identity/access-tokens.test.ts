@@ -15,7 +15,7 @@ type Claims = Record<string, unknown>;
 const SUBGRAPHS = ['users', 'products', 'cart', 'orders', 'reviews'] as const;
 const PRIVATE_AND_PUBLIC = ['{ me { id } }', '{ products { id } }'];
 
-// A certificate that somebody made for a key of their own, and that key.
+// A self-made certificate, and its key.
 const CERTIFICATE = [
   'MIIBQDCB86ADAgECAhRe5CVYlmUmatUN7fSRlU0kqNlAmjAFBgMrZXAwFTETMBEGA1UEAwwKY2FydHdyaWdodDAgFw0yNjEx',
   'MjEwNTA3MDNaGA8yMTI2MTAyODA1MDcwM1owFTETMBEGA1UEAwwKY2FydHdyaWdodDAqMAUGAytlcAMhAOpKbGPinFIKvvVQ',
@@ -69,7 +69,7 @@ describe('an access token', () => {
     await shop.stop();
   });
 
-  /** As users signs it, but for what is changed. */
+  /** Signs a token as users does, with the given changes. */
   const sign = (payload: Claims = claims, header: Record<string, unknown> = {}, key: Key = shopKey) =>
     new SignJWT(payload)
       .setProtectedHeader({ alg: 'EdDSA', kid: shopJwk.kid, typ: 'at+jwt', ...header })
@@ -106,34 +106,25 @@ describe('an access token', () => {
     text.slice(0, at) + (text[at] === 'A' ? 'B' : 'A') + text.slice(at + 1);
 
   const bad: [what: string, make: () => Promise<string> | string][] = [
-    ['that is no token at all', () => 'nonsense'],
+    ['that is not a token', () => 'nonsense'],
     ['that is unsigned (alg none)', () => unsigned({ alg: 'none' })],
     ['that is unsigned (alg NONE)', () => unsigned({ alg: 'NONE' })],
     ['without its signature', () => good.slice(0, good.lastIndexOf('.') + 1)],
     [
-      "signed by HS256 with the public key's bytes for a secret",
+      "signed by HS256 with the public key's bytes as the secret",
       () => sign(claims, { alg: 'HS256' }, createSecretKey(publicKeyBytes())),
     ],
     [
-      "signed by HS256 with the public key's PEM for a secret",
+      "signed by HS256 with the public key's PEM as the secret",
       () => sign(claims, { alg: 'HS256' }, createSecretKey(Buffer.from(publicKeyPem()))),
     ],
     ['of another key under a known kid', () => sign(claims, {}, foreignKey)],
     ['of another key without a kid', () => sign(claims, { kid: undefined }, foreignKey)],
-    ['that brings its key along (jwk)', () => sign(claims, { kid: undefined, jwk: foreignJwk }, foreignKey)],
-    [
-      'that brings its key along under a known kid (jwk)',
-      () => sign(claims, { jwk: foreignJwk }, foreignKey),
-    ],
-    [
-      'that says where its key is (jku)',
-      () => sign(claims, { kid: 'theirs', jku: keyServerUrl }, foreignKey),
-    ],
-    [
-      'that says where its key is (x5u)',
-      () => sign(claims, { kid: 'theirs', x5u: keyServerUrl }, foreignKey),
-    ],
-    ['with a certificate of its own (x5c)', () => sign(claims, { x5c: [CERTIFICATE] }, keyOfCertificate)],
+    ['that contains its key (jwk)', () => sign(claims, { kid: undefined, jwk: foreignJwk }, foreignKey)],
+    ['that contains its key under a known kid (jwk)', () => sign(claims, { jwk: foreignJwk }, foreignKey)],
+    ['that links to its key (jku)', () => sign(claims, { kid: 'theirs', jku: keyServerUrl }, foreignKey)],
+    ['that links to its key (x5u)', () => sign(claims, { kid: 'theirs', x5u: keyServerUrl }, foreignKey)],
+    ['with its own certificate (x5c)', () => sign(claims, { x5c: [CERTIFICATE] }, keyOfCertificate)],
     ['of an unknown kid', () => sign(claims, { kid: 'unknown' })],
     ['that has expired', () => sign({ ...claims, exp: now() - 10 })],
     ['that is not valid yet', () => sign({ ...claims, nbf: now() + 60 })],
@@ -145,19 +136,19 @@ describe('an access token', () => {
       (name) => [`without ${name}`, () => sign(without(claims, name))] as [string, () => Promise<string>],
     ),
     [
-      'with more in it than was signed',
+      'with an altered payload',
       () => altered(1, (text) => encode({ ...decode(text), scope: 'users:manage' })),
     ],
-    ['with another header than was signed', () => altered(0, (text) => encode({ ...decode(text), x: 1 }))],
+    ['with an altered header', () => altered(0, (text) => encode({ ...decode(text), x: 1 }))],
     ['with an altered signature', () => altered(2, (text) => flip(text, 10))],
     ['signed by ES256 under a known kid', () => signWithOther('ES256')],
     ['signed by RS256 under a known kid', () => signWithOther('RS256')],
-    ['with an extension that must be understood', () => signWithExtension()],
+    ['with a critical extension', () => signWithExtension()],
     ['of more than 8 KB', () => sign({ ...claims, padding: 'x'.repeat(7_000) })],
-    ['of the services among themselves', () => internal()],
+    ['that is an internal token', () => internal()],
   ];
 
-  it('is accepted when it is as users signs it', async () => {
+  it('is accepted as users signs it', async () => {
     const long = { ...claims, padding: 'x'.repeat(5_000) };
     for (const query of PRIVATE_AND_PUBLIC) {
       expect((await clientOf(shop, await sign()).result(query)).status).toBe(200);
@@ -165,7 +156,7 @@ describe('an access token', () => {
     }
   });
 
-  it.each(bad)('%s is refused by the gateway, even where none is needed', async (_what, make) => {
+  it.each(bad)('%s is refused by the gateway, even for public fields', async (_what, make) => {
     const client = clientOf(shop, await make());
     for (const query of PRIVATE_AND_PUBLIC) {
       const { status, data, errors } = await client.result(query);
@@ -181,9 +172,9 @@ describe('an access token', () => {
     },
   );
 
-  it('sends nobody after its key', () => expect(keysFetched).toBe(0));
+  it('does not make any service fetch its key', () => expect(keysFetched).toBe(0));
 
-  it('says that it has expired', async () => {
+  it('is refused with a message when it has expired', async () => {
     const { errors } = await clientOf(shop, await sign({ ...claims, exp: now() - 10 })).result(
       '{ me { id } }',
     );
@@ -191,7 +182,7 @@ describe('an access token', () => {
   });
 
   it.each(['Basic YTpi', 'Bearer', 'Bearer  ', 'Token x', ''])(
-    'is not shown by "%s"',
+    'is not accepted as "%s"',
     async (authorization) => {
       const { status } = await shop.anonymous.result('{ products { id } }', {}, { authorization });
       expect(status).toBe(401);
@@ -218,30 +209,30 @@ describe('an access token', () => {
     const signHere = (change: Claims, secret?: string) =>
       signInternal({ aud: `cartwright:${name}`, ...change }, secret);
 
-    it('an internal token is what opens', async () => {
+    it('an internal token is accepted', async () => {
       expect(await statusAt(name, `Bearer ${await internal(name)}`)).toBe(200);
       expect(await statusAt(name, `Bearer ${await signInternal({ aud: `cartwright:${name}` })}`)).toBe(200);
     });
 
     it.each<[string, () => Promise<string | undefined> | string]>([
       ['none', () => Promise.resolve(undefined)],
-      ['one for the access to the API', () => signHere({ aud: 'cartwright-api' })],
+      ['one with the audience of the API', () => signHere({ aud: 'cartwright-api' })],
       ['one for all subgraphs', () => signHere({ aud: 'subgraph' })],
       [
-        'one for the next subgraph',
+        'one for another subgraph',
         () => internal(SUBGRAPHS[(SUBGRAPHS.indexOf(name) + 1) % SUBGRAPHS.length]),
       ],
       ['an expired one', () => signHere({ iat: now() - 120, exp: now() - 60 })],
       ['one that never expires', () => signHere({ exp: undefined })],
-      ['one that lives for too long', () => signHere({ iat: now() - 120, exp: now() + 3_600 })],
-      ['one of no service of ours', () => signHere({ iss: 'somebody' })],
+      ['one with too long a lifetime', () => signHere({ iat: now() - 120, exp: now() + 3_600 })],
+      ['one of an unknown service', () => signHere({ iss: 'somebody' })],
       ['one signed with another secret', () => signHere({}, 'x'.repeat(64))],
       [
         'one signed with the hash of the secret',
         () => signHere({}, createHash('sha256').update(shop.secrets.internalTokenSecret).digest('hex')),
       ],
       ['an unsigned one', async () => `${encode({ alg: 'none' })}.${(await internal(name)).split('.')[1]}.`],
-      ['an access token in its place', () => good],
+      ['an access token', () => good],
     ])('%s is refused', async (_what, make) => {
       const token = await make();
       expect(await statusAt(name, token && `Bearer ${token}`)).toBe(401);

@@ -47,7 +47,7 @@ describe('the address book', () => {
     expect(await book()).toEqual({ addresses: [], defaultAddress: null });
   });
 
-  it('keeps an address tidily, and makes the first one the default', async () => {
+  it('normalizes an address, and makes the first one the default', async () => {
     const input = { ...home, label: ' Home ', recipient: '  Ann ', country: 'de', phone: ' ', region: null };
     const fields = 'label recipient line1 line2 city region postalCode country phone isDefault';
     const { addAddress } = await ann.data(
@@ -61,7 +61,7 @@ describe('the address book', () => {
     });
   });
 
-  it('moves the default when an address is added, changed or chosen as such', async () => {
+  it('moves the default when an address is added, changed or chosen as the default', async () => {
     const first = await add();
     const second = await add();
     expect((await expectOneDefault()).defaultAddress?.id).toBe(first);
@@ -75,7 +75,7 @@ describe('the address book', () => {
     expect((await expectOneDefault()).addresses.map(({ id }) => id)).toEqual([first, second, third]);
   });
 
-  it('changes what is given, clears what is null and leaves the rest', async () => {
+  it('changes the given fields, clears those that are null and keeps the others', async () => {
     const id = await add({ label: 'Home', line2: 'Flat 2', phone: '+49 228 1234' });
     const { updateAddress } = await ann.data(UPDATE, {
       id,
@@ -86,7 +86,7 @@ describe('the address book', () => {
     expect(updateAddress).toEqual({ ...home, ...changed, ...rest });
   });
 
-  it('makes the last added of those that remain the default when the default is deleted', async () => {
+  it('makes the last added of the remaining addresses the default when the default is deleted', async () => {
     const [first, second, third] = [await add(), await add(), await add()];
     expect(await ann.data(DELETE, { id: first })).toEqual({ deleteAddress: true });
     expect((await expectOneDefault()).defaultAddress?.id).toBe(third);
@@ -99,7 +99,7 @@ describe('the address book', () => {
     await expectOneDefault();
   });
 
-  it('shows each step of one operation what the one before has done', async () => {
+  it('shows each mutation of one operation the result of the previous one', async () => {
     const { a, b } = await ann.data(
       `mutation ($input: AddressInput!) {
         a: addAddress(input: $input) { isDefault }
@@ -111,7 +111,7 @@ describe('the address book', () => {
     expect((await expectOneDefault()).addresses.map(({ isDefault }) => isDefault)).toEqual([false, true]);
   });
 
-  it('holds at most 50', async () => {
+  it('has at most 50 addresses', async () => {
     for (let count = 0; count < 50; count += 1) await add();
     const { errors } = await ann.result(ADD, { input: home });
     expect(errors?.[0]).toMatchObject({
@@ -153,7 +153,7 @@ describe('the address book', () => {
       expect(await ann.code(ADD, { input: { ...home, [path]: null } })).toBe('BAD_USER_INPUT');
     });
 
-    it('to leave the book without a default', async () => {
+    it('to unset the default', async () => {
       const id = await add();
       const { errors } = await ann.result(UPDATE, { id, input: { isDefault: false } });
       expect(errors?.[0]).toMatchObject({
@@ -164,7 +164,7 @@ describe('the address book', () => {
       await ann.data(UPDATE, { id: other, input: { isDefault: false } });
     });
 
-    it('ids that are not in the book, be it that they are in another', async () => {
+    it('unknown ids, and ids of other users', async () => {
       const id = await add();
       await ann.data(DELETE, { id });
       const bob = await shop.newCustomer('Bob');
@@ -179,7 +179,7 @@ describe('the address book', () => {
       });
     });
 
-    it('whoever is not signed in', async () => {
+    it('anonymous clients', async () => {
       for (const [mutation, variables] of [
         [ADD, { input: home }],
         [UPDATE, { id: 'x', input: {} }],
@@ -216,7 +216,7 @@ describe('the address book', () => {
       expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN', 'FORBIDDEN']);
     });
 
-    it('but not to administrators and services', async () => {
+    it('but visible to administrators and services', async () => {
       await add();
       const seen = await shop.admin.data(
         'query ($id: ID!) { user(id: $id) { addresses { city } defaultAddress { city } } }',
@@ -228,14 +228,14 @@ describe('the address book', () => {
     });
   });
 
-  describe('when many change it at once', () => {
-    it('has all of 30 new defaults, and one of them as the default', async () => {
+  describe('during concurrent changes', () => {
+    it('keeps all of 30 simultaneous new defaults, and one of them is the default', async () => {
       const ids = await Promise.all(Array.from({ length: 30 }, () => add({ isDefault: true })));
       const { addresses } = await expectOneDefault();
       expect(addresses.map(({ id }) => id).sort()).toEqual(ids.sort());
     });
 
-    it('keeps exactly one default through any mix of changes', async () => {
+    it('keeps exactly one default in any sequence of changes', async () => {
       for (let round = 0; round < 5; round += 1) {
         const ids = await Promise.all(Array.from({ length: 6 }, () => add()));
         const codes = await Promise.all([
@@ -251,8 +251,8 @@ describe('the address book', () => {
       }
     });
 
-    // Requests of one process take turns, so this is the only one that would notice a write without its condition.
-    it('loses nothing to a writer in another process', async () => {
+    // Requests of one process run one after another, so only this case would notice an unconditional write.
+    it('loses no change to a writer in another process', async () => {
       const client = await MongoClient.connect(shop.mongoUrl);
       try {
         const books = client
@@ -264,7 +264,7 @@ describe('the address book', () => {
           while (!done && foreign < 2_000) {
             const { modifiedCount } = await books.updateOne({ _id: ann.id }, { $inc: { version: 1 } });
             foreign += modifiedCount;
-            // On a busy machine it would leave the others no time at all.
+            // Without a pause, it would block the others on a busy machine.
             await sleep(5);
           }
         };

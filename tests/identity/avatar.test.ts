@@ -26,7 +26,7 @@ describe('avatars', () => {
     await storage.stop();
   });
 
-  it('go from a ticket through a PUT to a picture that browsers load', async () => {
+  it('are uploaded with a ticket and a PUT, and then load in browsers', async () => {
     const customer = await shop.newCustomer();
     expect(await avatarOf(customer)).toBeNull();
     const ticket = await requestUpload(customer, 'image/png', png.length);
@@ -47,7 +47,7 @@ describe('avatars', () => {
     ['JPEG', 'image/jpeg', jpeg, /\.jpg$/],
     ['WebP', 'image/webp', webp, /\.webp$/],
     ['JPEG that was announced as PNG', 'image/png', jpeg, /\.jpg$/],
-  ])('take a %s, and call it what it is', async (_kind, contentType, file, name) => {
+  ])('accept a %s under its real type', async (_kind, contentType, file, name) => {
     const customer = await shop.newCustomer();
     expect(await setAvatar(customer, await upload(customer, file, contentType))).toMatch(name);
   });
@@ -63,7 +63,7 @@ describe('avatars', () => {
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', fields: [{ path }] });
   });
 
-  it('refuse a PUT that is longer, shorter, of another type or tampered with', async () => {
+  it('refuse a PUT with another length or type, or with a changed URL', async () => {
     const customer = await shop.newCustomer();
     const ticket = await requestUpload(customer, 'image/png', png.length);
     expect(await putFile(ticket, Buffer.concat([png, png]))).toBe(403);
@@ -91,7 +91,7 @@ describe('avatars', () => {
     expect(await avatarOf(customer)).toBeNull();
   });
 
-  it("refuse other people's uploads, other keys, and what was never uploaded", async () => {
+  it("refuse other users' uploads, other keys, and files that were never uploaded", async () => {
     const [owner, thief] = [await shop.newCustomer(), await shop.newCustomer()];
     const key = await upload(owner, png);
     expect(await thief.code(SET, { key })).toBe('BAD_USER_INPUT');
@@ -104,7 +104,7 @@ describe('avatars', () => {
     expect(await setAvatar(owner, key)).not.toBeNull();
   });
 
-  it('stay the same when the same upload is set twice, one after the other or at once', async () => {
+  it('do not change when the same upload is set twice, sequentially or simultaneously', async () => {
     const customer = await shop.newCustomer();
     const key = await upload(customer, png);
     const urls = await Promise.all([setAvatar(customer, key), setAvatar(customer, key)]);
@@ -113,7 +113,7 @@ describe('avatars', () => {
     expect((await fetch(urls[0]!)).status).toBe(200);
   });
 
-  it('stay the same when something else is put to the old URL later', async () => {
+  it('do not change when another file is uploaded to the old URL later', async () => {
     const customer = await shop.newCustomer();
     const ticket = await requestUpload(customer, 'image/png', png.length);
     await putFile(ticket, png);
@@ -124,7 +124,7 @@ describe('avatars', () => {
     expect(Buffer.from(await (await fetch(url!)).arrayBuffer())).toEqual(png);
   });
 
-  it('make room for the next one, and can be taken away', async () => {
+  it('are replaced by the next one, and can be removed', async () => {
     const customer = await shop.newCustomer();
     const first = await setAvatar(customer, await upload(customer, png));
     const second = await setAvatar(customer, await upload(customer, webp, 'image/webp'));
@@ -136,7 +136,7 @@ describe('avatars', () => {
     expect((await fetch(second!)).status).toBe(404);
   });
 
-  it('are for signed-in users only, thirty tickets an hour', async () => {
+  it('need a signed-in user, who gets thirty tickets per hour', async () => {
     const variables = { contentType: 'image/png', contentLength: 10 };
     expect(await shop.anonymous.code(REQUEST, variables)).toBe('UNAUTHENTICATED');
     expect(await shop.anonymous.code(SET, { key: null })).toBe('UNAUTHENTICATED');
@@ -164,7 +164,7 @@ describe('avatars', () => {
     }
   }, 60_000);
 
-  it('answer in time when the storage hangs, while all else is served', async () => {
+  it('fail in time when the storage hangs, and other operations succeed', async () => {
     const { server, url } = await startSilence();
     const hung = await buildShop({ storage: { ...storage.settings, endpoint: url } });
     try {
@@ -198,7 +198,7 @@ describe('avatars', () => {
   const avatarOf = async (client: Client): Promise<string | null> =>
     (await client.data<{ me: { avatarUrl: string | null } }>(ME)).me.avatarUrl;
 
-  /** Takes connections and never says a word. */
+  /** Accepts connections and never responds. */
   async function startSilence(): Promise<{ server: Server; url: string }> {
     const server = createServer(() => undefined);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -44,7 +44,7 @@ describe('cookies', () => {
   }, 60_000);
   afterAll(() => shop.stop());
 
-  it('of a login are for this host alone, out of reach of scripts and other sites', async () => {
+  it('of a login are for this host only, and hidden from scripts and other sites', async () => {
     const { cookies, cacheControl, data } = await logIn(newBrowser());
     expect(cookies.map(({ name }) => name).sort()).toEqual([ACCESS_COOKIE, DEVICE_COOKIE, REFRESH_COOKIE]);
     for (const cookie of cookies) {
@@ -58,7 +58,7 @@ describe('cookies', () => {
     expect(cacheControl).toBe('no-store');
   });
 
-  it('sign their user in, from the storefront, from the gateway itself and from programs', async () => {
+  it('identify the user for requests of the storefront, of the gateway and of programs', async () => {
     const browser = newBrowser();
     await logIn(browser);
     for (const headers of [{}, { origin: STOREFRONT }, { origin: shop.stack.urls.gateway }]) {
@@ -67,7 +67,7 @@ describe('cookies', () => {
   });
 
   it.each(['https://evil.example', `${STOREFRONT}.evil.example`, 'null'])(
-    'are refused from the origin %s, whatever is asked',
+    'are refused for any operation from the origin %s',
     async (origin) => {
       const browser = newBrowser();
       await logIn(browser);
@@ -80,13 +80,13 @@ describe('cookies', () => {
     },
   );
 
-  it('are refused in what a browser sends without asking first', async () => {
+  it('are refused in requests that a browser sends without a preflight', async () => {
     const browser = newBrowser();
     await logIn(browser);
     expect(await browser.ask(ME, { 'content-type': 'text/plain' })).toMatchObject({ status: 400 });
   });
 
-  it('give way to a bearer token', async () => {
+  it('are ignored when there is a bearer token', async () => {
     const browser = newBrowser();
     await logIn(browser);
     const other = await openAccount(shop);
@@ -99,7 +99,7 @@ describe('cookies', () => {
   it.each([
     ['garbage', (token: string) => token.replace(/.$/, '')],
     ['expired', expired],
-  ])('with an access token that is %s are refused and forgotten, and then refreshed', async (_how, spoil) => {
+  ])('with an access token that is %s are refused and deleted, and then refreshed', async (_how, spoil) => {
     const browser = newBrowser();
     await logIn(browser);
     const spent = await spoil(browser.jar.get(ACCESS_COOKIE)!);
@@ -124,13 +124,13 @@ describe('cookies', () => {
     expect(await browser.ask(ME)).toMatchObject({ status: 200, data: { me: { id: account.id } } });
   });
 
-  it('tell no script the refresh token when they are refreshed', async () => {
+  it('do not reveal the refresh token to scripts during a refresh', async () => {
     const browser = newBrowser();
     await logIn(browser);
     expect((await browser.ask(REFRESH)).data?.['refreshToken']).toMatchObject({ refreshToken: null });
   });
 
-  it('are cleared by a logout, and were good for nothing had they been kept', async () => {
+  it('are deleted by a logout, and are invalid afterwards', async () => {
     const browser = newBrowser();
     await logIn(browser);
     const kept = new Map(browser.jar);
@@ -146,7 +146,7 @@ describe('cookies', () => {
     expect(await thief.ask(REFRESH)).toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 
-  it('say of a browser that has logged out which one it is, and keep no page from going on without', async () => {
+  it('still identify the browser after a logout, and do not block pages of other origins', async () => {
     const browser = newBrowser();
     await logIn(browser);
     const device = browser.jar.get(DEVICE_COOKIE);
@@ -158,7 +158,7 @@ describe('cookies', () => {
     expect(browser.jar.get(DEVICE_COOKIE)).toBe(device);
   });
 
-  it('log out whoever has only the refresh token left', async () => {
+  it('log out a client that has only the refresh token left', async () => {
     const browser = newBrowser();
     await logIn(browser);
     browser.jar.delete(ACCESS_COOKIE);
@@ -167,7 +167,7 @@ describe('cookies', () => {
     expect(await newBrowser(kept).ask(REFRESH)).toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 
-  /** The same token with an end in the past, signed as users would. */
+  /** The same token with an expiry in the past, signed as users does. */
   async function expired(token: string): Promise<string> {
     const { keys } = JSON.parse(shop.secrets.signingKeys) as { keys: [JWK] };
     return new SignJWT({ ...decodeJwt(token), exp: Math.floor(Date.now() / 1_000) - 60 })

@@ -22,7 +22,7 @@ describe('email verification', () => {
   const confirmMail = (email: string, count = 1) => mailTo(shop, email, /confirm/i, count);
 
   it.each([['"noor example"@example.com'], ['noör@example.com'], ['noor@exämple.com'], ['noor@localhost']])(
-    'opens no account with %s: its mails would not arrive',
+    'refuses to register %s, because mails would not arrive',
     async (email) => {
       const input = { name: 'Noor Example', email, password: PASSWORD };
       const { errors } = await shop.anonymous.result(REGISTER, { input });
@@ -30,7 +30,7 @@ describe('email verification', () => {
     },
   );
 
-  it('goes to the address without the blanks around it', async () => {
+  it('sends the mail to the address without surrounding spaces', async () => {
     const email = `${randomUUID()}@example.com`;
     const input = { name: 'Noor Example', email: ` ${email} \n`, password: PASSWORD };
     expect(await shop.anonymous.data(REGISTER, { input })).toEqual({ register: { user: { email } } });
@@ -38,7 +38,7 @@ describe('email verification', () => {
     await confirmMail(email);
   });
 
-  it('confirms the address by the link from the mail, without being signed in', async () => {
+  it('confirms the address by the link from the mail, without a session', async () => {
     const account = await openAccount(shop);
     expect(await account.data('{ me { emailVerified } }')).toEqual({ me: { emailVerified: false } });
     const mail = await confirmMail(account.email);
@@ -50,7 +50,7 @@ describe('email verification', () => {
     expect(await account.data('{ me { emailVerified } }')).toEqual({ me: { emailVerified: true } });
   });
 
-  it('is no error the second time, nor for two at once', async () => {
+  it('succeeds again for the same token, sequentially and simultaneously', async () => {
     const account = await openAccount(shop);
     const token = tokenIn(await confirmMail(account.email));
     const answers = await Promise.all([verify(token), verify(token), verify(token)]);
@@ -58,7 +58,7 @@ describe('email verification', () => {
     expect((await verify(token)).errors).toBeUndefined();
   });
 
-  it('refuses a token that is made up or over', async () => {
+  it('refuses an unknown or expired token', async () => {
     const account = await openAccount(shop);
     const token = tokenIn(await confirmMail(account.email));
     await inDatabase(shop, 'users', (db) =>
@@ -80,7 +80,7 @@ describe('email verification', () => {
     expect(stored).not.toContain(token);
   });
 
-  it('mails the link again, five times within an hour, until the address is confirmed', async () => {
+  it('mails the link again up to five times per hour, until the address is confirmed', async () => {
     const account = await openAccount(shop);
     for (let asked = 0; asked < 5; asked += 1)
       expect(await account.data(RESEND)).toEqual({ resendVerification: true });
@@ -90,7 +90,7 @@ describe('email verification', () => {
     expect(await shop.anonymous.code(RESEND)).toBe('UNAUTHENTICATED');
   });
 
-  /** As somebody does it who has the mailed code already. */
+  /** Resets the password with a code that was already mailed. */
   async function resetPassword(email: string): Promise<void> {
     const newPassword = 'a brand new pass phrase';
     const user = await inDatabase(shop, 'users', (db) => db.collection('users').findOne({ email }));
@@ -109,7 +109,7 @@ describe('email verification', () => {
   }
 
   describe('the profile', () => {
-    it('changes what is given and leaves the rest', async () => {
+    it('changes only the given fields', async () => {
       const account = await openAccount(shop);
       await account.data(UPDATE, { input: { phone: '+49 30 123456' } });
       await account.data(UPDATE, { input: { name: 'Another Name' } });
@@ -133,7 +133,7 @@ describe('email verification', () => {
       expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', fields: [{ path }] });
     });
 
-    it('keeps the present email until the new one is confirmed; both addresses hear of it', async () => {
+    it('keeps the current email until the new one is confirmed, and mails both addresses', async () => {
       const account = await openAccount(shop);
       const next = `new-${account.email}`;
       const { updateProfile } = await account.data<{ updateProfile: object }>(UPDATE, {
@@ -153,7 +153,7 @@ describe('email verification', () => {
       expect(told.text).not.toContain('token=');
     });
 
-    it('asks for the password when the login is some time ago', async () => {
+    it('requires the password when the login was long ago', async () => {
       const account = await openAccount(shop);
       await inDatabase(shop, 'users', (db) =>
         db
@@ -171,7 +171,7 @@ describe('email verification', () => {
       await account.data(UPDATE, { input: { name: 'No Password Needed' } });
     });
 
-    it('forgets the wish for a new address when the password is changed', async () => {
+    it('drops a pending address when the password changes', async () => {
       const account = await openAccount(shop);
       const next = `mine-${account.email}`;
       await account.data(UPDATE, { input: { email: next } });
@@ -185,7 +185,7 @@ describe('email verification', () => {
       expect(codeOf(await verify(token))).toBe('BAD_USER_INPUT');
     });
 
-    it('does not let a change of the address pass a reset of the password', async () => {
+    it('leaves no pending address of simultaneous changes after a password reset', async () => {
       const account = await openAccount(shop);
       const evil = `evil-${account.email}`;
       const asked = Array.from({ length: 8 }, () =>
@@ -195,7 +195,7 @@ describe('email verification', () => {
       expect(await countIn(shop, 'users', 'users', { _id: account.id, pendingEmail: evil })).toBe(0);
     });
 
-    it('takes back the wish for a new address; the link to it is worth nothing then', async () => {
+    it('cancels a pending address, and invalidates its link', async () => {
       const account = await openAccount(shop);
       const next = `other-${account.email}`;
       await account.data(UPDATE, { input: { email: next } });
@@ -205,7 +205,7 @@ describe('email verification', () => {
       expect(codeOf(await verify(token))).toBe('BAD_USER_INPUT');
     });
 
-    it('does not tell whether somebody else has the address, and never gives it twice', async () => {
+    it('does not reveal whether another account has the address, and never assigns it twice', async () => {
       const [account, other] = [await openAccount(shop), await openAccount(shop)];
       await confirmMail(other.email);
       await account.data(UPDATE, { input: { email: other.email } });

@@ -36,7 +36,7 @@ describe('signing in with Google', () => {
   });
 
   describe('by code', () => {
-    it('takes somebody new from the page at Google to an account', async () => {
+    it('creates an account for a new user', async () => {
       const { authorizationUrl, state, codeVerifier } = await begin(shop.anonymous);
       const asked = new URL(authorizationUrl).searchParams;
       expect(asked.get('code_challenge_method')).toBe('S256');
@@ -54,7 +54,7 @@ describe('signing in with Google', () => {
       expect(await auditOf(login.user.id)).toEqual(['REGISTERED', 'LOGGED_IN']);
     });
 
-    it('finds the account again the next time', async () => {
+    it('signs in to the same account the next time', async () => {
       const email = newEmail();
       const first = await signInByCode(shop.anonymous, email);
       const second = await signInByCode(shop.anonymous, email);
@@ -65,7 +65,7 @@ describe('signing in with Google', () => {
       );
     });
 
-    it('refuses another verifier, and a code that was used', async () => {
+    it('refuses another verifier, and a used code', async () => {
       const [{ authorizationUrl, codeVerifier }, other] = [
         await begin(shop.anonymous),
         await begin(shop.anonymous),
@@ -82,7 +82,7 @@ describe('signing in with Google', () => {
       });
     });
 
-    it('sends nobody to, and takes no code from, an address that is not registered', async () => {
+    it('refuses an unregistered redirect URI, both for the start and for the code', async () => {
       const elsewhere = 'https://evil.example/oauth-callback';
       expect(await beginCode(shop.anonymous, elsewhere)).toBe('BAD_USER_INPUT');
       const { codeVerifier } = await begin(shop.anonymous);
@@ -90,7 +90,7 @@ describe('signing in with Google', () => {
       expect(await shop.anonymous.code(WITH_CODE, variables)).toBe('BAD_USER_INPUT');
     });
 
-    it('says so when somebody changes their mind', async () => {
+    it('reports that the user has cancelled', async () => {
       const { authorizationUrl } = await begin(shop.anonymous);
       const sentBack = await followToStorefront(authorizationUrl, { form: { cancel: 'cancel' } });
       expect(sentBack.get('error')).toBe('access_denied');
@@ -105,7 +105,7 @@ describe('signing in with Google', () => {
       ['without a nonce', {}, undefined],
       ['with its nonce', { nonce: 'n-1' }, 'n-1'],
       ['for several audiences, issued to this shop', { several: true }, undefined],
-    ])('takes a good one %s', async (_kind, { several, ...claims }: Record<string, unknown>, nonce) => {
+    ])('accepts a valid one %s', async (_kind, { several, ...claims }: Record<string, unknown>, nonce) => {
       const { clientId } = google.settings;
       const audiences = several ? { aud: [clientId, 'other'], azp: clientId } : {};
       const { data } = await tryToken({ claims: { ...somebody(), ...claims, ...audiences } }, nonce);
@@ -124,9 +124,9 @@ describe('signing in with Google', () => {
       ['from the future', () => ({ issuedAt: now() + 600, expiresAt: now() + 900 }), null],
       ['without a subject', () => ({ claims: { sub: undefined } }), null],
       ['with another nonce', () => ({ claims: { nonce: 'n-1' } }), 'n-2'],
-      ['with a nonce that nobody gave', () => ({ claims: { nonce: 'n-1' } }), null],
-      ['without the nonce that was given', () => ({}), 'n-1'],
-    ])('refuses one %s, and says no more than that', async (_kind, wish, nonce) => {
+      ['with a nonce when none is expected', () => ({ claims: { nonce: 'n-1' } }), null],
+      ['without the expected nonce', () => ({}), 'n-1'],
+    ])('refuses one %s, without details', async (_kind, wish, nonce) => {
       const { claims, ...rest } = await wish();
       const { errors } = await tryToken({ claims: { ...somebody(), ...claims }, ...rest }, nonce);
       expect(errors?.[0]).toMatchObject({
@@ -155,7 +155,7 @@ describe('signing in with Google', () => {
       });
     });
 
-    it('makes no account with an address that mails do not reach, and still finds one by its subject', async () => {
+    it('creates no account for an undeliverable address, but still finds one by its subject', async () => {
       const email = `é${newEmail()}`;
       const claims = somebody();
       const { errors } = await tryToken({ claims: { ...claims, email } });
@@ -164,7 +164,7 @@ describe('signing in with Google', () => {
       expect((await tryToken({ claims: { ...claims, email } })).errors).toBeUndefined();
     });
 
-    it('follows the subject, not the address', async () => {
+    it('finds the account by the subject rather than by the address', async () => {
       const claims = somebody();
       const first = await tryToken({ claims });
       const moved = await tryToken({ claims: { ...claims, email: newEmail() } });
@@ -172,7 +172,7 @@ describe('signing in with Google', () => {
       expect(moved.data?.login.user.email).toBe(claims.email);
     });
 
-    it('makes one account of ten first logins at once', async () => {
+    it('creates one account for ten simultaneous first logins', async () => {
       const claims = somebody();
       const logins = await Promise.all(Array.from({ length: 10 }, () => tryToken({ claims })));
       expect(logins.flatMap(({ errors }) => errors ?? [])).toEqual([]);
@@ -184,8 +184,8 @@ describe('signing in with Google', () => {
     });
   });
 
-  describe('with an address that has an account already', () => {
-    it('links a confirmed one, which keeps its password and sessions, and tells its owner', async () => {
+  describe('with the address of an existing account', () => {
+    it('links a confirmed one, which keeps its password and sessions, and mails its owner', async () => {
       const account = await openAccount(shop);
       const mail = await mailTo(shop, account.email, /confirm/i);
       await shop.anonymous.data('mutation ($token: String!) { verifyEmail(token: $token) { id } }', {
@@ -199,7 +199,7 @@ describe('signing in with Google', () => {
       expect(await auditOf(account.id)).toContain('GOOGLE_LINKED');
     });
 
-    it('takes an unconfirmed one from whoever squatted there', async () => {
+    it('takes over an unconfirmed one, and removes the access of the person who registered it', async () => {
       const squatter = await openAccount(shop);
       await squatter.data('mutation ($input: UpdateProfileInput!) { updateProfile(input: $input) { id } }', {
         input: { email: newEmail() },
@@ -218,7 +218,7 @@ describe('signing in with Google', () => {
     });
   });
 
-  it('is limited by address, while good logins count for nothing', async () => {
+  it('is limited by address, and successful logins do not count', async () => {
     const strict = await buildShop({ google: google.settings, rateLimitFactor: 0.1 });
     try {
       for (let count = 0; count < 5; count += 1) {
@@ -234,7 +234,7 @@ describe('signing in with Google', () => {
     }
   }, 60_000);
 
-  it('says so in a shop that has not set it up', async () => {
+  it('is refused in a shop without it', async () => {
     const bare = await buildShop();
     try {
       const { errors } = await bare.anonymous.result(WITH_ID_TOKEN, { idToken: 'x' });
@@ -248,7 +248,7 @@ describe('signing in with Google', () => {
     }
   }, 60_000);
 
-  it('answers in time when Google does not, and works as soon as it does', async () => {
+  it('fails in time when Google does not respond, and works as soon as it does', async () => {
     let isSilent = true;
     const server = createServer((_request, response) => {
       if (!isSilent) response.setHeader('content-type', 'application/json').end(JSON.stringify(metadata));

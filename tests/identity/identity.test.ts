@@ -13,7 +13,7 @@ describe('identity', () => {
   afterAll(() => shop.stop());
 
   describe('at the gateway', () => {
-    it('lets anybody browse, and nobody anonymous go further, before any subgraph is asked', async () => {
+    it('lets anybody browse, and refuses anonymous clients everything else before any subgraph is queried', async () => {
       const before = await settled(() => requestsAt('users'));
       expect((await shop.anonymous.result(ME)).status).toBe(401);
       expect(await shop.anonymous.code(ME)).toBe('UNAUTHENTICATED');
@@ -21,7 +21,7 @@ describe('identity', () => {
       expect(await shop.anonymous.data('{ products { id } }')).toEqual({ products: [] });
     });
 
-    it('refuses a customer what takes an administrator, before any subgraph is asked', async () => {
+    it("refuses customers administrators' operations before any subgraph is queried", async () => {
       const customer = await shop.newCustomer();
       const before = await requestsAt('orders');
       const { status, errors } = await customer.result('{ allOrders { totalCount } }');
@@ -29,11 +29,11 @@ describe('identity', () => {
       expect(await requestsAt('orders')).toBe(before);
     });
 
-    it('hides what only services may ask', async () => {
+    it('hides the fields for services', async () => {
       expect(await shop.admin.code('mutation { commitStock(orderId: "x") }')).toBe('BAD_USER_INPUT');
     });
 
-    it('serves the public keys, and no private part of them', async () => {
+    it('serves the public keys without their private parts', async () => {
       const response = await fetch(`${shop.stack.urls.gateway}/.well-known/jwks.json`);
       const { keys } = (await response.json()) as { keys: object[] };
       expect(keys.length).toBeGreaterThan(0);
@@ -49,8 +49,8 @@ describe('identity', () => {
     expect(await products.code('mutation { commitStock(orderId: "x") }')).toBe('FORBIDDEN');
   });
 
-  it('opens many accounts at once', async () => {
-    // More than there are connections to the database.
+  it('registers many accounts at once', async () => {
+    // More than the connections to the database.
     const opened = await Promise.all(Array.from({ length: 40 }, () => shop.newCustomer()));
     expect(new Set(opened.map(({ id }) => id)).size).toBe(40);
   });

@@ -35,7 +35,7 @@ describe('rotating the signing keys', () => {
     return ((await response.json()) as { keys: { kid: string }[] }).keys.map(({ kid }) => kid);
   };
 
-  it('loses no request while traffic flows, and old tokens stay good', async () => {
+  it('fails no request under traffic, and old tokens stay valid', async () => {
     const account = await openAccount(shop);
     const oldKid = kidOf(account.token!);
     const failures: unknown[] = [];
@@ -69,7 +69,7 @@ describe('rotating the signing keys', () => {
     expect(await account.data('{ me { id } }')).toEqual({ me: { id: account.id } });
   }, 60_000);
 
-  it('says what is wrong with a lead that is too short', async () => {
+  it('explains why a lead is too short', async () => {
     await expect(rotate('1s')).rejects.toMatchObject({ stderr: expect.stringContaining('from 3s to 24h') });
   });
 });

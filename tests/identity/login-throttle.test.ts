@@ -19,7 +19,7 @@ const LOGIN = `mutation ($email: String!, $password: String!) {
   login(email: $email, password: $password) { token }
 }`;
 
-/** Many logins in one request. */
+/** Sends many logins in one request. */
 const manyLogins = (emails: string[], password: string): string =>
   `mutation { ${emails
     .map((email, index) => `l${index}: login(email: "${email}", password: "${password}") { token }`)
@@ -30,7 +30,7 @@ describe('login throttling', () => {
   beforeAll(async () => void (shop = await buildShop()), 60_000);
   afterAll(() => shop.stop());
 
-  it('refuses even the right password after five wrong ones, and says how long to wait', async () => {
+  it('refuses even the right password after five wrong ones, and returns how long to wait', async () => {
     const account = await openAccount(shop);
     for (let tries = 0; tries < 5; tries += 1)
       expect(codeOf(await tryLogin(shop, account.email, WRONG))).toBe('UNAUTHENTICATED');
@@ -51,14 +51,14 @@ describe('login throttling', () => {
     expect(await countIn(shop, 'users', 'audit_events', { ...throttled, type: 'LOGIN_FAILED' })).toBe(5);
   });
 
-  it('refuses guesses for an address without an account alike', async () => {
+  it('refuses guesses for an unknown address in the same way', async () => {
     const codes = [];
     for (let tries = 0; tries < 6; tries += 1)
       codes.push(codeOf(await tryLogin(shop, 'nobody@example.com', WRONG)));
     expect(codes).toEqual([...Array<string>(5).fill('UNAUTHENTICATED'), 'RATE_LIMITED']);
   });
 
-  it('counts guesses that come at once', async () => {
+  it('counts simultaneous guesses', async () => {
     const account = await openAccount(shop);
     const answers = await Promise.all(Array.from({ length: 20 }, () => tryLogin(shop, account.email, WRONG)));
     const codes = answers.map(codeOf);
@@ -80,7 +80,7 @@ describe('login throttling', () => {
     expect(codeOf(await tryLogin(shop, account.email))).toBe('RATE_LIMITED');
   });
 
-  it('mails about new devices a few times within an hour, however many there are', async () => {
+  it('mails about only a few new devices per hour', async () => {
     const account = await openAccount(shop);
     for (let device = 0; device < 8; device += 1)
       await logIn(shop, account.email, undefined, { 'user-agent': `Device${device}/1` });
@@ -88,7 +88,7 @@ describe('login throttling', () => {
     expect(await countIn(shop, 'users', 'outbox', about)).toBe(5);
   });
 
-  it('forgets the wrong tries after a right one', async () => {
+  it('resets the count after a successful login', async () => {
     const account = await openAccount(shop);
     for (let round = 0; round < 2; round += 1) {
       for (let tries = 0; tries < 4; tries += 1) await tryLogin(shop, account.email, WRONG);
@@ -115,7 +115,7 @@ describe('login throttling', () => {
     });
     afterAll(() => gateway?.stop());
 
-    /** A browser, or a program that keeps no cookies, somewhere. */
+    /** A browser, or a program without cookies, at some address. */
     function clientAt(ip: string, { keepsCookies = false, token = '' } = {}) {
       const jar = new Map<string, string>();
       const exchange = {
@@ -138,7 +138,7 @@ describe('login throttling', () => {
       };
     }
 
-    it('guess no faster than one, and keep nobody out who has been signed in', async () => {
+    it('guess no faster than one, and do not lock out clients that have been signed in', async () => {
       const email = `${randomUUID()}@example.com`;
       const home = clientAt('198.51.100.1', { keepsCookies: true });
       const { register } = await home.data<{ register: { token: string } }>(REGISTER, {
@@ -165,22 +165,22 @@ describe('login throttling', () => {
       for (const [name, value] of home.jar) onTheRoad.jar.set(name, value);
       const ways = {
         'the same browser elsewhere': onTheRoad,
-        'a live session elsewhere': clientAt('192.0.2.2', { token: register.token }),
+        'an active session elsewhere': clientAt('192.0.2.2', { token: register.token }),
         'a program at home': clientAt('198.51.100.1'),
       };
       for (const [way, client] of Object.entries(ways))
         expect([way, await client.logIn(email)]).toEqual([way, 'welcome']);
 
-      // What is known has few tries, too.
+      // Familiar clients have a limit, too.
       for (let tries = 0; tries < 5; tries += 1)
         expect(await onTheRoad.logIn(email, WRONG)).toBe('UNAUTHENTICATED');
       expect(await onTheRoad.logIn(email)).toBe('RATE_LIMITED');
       expect(await clientAt('198.51.100.1').logIn(email)).toBe('welcome');
     }, 120_000);
 
-    it('neither use up nor replace a mailed code, nor keep out who has set a new password by it', async () => {
+    it('neither exhaust nor replace a mailed code, nor lock out the owner who has reset the password with it', async () => {
       const { email } = await openAccount(shop);
-      // Before any code is there.
+      // Before there is any code.
       for (let tries = 0; tries < 30; tries += 1)
         expect(await clientAt(`203.0.113.${tries}`).code(VERIFY, { email, otp: '000000' })).toBe(
           'UNAUTHENTICATED',
@@ -211,7 +211,7 @@ describe('login throttling', () => {
       expect(await traveller.logIn(email, 'a brand new pass phrase')).toBe('welcome');
     }, 120_000);
 
-    it('get few codes that could be guessed, while those who have been signed in get theirs', async () => {
+    it('get only a few short codes, while familiar clients still get theirs', async () => {
       const { email } = await openAccount(shop);
       for (let address = 1; address <= 25; address += 1)
         await clientAt(`203.0.113.${address}`).data(FORGOT, { email });
@@ -244,7 +244,7 @@ describe('login throttling by address', () => {
     expect(codeOf(await tryLogin(shop, account.email))).toBe('RATE_LIMITED');
   });
 
-  it('lets in the accounts of the demo data, and counts none of them as a try', async () => {
+  it('does not count successful logins of the demo accounts', async () => {
     const tokens = createInternalTokens(shop.secrets.internalTokenSecret);
     const { users: url, gateway } = shop.stack.urls;
     const identity = { caller: 'gateway', scopes: [] } as const;

@@ -51,7 +51,7 @@ describe('forgotten passwords', () => {
   const wrong = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
 
   describe('forgetting it', () => {
-    it('goes by a mailed code to a reset token to a new password, ends every session and mails the owner', async () => {
+    it('resets the password with a mailed code and a token, ends every session and mails the owner', async () => {
       const account = await openAccount(shop);
       const otp = await mailedCode(account.email);
       const { verifyOtp } = await shop.anonymous.data<Reset>(VERIFY, { email: account.email, otp });
@@ -86,7 +86,7 @@ describe('forgotten passwords', () => {
       expect(stored).not.toContain(verifyOtp.resetToken);
     });
 
-    it('gives each code five tries, also when they come at once', async () => {
+    it('allows five attempts per code, even simultaneous ones', async () => {
       const account = await openAccount(shop);
       const otp = await mailedCode(account.email);
       const guesses = Array.from({ length: 8 }, () =>
@@ -101,11 +101,11 @@ describe('forgotten passwords', () => {
       );
     });
 
-    it('takes a code once, the latest only, and for ten minutes', async () => {
+    it('accepts only the latest code, once, within ten minutes', async () => {
       const account = await openAccount(shop);
       const first = await mailedCode(account.email);
       const second = await mailedCode(account.email, 2);
-      // Once in a million times they are the same.
+      // In one of a million cases they are equal.
       const outdated = first === second ? wrong(first) : first;
       expect(await shop.anonymous.code(VERIFY, { email: account.email, otp: outdated })).toBe(
         'UNAUTHENTICATED',
@@ -122,7 +122,7 @@ describe('forgotten passwords', () => {
       expect(await shop.anonymous.code(VERIFY, { email: account.email, otp: third })).toBe('UNAUTHENTICATED');
     });
 
-    it('takes a reset token once, for fifteen minutes, and keeps it when the new password is bad', async () => {
+    it('accepts a reset token once, within fifteen minutes, and keeps it when the new password is bad', async () => {
       const account = await openAccount(shop);
       const token = async (count: number) => {
         const otp = await mailedCode(account.email, count);
@@ -150,7 +150,7 @@ describe('forgotten passwords', () => {
       );
     });
 
-    it('leaves no session to a login with the old password at the same moment', async () => {
+    it('leaves no session of a simultaneous login with the old password', async () => {
       for (let round = 1; round <= 3; round += 1) {
         const account = await openAccount(shop);
         const otp = await mailedCode(account.email);
@@ -164,7 +164,7 @@ describe('forgotten passwords', () => {
       }
     });
 
-    it('takes no token or code from before a change of the password', async () => {
+    it('refuses tokens and codes from before a change of the password', async () => {
       const account = await openAccount(shop);
       const otp = await mailedCode(account.email);
       const { verifyOtp } = await shop.anonymous.data<Reset>(VERIFY, { email: account.email, otp });
@@ -175,7 +175,7 @@ describe('forgotten passwords', () => {
       expect(await shop.anonymous.code(VERIFY, { email: account.email, otp: next })).toBe('UNAUTHENTICATED');
     });
 
-    it('takes no code that went to an address which the account has left', async () => {
+    it('refuses a code that was mailed to a former address', async () => {
       const account = await openAccount(shop);
       const otp = await mailedCode(account.email);
       const { verifyOtp } = await shop.anonymous.data<Reset>(VERIFY, { email: account.email, otp });
@@ -186,7 +186,7 @@ describe('forgotten passwords', () => {
       expect(await shop.anonymous.code(VERIFY, { email: account.email, otp: later })).toBe('UNAUTHENTICATED');
     });
 
-    it('takes back the throttle that the forgotten password has led to', async () => {
+    it('resets the limits on logins', async () => {
       const account = await openAccount(shop);
       for (let tries = 0; tries < 6; tries += 1) await tryLogin(shop, account.email, 'not the password');
       expect(codeOf(await tryLogin(shop, account.email))).toBe('RATE_LIMITED');
@@ -196,7 +196,7 @@ describe('forgotten passwords', () => {
       expect(await logIn(shop, account.email, NEW_PASSWORD)).toHaveProperty('token');
     });
 
-    it('gets through although somebody logs in with the old password all the time', async () => {
+    it('succeeds during constant logins with the old password', async () => {
       const account = await openAccount(shop);
       const otp = await mailedCode(account.email);
       const { verifyOtp } = await shop.anonymous.data<Reset>(VERIFY, { email: account.email, otp });
@@ -212,7 +212,7 @@ describe('forgotten passwords', () => {
       expect(await countIn(shop, 'users', 'sessions', { userId: account.id, endedAt: null })).toBe(0);
     });
 
-    it('mails five codes within an hour to one address, and says true all the same', async () => {
+    it('mails five codes per hour to one address, and always returns true', async () => {
       const account = await openAccount(shop);
       for (let asked = 0; asked < 8; asked += 1)
         expect(await shop.anonymous.data(FORGOT, { email: account.email })).toEqual({ forgotPassword: true });
@@ -222,7 +222,7 @@ describe('forgotten passwords', () => {
   });
 
   describe('user enumeration', () => {
-    it('gives the same answers for known and unknown addresses', async () => {
+    it('returns the same responses for known and unknown addresses', async () => {
       const account = await openAccount(shop);
       const unknown = 'nobody@example.com';
       const shape = async (email: string) => [
@@ -234,9 +234,9 @@ describe('forgotten passwords', () => {
       expect(await mailsTo(shop, unknown)).toEqual([]);
     });
 
-    it('asks the database the same for known and unknown addresses when a password is forgotten', async () => {
+    it('sends the database the same queries for known and unknown addresses when a password is forgotten', async () => {
       const account = await openAccount(shop);
-      // One that the mails do not ask, so that it does nothing else meanwhile.
+      // A replica that the mails do not query, so that it runs nothing else.
       const users = buildUsersService(shop);
       await users.start();
       const client = clientOfUsers(shop, users);

@@ -26,7 +26,7 @@ describe('passwords', () => {
       ['one of the most common', 'Password123'],
       ['one that is too long to hash', 'x'.repeat(129)],
       ['the name', 'Noor Example'],
-      ['a common one in letters of full width', 'ｐａｓｓｗｏｒｄ１２３'],
+      ['a common one in full-width letters', 'ｐａｓｓｗｏｒｄ１２３'],
       ['one of four letters and their accents', 'éàüç'.normalize('NFD')],
     ])('refuses %s, naming the field', async (_what, password) => {
       const { errors } = await register(password);
@@ -36,7 +36,7 @@ describe('passwords', () => {
       });
     });
 
-    it('takes 128 characters of any kind, and compares all of them', async () => {
+    it('accepts 128 characters of any kind, and compares all of them', async () => {
       const email = 'long@example.com';
       const password = '🔑 pässword '.repeat(10).padEnd(128, 'x').slice(0, 128);
       expect((await register(password, email)).errors).toBeUndefined();
@@ -44,7 +44,7 @@ describe('passwords', () => {
       expect(await logIn(shop, email, password)).toHaveProperty('token');
     });
 
-    it('is the same in whatever form a keyboard gives it', async () => {
+    it('matches in every Unicode form', async () => {
       const forms = (password: string) => [password.normalize('NFD'), password.normalize('NFC')] as const;
       const [typed, otherwise] = forms('Café ガラス passphrase');
       const account = await openAccount(shop, typed);
@@ -101,7 +101,7 @@ describe('passwords', () => {
       ).toBe(1);
     });
 
-    it('needs the current one, and bounds the guesses', async () => {
+    it('requires the current one, and limits guesses', async () => {
       const account = await openAccount(shop);
       const guess = { current: 'not the password', next: NEW_PASSWORD };
       for (let tries = 0; tries < 5; tries += 1)
@@ -109,19 +109,19 @@ describe('passwords', () => {
       expect(await account.code(CHANGE, { ...guess, current: PASSWORD })).toBe('RATE_LIMITED');
     });
 
-    it('refuses a common one and leaves the old one in place', async () => {
+    it('refuses a common one and keeps the old one', async () => {
       const account = await openAccount(shop);
       expect(await account.code(CHANGE, { current: PASSWORD, next: 'password123' })).toBe('BAD_USER_INPUT');
       expect(await logIn(shop, account.email)).toHaveProperty('token');
     });
 
-    it('is for who is signed in', async () => {
+    it('requires a signed-in user', async () => {
       expect(await shop.anonymous.code(CHANGE, { current: PASSWORD, next: NEW_PASSWORD })).toBe(
         'UNAUTHENTICATED',
       );
     });
 
-    it('lets one of two changes at once through', async () => {
+    it('accepts one of two simultaneous changes', async () => {
       const account = await openAccount(shop);
       const next = ['the first of the new ones', 'the second of the new ones'];
       const answers = await Promise.all(

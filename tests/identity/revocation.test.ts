@@ -18,7 +18,7 @@ describe('revocation', () => {
   beforeAll(async () => void (shop = await buildShop()), 60_000);
   afterAll(() => shop.stop());
 
-  it('is felt by the next request after a logout, for public data too, and by no other session', async () => {
+  it('affects the next request after a logout, even for public data, and no other session', async () => {
     const here = await openAccount(shop);
     const elsewhere = clientOf(shop, (await logIn(shop, here.email)).token);
     await here.data('mutation { logout }');
@@ -30,14 +30,14 @@ describe('revocation', () => {
     expect(await elsewhere.data(ME)).toEqual({ me: { id: here.id } });
   });
 
-  it('does not keep the token of an ended session from a new sign-in', async () => {
+  it('does not prevent a new sign-in with the token of an ended session', async () => {
     const account = await openAccount(shop);
     await account.data('mutation { logout }');
     const again = await logIn(shop, account.email, undefined, { authorization: `Bearer ${account.token}` });
     expect(await clientOf(shop, again.token).data(ME)).toEqual({ me: { id: account.id } });
   });
 
-  it('asks users nothing as long as Redis answers', async () => {
+  it('does not query users while Redis responds', async () => {
     const account = await openAccount(shop);
     const questions = async () => {
       const before = await requestsAtUsers();
@@ -65,7 +65,7 @@ describe('revocation', () => {
       expect((await fetch(`${gateway.url}/health/ready`)).status).toBe(200);
     });
 
-    it('goes on in time', async () => {
+    it('continues in time', async () => {
       const customer = await shop.newCustomer();
       for (const query of [ME, '{ cart { id } }', '{ products { id } }']) {
         const startedAt = Date.now();
@@ -74,7 +74,7 @@ describe('revocation', () => {
       }
     });
 
-    it('refuses sessions that have ended, however they did', async () => {
+    it('refuses sessions that have ended in any way', async () => {
       const loggedOut = await openAccount(shop);
       const everywhere = await openAccount(shop);
       const revoked = await logIn(shop, loggedOut.email);
@@ -90,7 +90,7 @@ describe('revocation', () => {
       }
     });
 
-    it('goes by the role of now, not by that of the token', async () => {
+    it('applies the current role rather than that of the token', async () => {
       const former = await openAccount(shop);
       await shop.admin.data(SET_ROLE, { id: former.id, role: 'ADMIN' });
       expect((await there(former.token).result(ALL_ORDERS)).status).toBe(200);

@@ -8,7 +8,7 @@ const SET_ROLE =
 const MANAGE = '{ users(first: 1) { totalCount } }';
 const LAST = 'This is the last administrator. Make another user one first.';
 
-// Who has been demoted before the request came is refused at the gateway already.
+// The gateway already refuses an administrator who was demoted before the request.
 const REFUSED = /^(CONFLICT|FORBIDDEN)$/;
 
 type Account = Client & { id: string };
@@ -41,7 +41,7 @@ describe('roles', () => {
     return users.edges.map(({ node }) => node.id);
   }
 
-  it('act at once at the gateway, for tokens that are still valid', async () => {
+  it('apply at once at the gateway, even to existing tokens', async () => {
     const ann = await shop.newCustomer('Ann');
     expect(await ann.code(MANAGE)).toBe('FORBIDDEN');
     expect(await setRole(root, ann, 'ADMIN')).toEqual({ setUserRole: { id: ann.id, role: 'ADMIN' } });
@@ -55,19 +55,19 @@ describe('roles', () => {
     expect(await ann.data('{ me { role } }')).toEqual({ me: { role: 'CUSTOMER' } });
   });
 
-  it('may be given by nobody but administrators', async () => {
+  it('can be changed only by administrators', async () => {
     const ann = await shop.newCustomer('Ann');
     expect(await ann.code(SET_ROLE, { userId: ann.id, role: 'ADMIN' })).toBe('FORBIDDEN');
     expect(await shop.anonymous.code(SET_ROLE, { userId: ann.id, role: 'ADMIN' })).toBe('UNAUTHENTICATED');
     expect(await ann.data('{ me { role } }')).toEqual({ me: { role: 'CUSTOMER' } });
   });
 
-  it('are of users that exist, and are those that there are', async () => {
+  it('are refused when the role or the user does not exist', async () => {
     expect(await root.code(SET_ROLE, { userId: 'nobody', role: 'ADMIN' })).toBe('NOT_FOUND');
     expect(await root.code(SET_ROLE, { userId: root.id, role: 'ROOT' })).toBe('BAD_USER_INPUT');
   });
 
-  it('stand in the audit log with who changed them, and a repetition does not', async () => {
+  it('are in the audit log with who changed them, but not when repeated', async () => {
     const ann = await shop.newCustomer('Ann');
     for (const role of ['CUSTOMER', 'ADMIN', 'ADMIN', 'CUSTOMER']) await setRole(root, ann, role);
     const query = `query ($id: ID!) {
@@ -98,7 +98,7 @@ describe('roles', () => {
       } }
     }`;
 
-    it('shows users what happened to their account, but not where the administrator sits', async () => {
+    it('shows users the events of their account, but not the IP address of an administrator', async () => {
       const ann = await shop.newCustomer('Ann');
       await setRole(root, ann, 'ADMIN');
       await setRole(root, ann, 'CUSTOMER');
@@ -114,7 +114,7 @@ describe('roles', () => {
       expect(auditEvents.edges[0]?.node.ip).not.toBe('');
     });
 
-    it('comes in pages', async () => {
+    it('has pages', async () => {
       const ann = await shop.newCustomer('Ann');
       for (const role of ['ADMIN', 'CUSTOMER', 'ADMIN', 'CUSTOMER']) await setRole(root, ann, role);
       interface Log {
@@ -128,7 +128,7 @@ describe('roles', () => {
       expect(second).toHaveProperty('edges.length', first.totalCount - 3);
     });
 
-    it('of the shop, and of another user, is for administrators', async () => {
+    it('of the shop and of other users is for administrators', async () => {
       const ann = await shop.newCustomer('Ann');
       expect(await ann.code('{ auditEvents { totalCount } }')).toBe('FORBIDDEN');
       expect(await shop.anonymous.code('{ auditEvents { totalCount } }')).toBe('UNAUTHENTICATED');
@@ -141,7 +141,7 @@ describe('roles', () => {
     });
   });
 
-  it('can be given no more by an administrator who is none by now, not even in flight', async () => {
+  it('cannot be changed by a demoted administrator, not even in a request that is already running', async () => {
     const ann = await newAdmin('Ann');
     const friends = await Promise.all(Array.from({ length: 12 }, () => shop.newCustomer('Friend')));
     await Promise.all([
@@ -157,15 +157,15 @@ describe('roles', () => {
     for (const friend of friends) await setRole(root, friend, 'CUSTOMER');
   });
 
-  // Each begins with the administrators that there are, and ends with `root` being one.
+  // Each begins with the existing administrators, and ends with `root` as one.
   describe('the last administrator', () => {
-    it('stays one', async () => {
+    it('cannot be demoted', async () => {
       const { errors, status } = await demote(root, root);
       expect([status, errors?.[0]?.message, errors?.[0]?.extensions.code]).toEqual([200, LAST, 'CONFLICT']);
       expect(await adminIds()).toEqual([root.id]);
     });
 
-    it('may go once there is another', async () => {
+    it('can be demoted once there is another', async () => {
       const ann = await newAdmin('Ann');
       await setRole(root, root, 'CUSTOMER');
       expect(await root.code(MANAGE)).toBe('FORBIDDEN');

@@ -26,7 +26,7 @@ describe('sessions', () => {
   afterAll(() => shop.stop());
 
   describe('refreshing', () => {
-    it('gives a new access token and a new refresh token for the same session', async () => {
+    it('returns a new access token and a new refresh token for the same session', async () => {
       const account = await openAccount(shop);
       const next = await refresh(shop, account.refreshToken);
       expect(next.refreshToken).not.toBe(account.refreshToken);
@@ -45,7 +45,7 @@ describe('sessions', () => {
       expect(JSON.stringify(stored)).not.toContain(refreshToken);
     });
 
-    it('leaves one live successor of 20 parallel refreshes, which all of them get', async () => {
+    it('returns the same successor to 20 parallel refreshes', async () => {
       const account = await openAccount(shop);
       const answers = await Promise.all(
         Array.from({ length: 20 }, () => refresh(shop, account.refreshToken)),
@@ -56,13 +56,13 @@ describe('sessions', () => {
       expect(await refresh(shop, [...successors][0]!)).toHaveProperty('token');
     });
 
-    it('gives the same successor to whoever lost the answer', async () => {
+    it('returns the same successor when the response got lost', async () => {
       const account = await openAccount(shop);
       const lost = await refresh(shop, account.refreshToken);
       expect((await refresh(shop, account.refreshToken)).refreshToken).toBe(lost.refreshToken);
     });
 
-    it('ends the session when a spent token comes back, logs it and mails the owner once', async () => {
+    it('ends the session when a used token comes back, logs it and mails the owner once', async () => {
       const account = await openAccount(shop);
       const second = await refresh(shop, account.refreshToken);
       const third = await refresh(shop, second.refreshToken);
@@ -79,7 +79,7 @@ describe('sessions', () => {
       expect(mails.filter(({ subject }) => /session/i.test(subject))).toHaveLength(1);
     });
 
-    it('takes a token that comes back after the grace for a stolen one', async () => {
+    it('treats a token that comes back after the grace period as stolen', async () => {
       const account = await openAccount(shop);
       const { refreshToken } = await refresh(shop, account.refreshToken);
       await inDatabase(shop, 'users', (db) =>
@@ -93,13 +93,13 @@ describe('sessions', () => {
 
     it.each([
       ['nothing', ''],
-      ['what is no token', 'not-a-token'],
-      ['what is much too long', 'x'.repeat(5_000)],
+      ['an invalid token', 'not-a-token'],
+      ['one that is much too long', 'x'.repeat(5_000)],
     ])('refuses %s', async (_what, token) => {
       expect(codeOf(await tryRefresh(shop, token))).toBe('UNAUTHENTICATED');
     });
 
-    it('knows a spent token for as long as its session may live', async () => {
+    it('recognizes a used token for the maximum lifetime of its session', async () => {
       const account = await openAccount(shop);
       await refresh(shop, account.refreshToken);
       const tokens = await inDatabase(shop, 'users', async (db) => {
@@ -114,7 +114,7 @@ describe('sessions', () => {
       expect(days).toEqual([90, 90]);
     });
 
-    it('refuses a session that was not used for too long', async () => {
+    it('refuses a session that was unused for too long', async () => {
       const account = await openAccount(shop);
       await inDatabase(shop, 'users', (db) =>
         db
@@ -126,7 +126,7 @@ describe('sessions', () => {
   });
 
   describe('the list', () => {
-    it('shows devices in words, where from and when, with the current one marked', async () => {
+    it('shows the device, address and time of each session, and marks the current one', async () => {
       const account = await openAccount(shop);
       const other = await logIn(shop, account.email, undefined, { 'user-agent': FIREFOX });
       const { me } = await clientOf(shop, other.token).data<Sessions>(SESSIONS);
@@ -140,7 +140,7 @@ describe('sessions', () => {
       expect(me.sessions[1]?.current).toBe(false);
     });
 
-    it("is nobody else's business", async () => {
+    it('is hidden from other users', async () => {
       const account = await openAccount(shop);
       const { errors } = await shop
         .newCustomer()
@@ -150,7 +150,7 @@ describe('sessions', () => {
       expect(codeOf({ errors: errors ?? [] })).toBe('FORBIDDEN');
     });
 
-    it('holds no more than 50: the one unused for longest ends', async () => {
+    it('has at most 50 sessions: the one that was unused for longest ends', async () => {
       const account = await openAccount(shop);
       const session = {
         userId: account.id,
@@ -182,7 +182,7 @@ describe('sessions', () => {
   });
 
   describe('ending', () => {
-    it('logs out here and nowhere else', async () => {
+    it('ends only the current session', async () => {
       const account = await openAccount(shop);
       const other = await logIn(shop, account.email);
       expect(await account.data('mutation { logout }')).toEqual({ logout: true });
@@ -191,7 +191,7 @@ describe('sessions', () => {
       expect(await clientOf(shop, other.token).data(ME)).toEqual({ me: { id: account.id } });
     });
 
-    it('logs out everywhere', async () => {
+    it('ends all sessions', async () => {
       const account = await openAccount(shop);
       const other = await logIn(shop, account.email);
       expect(await account.data('mutation { logoutEverywhere }')).toEqual({ logoutEverywhere: true });
@@ -201,7 +201,7 @@ describe('sessions', () => {
       }
     });
 
-    it('revokes one named session', async () => {
+    it('revokes a single session', async () => {
       const account = await openAccount(shop);
       const other = await logIn(shop, account.email, undefined, { 'user-agent': FIREFOX });
       const { me } = await account.data<Sessions>(SESSIONS);
@@ -215,14 +215,14 @@ describe('sessions', () => {
       expect(await account.data(ME)).toEqual({ me: { id: account.id } });
     });
 
-    it('asks for somebody to log out', async () => {
+    it('fails without a session', async () => {
       expect(await shop.anonymous.code('mutation { logout }')).toBe('UNAUTHENTICATED');
       expect(await shop.anonymous.code('mutation { logoutEverywhere }')).toBe('UNAUTHENTICATED');
     });
   });
 
   describe('a new device', () => {
-    it('is told to the owner by mail; the first device and known ones are not', async () => {
+    it('is reported to the owner by mail, but the first device and familiar ones are not', async () => {
       const account = await openAccount(shop);
       await logIn(shop, account.email);
       await logIn(shop, account.email, undefined, { 'user-agent': FIREFOX });

@@ -31,7 +31,7 @@ describe('the list of users', () => {
   const namesOf = ({ edges }: Users): string[] => edges.map(({ node }) => node.name);
   const newestFirst = [...names].reverse();
 
-  it('comes in pages, the newest first, and ends', async () => {
+  it('has pages, newest first', async () => {
     const all = await list();
     expect(namesOf(all)).toEqual([...newestFirst, 'Admin']);
     const pages: Users[] = [];
@@ -45,7 +45,7 @@ describe('the list of users', () => {
     expect(pages.map(({ pageInfo }) => pageInfo.hasPreviousPage)).toEqual([false, true, true]);
   });
 
-  it('does not shift when somebody registers between two pages', async () => {
+  it('does not shift when a user registers between two pages', async () => {
     const first = await list({ first: 2, search: 'smith' });
     expect(namesOf(first)).toEqual(['Bob Smithson', 'Zoë Smith']);
     const page = await list({ first: 1, search: 'smith' });
@@ -73,19 +73,19 @@ describe('the list of users', () => {
     expect(users.totalCount).toBe(found.length);
   });
 
-  it('finds by an address, whole or its beginning', async () => {
+  it('finds users by an address or its beginning', async () => {
     const email = emails.get('王小明')!;
     for (const search of [email, email.toUpperCase(), email.slice(0, 20), email.split('@')[0]]) {
       expect(namesOf(await list({ search }))).toEqual(['王小明']);
     }
   });
 
-  it('has everybody for a search that says nothing', async () => {
+  it('contains everybody for a blank search', async () => {
     for (const search of ['', '   ', '\u0000', null]) expect((await list({ search })).totalCount).toBe(7);
   });
 
   it.each(['.*', '^', '(a+)+$', '[', '\\', '$where', '*', '{"$gt":""}', 'x\u0000@y', '😀', '\ud800', 'a|b'])(
-    'takes %j for what it says',
+    'takes %j literally',
     async (search) => {
       const users = await list({ search });
       expect(users.totalCount).toBeLessThan(7);
@@ -105,7 +105,7 @@ describe('the list of users', () => {
     expect((await list({ role: 'ADMIN', search: 'zo' })).totalCount).toBe(0);
   });
 
-  it('refuses what it cannot serve', async () => {
+  it('refuses invalid arguments', async () => {
     for (const variables of [{ first: 101 }, { first: -1 }, { after: 'x' }, { search: 'x'.repeat(101) }]) {
       expect(await shop.admin.code(USERS, variables)).toBe('BAD_USER_INPUT');
     }
@@ -120,7 +120,7 @@ describe('the list of users', () => {
     await remove(customer.id);
   });
 
-  it('is served by an index when it is searched', async () => {
+  it('uses an index for a search', async () => {
     const plan = await withUsers((users) =>
       users
         .aggregate([

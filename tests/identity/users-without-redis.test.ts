@@ -16,7 +16,7 @@ describe('users while Redis is away', () => {
   let gateway: Service;
   beforeAll(async () => {
     shop = await buildShop();
-    // The discard port: nobody listens there.
+    // The discard port, where nobody listens.
     users = buildUsersService(shop, { redisUrl: 'redis://127.0.0.1:9' });
     await users.start();
     gateway = buildGateway(shop, { subgraphUrls: { ...shop.stack.urls, users: users.url } });
@@ -30,7 +30,7 @@ describe('users while Redis is away', () => {
 
   const clientOfIt = (token?: string) => createClient(`${gateway.url}/graphql`, token);
 
-  it('logs in, and goes on counting wrong tries by itself', async () => {
+  it('accepts logins, and counts failed attempts by itself', async () => {
     const { email } = await openAccount(shop);
     const login = (password: string) => clientOfIt().result(LOGIN, { email, password });
     expect((await login(PASSWORD)).data).toHaveProperty('login.token');
@@ -39,7 +39,7 @@ describe('users while Redis is away', () => {
     expect(codeOf(await login(PASSWORD))).toBe('RATE_LIMITED');
   });
 
-  it('ends a session for good: the gateway hears of it when a job has told Redis', async () => {
+  it('ends a session, and the gateway refuses it once a job has written it to Redis', async () => {
     const account = await openAccount(shop);
     expect(await clientOfIt(account.token).data('mutation { logout }')).toEqual({ logout: true });
     const answer = await eventually(

@@ -24,7 +24,9 @@ const orders = [
   ...['STRIPE_MINIMUM_CHARGE', 'STRIPE_PAYMENT_METHODS'],
 ];
 
-/** What each process must be given, if only to be turned on; what has a safe default everywhere is left out. */
+/**
+ * What each process must be given, if only to be turned on; what has a safe default everywhere is left out.
+ */
 export const requiredVariables: Record<string, string[]> = {
   gateway: [
     ...['PORT', 'INTERNAL_TOKEN_SECRET', 'TOKEN_ISSUER', 'TOKEN_AUDIENCE'],

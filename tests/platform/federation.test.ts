@@ -192,7 +192,10 @@ describe('federation', () => {
       ),
     );
 
-  /** Asks until all has come in time, which takes a try or two on a busy machine, and says what that try has cost. */
+  /**
+   * Asks until all has come in time, which takes a try or two on a busy machine, and says what that try has
+   * cost.
+   */
   async function countedInTime<Data>(query: string, variables = {}): Promise<{ data: Data; used: number }> {
     const { data, used } = await ensureEventually(
       async () => {

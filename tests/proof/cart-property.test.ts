@@ -157,8 +157,8 @@ describe('a cart that many clients change at once, through two processes', () =>
   }
 
   /**
-   * Does the changes again one by one, in the order of the versions that they were answered with. Each version comes from
-   * exactly one of them; the others that were shown it have changed nothing.
+   * Does the changes again one by one, in the order of the versions that they were answered with. Each
+   * version comes from exactly one of them; the others that were shown it have changed nothing.
    */
   function replay(history: Answered[], guestCarts: SeenCart[]): SeenCart | null {
     const unmerged = new Set(guestCarts.keys());

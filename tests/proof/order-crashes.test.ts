@@ -56,7 +56,9 @@ describe('orders under way', () => {
     }
   }, 900_000);
 
-  /** Starts a worker again and again, to kill it one message later each time; gives how often there was one. */
+  /**
+   * Starts a worker again and again, to kill it one message later each time; gives how often there was one.
+   */
   async function killAtEachMessage(worker: (typeof WORKERS)[number]): Promise<number> {
     const proxies = createStepProxies();
     const queue = openShopQueue(shop, worker);

@@ -19,14 +19,14 @@ afterAll(() => shop?.stop());
 
 const read = async (id: string) => (await shop.admin.data<{ product: Seen }>(READ, { id })).product;
 
-/** The product as it is then, or the code of the error. */
+/** Returns the product after the change, or the code of the error. */
 async function update(id: string, input: object): Promise<Seen | string> {
   const { data, errors } = await shop.admin.result<{ updateProduct: Seen }>(UPDATE, { id, input });
   return errors ? String(errors[0]?.extensions.code) : data!.updateProduct;
 }
 
 describe('the version of a product', () => {
-  it('goes up with a count, so that nobody erases a count that they have not seen', async () => {
+  it('increases with a count, so that nobody overwrites a count that they have not seen', async () => {
     const id = await shop.newProduct({ stock: 10 });
     expect(await update(id, { version: 1, stock: 50 })).toMatchObject({ version: 2, stock: 50 });
     expect(await update(id, { version: 1, stock: 12 })).toBe('CONFLICT');
@@ -34,7 +34,7 @@ describe('the version of a product', () => {
     expect(await shop.counters(id)).toMatchObject({ stock: 50, received: 50 });
   });
 
-  it('lets one of twenty win who count the same stock at once', async () => {
+  it('accepts one of twenty simultaneous counts of the same stock', async () => {
     const id = await shop.newProduct({ stock: 10 });
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, index) => update(id, { version: 1, stock: 100 + index })),
@@ -45,7 +45,7 @@ describe('the version of a product', () => {
     expect(await read(id)).toMatchObject(won[0]!);
   });
 
-  it('goes up with the count of an import, once with all else that the row changes', async () => {
+  it('increases once for a row of an import, including its count', async () => {
     const sku = `COUNT-${randomUUID()}`;
     const id = await shop.newProduct({ sku, stock: 10 });
     await importLines(shop.admin, `sku,stock\n${sku},40\n`);
@@ -55,7 +55,7 @@ describe('the version of a product', () => {
     expect(await read(id)).toEqual({ version: 3, stock: 41, price: 7 });
   });
 
-  it('stays with all that buyers and deliveries do, so that an edit is not refused for a sale', async () => {
+  it('does not increase with sales and deliveries, so that they do not block edits', async () => {
     const { productId, orderId } = await shop.reserved(4);
     await shop.desk.commit(orderId);
     await shop.desk.giveBack(orderId, 'one', [{ productId, quantity: 1 }]);
@@ -65,7 +65,7 @@ describe('the version of a product', () => {
 });
 
 describe('an expected stock', () => {
-  it('keeps a form from putting back on the shelf what was sold since it was opened', async () => {
+  it('prevents a form from restoring stock that was sold since it was opened', async () => {
     const { productId, orderId } = await shop.reserved(4);
     const form = { version: 1, price: 9, stock: 10, expectedStock: 10 };
     expect(await update(productId, form)).toBe('CONFLICT');
@@ -76,7 +76,7 @@ describe('an expected stock', () => {
     expect(await shop.desk.release(orderId)).toBe('done');
   });
 
-  it('counts on nothing that a buyer takes at the same moment', async () => {
+  it('is refused if a buyer takes stock at the same time', async () => {
     for (let round = 0; round < 5; round += 1) {
       const id = await shop.newProduct({ stock: 10 });
       const [counted, ...sales] = await Promise.all([
@@ -90,7 +90,7 @@ describe('an expected stock', () => {
 
   it.each([
     ['null', null],
-    ['less than nothing', -1],
+    ['negative', -1],
   ])('is not %s', async (_what, expectedStock) => {
     const id = await shop.newProduct({ stock: 10 });
     expect(await update(id, { stock: 3, expectedStock })).toBe('BAD_USER_INPUT');

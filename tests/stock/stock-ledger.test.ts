@@ -38,7 +38,7 @@ describe('reconcile-stock', () => {
   const add = (productId: string, moved: Record<string, number>) =>
     inStock(shop.db).products.updateOne({ _id: productId }, { $inc: moved });
 
-  it('finds nothing after all that a shop does, and says when it has looked', async () => {
+  it('finds nothing after all operations of a shop, and reports when it ran', async () => {
     const [sold, open, released] = [await shop.reserved(3), await shop.reserved(2), await shop.reserved(1)];
     await shop.desk.commit(sold.orderId);
     await shop.desk.giveBack(sold.orderId, 'one', [{ productId: sold.productId, quantity: 1 }]);
@@ -50,14 +50,14 @@ describe('reconcile-stock', () => {
   });
 
   it.each([
-    ['a counter that has moved alone', { sold: 1 }, 'sold is 1, the ledger says 0'],
+    ['a single changed counter', { sold: 1 }, 'sold is 1, the ledger says 0'],
     [
       'counters that agree with each other but not with the ledger',
       { received: 1, stock: 1 },
       'received is 11',
     ],
-    ['goods that no order holds', { stock: -2, reserved: 2 }, 'open reservations hold 0'],
-    ['less than nothing', { stock: -11, sold: 11 }, 'stock is below zero'],
+    ['reserved stock without a reservation', { stock: -2, reserved: 2 }, 'open reservations hold 0'],
+    ['negative stock', { stock: -11, sold: 11 }, 'stock is below zero'],
   ])('reports %s, and repairs nothing', async (_what, moved: Record<string, number>, problem) => {
     const productId = await shop.newProduct({ stock: 10 });
     await add(productId, moved);
@@ -72,7 +72,7 @@ describe('reconcile-stock', () => {
     expect(await drift()).toBe(0);
   });
 
-  it('reports a movement that is missing', async () => {
+  it('reports a missing movement', async () => {
     const { productId, orderId } = await shop.reserved(3);
     const { movements } = inStock(shop.db);
     const found = (await movements.findOne({ orderId }))!;
@@ -84,7 +84,7 @@ describe('reconcile-stock', () => {
     expect(await drift()).toBe(0);
   });
 
-  it('reports an open reservation that the counters do not know', async () => {
+  it('reports an open reservation that is not in the counters', async () => {
     const productId = await shop.newProduct({ stock: 10 });
     const { reservations } = inStock(shop.db);
     const _id = randomUUID();
@@ -99,7 +99,7 @@ describe('reconcile-stock', () => {
     expect(await drift()).toBe(0);
   });
 
-  it('looks at all products, however many pages they are, and names the first of those that drift', async () => {
+  it('checks all pages of products, and names the first that drift', async () => {
     const { products } = inStock(shop.db);
     const many = Array.from({ length: 1_050 }, (_, index) => `z${String(index).padStart(4, '0')}`);
     const empty = { received: 0, stock: 0, reserved: 0, sold: 0 };
@@ -117,11 +117,11 @@ describe('reconcile-stock', () => {
   });
 });
 
-describe('opening the ledger of a shop of the first version', () => {
+describe('opening the ledger in a shop of the first version', () => {
   const old = { received: 10, stock: 5, reserved: 2, sold: 3 };
   const COUNT = 620;
 
-  it('accounts for what is there, once, and leaves alone what has a ledger', async () => {
+  it('records the existing stock once, and skips products with a ledger', async () => {
     const known = await shop.newProduct({ stock: 4 });
     const { products, movements, reservations } = inStock(shop.db);
     const ids = Array.from({ length: COUNT }, () => `old-${randomUUID()}`);
@@ -142,7 +142,7 @@ describe('opening the ledger of a shop of the first version', () => {
     const connection = await mongoose
       .createConnection(shop.mongoUrl, { dbName: shop.db.databaseName })
       .asPromise();
-    // As two replicas do that start at once, and one later.
+    // As two replicas do that start at the same time, and one later.
     await Promise.all([openLedger(connection), openLedger(connection)]);
     await openLedger(connection);
     await connection.close();

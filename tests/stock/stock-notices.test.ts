@@ -22,13 +22,13 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => shop?.stop());
 
-/** Written in the transaction of the stock, so there is nothing to wait for. */
+/** Reads the outbox. The transaction of the stock writes it, so there is no need to wait. */
 const notices = (productId: string) =>
   shop.db.collection('outbox').find({ name: NOTICE, 'payload.productId': productId }).toArray();
 const countNotices = async (productId: string) => (await notices(productId)).length;
 
 describe('low stock', () => {
-  it('is told to each administrator once for each time that it comes to it, while everybody buys', async () => {
+  it('is reported to each administrator once per fall, during simultaneous sales', async () => {
     const name = `Lamp ${randomUUID().slice(0, 8)}`;
     const productId = await shop.newProduct({ name, sku: 'LAMP-7', stock: 20 });
     expect(await sell(productId, 30)).toBe(20);
@@ -48,14 +48,14 @@ describe('low stock', () => {
     for (const part of [name, 'LAMP-7', 'Only 5 are left to sell.']) expect(mail?.text).toContain(part);
   }, 90_000);
 
-  it('is no news when it only gets lower', async () => {
+  it('is not reported again when it falls further', async () => {
     const productId = await shop.newProduct({ stock: THRESHOLD });
     await shop.desk.reserve(randomUUID(), [{ productId, quantity: 3 }]);
     await shop.desk.adjust(productId, -2);
     expect(await countNotices(productId)).toBe(0);
   });
 
-  it('is what the product says it is', async () => {
+  it("follows the product's own threshold", async () => {
     const [zero, high] = [
       await shop.newProduct({ stock: 6, lowStockThreshold: 0 }),
       await shop.newProduct({ stock: 50, lowStockThreshold: 40 }),
@@ -69,7 +69,7 @@ describe('low stock', () => {
     expect(await countNotices(high)).toBe(1);
   });
 
-  it('does not come about when the order that would bring it gets nothing', async () => {
+  it('is not reported when the order that would cause it fails', async () => {
     const [plenty, none] = [await shop.newProduct({ stock: 10 }), await shop.newProduct({ stock: 1 })];
     const orders = Array.from({ length: 5 }, () =>
       shop.desk.reserve(randomUUID(), [
@@ -82,13 +82,13 @@ describe('low stock', () => {
     expect(await countNotices(none)).toBe(0);
   });
 
-  it('is noticed too when an administrator sets the stock', async () => {
+  it('is reported when an administrator sets the stock', async () => {
     const productId = await shop.newProduct({ stock: 10 });
     await updateProduct(shop, productId, { stock: 2 });
     expect(await countNotices(productId)).toBe(1);
   });
 
-  it('comes about too when the threshold rises to it, and then as ever', async () => {
+  it('is reported when the threshold rises to the stock, and again later as usual', async () => {
     const productId = await shop.newProduct({ stock: 10 });
     await setThreshold(productId, 9);
     expect(await countNotices(productId)).toBe(0);
@@ -105,18 +105,18 @@ describe('low stock', () => {
     expect(await countNotices(productId)).toBe(2);
   });
 
-  it('goes by the threshold that there is when stock and threshold change together', async () => {
+  it('follows the new threshold when stock and threshold change together', async () => {
     const [refilled, low] = [await shop.newProduct({ stock: 10 }), await shop.newProduct({ stock: 4 })];
     await updateProduct(shop, refilled, { stock: 30, lowStockThreshold: 20 });
     await updateProduct(shop, low, { stock: 3, lowStockThreshold: null, name: 'Low before' });
     expect([await countNotices(refilled), await countNotices(low)]).toEqual([0, 0]);
-    // Back to the threshold of the shop, which is above what there is.
+    // Back to the threshold of the shop, which is above the stock.
     const own = await shop.newProduct({ stock: 3, lowStockThreshold: 0 });
     await updateProduct(shop, own, { lowStockThreshold: null });
     expect(await countNotices(own)).toBe(1);
   });
 
-  it('is noticed too when an import raises the threshold', async () => {
+  it('is reported when an import raises the threshold', async () => {
     const sku = `THRESHOLD-${randomUUID()}`;
     const productId = await shop.newProduct({ sku, stock: 10 });
     for (let times = 0; times < 2; times += 1)
@@ -135,7 +135,7 @@ describe('low stock', () => {
     }
   }
 
-  /** So many buyers check out one each, all at once; gives how many of them got it. */
+  /** Lets this many buyers check out one each at once, and returns how many succeeded. */
   async function sell(productId: string, count: number): Promise<number> {
     const buyers = await buildBuyers(shop, count);
     await fillCarts(shop, buyers, [productId]);

@@ -18,7 +18,7 @@ interface Order {
   there: string;
 }
 
-/** An order that has reserved pieces of two products, and then one of them was deleted. */
+/** Reserves units of two products for an order, and then deletes one of them. */
 async function orderOfDeleted(): Promise<Order> {
   const [gone, there] = [
     await shop.newProduct({ stock: INITIAL }),
@@ -42,8 +42,8 @@ async function expectSound({ gone }: Order): Promise<void> {
   expect(await metricOf(shop.stack.urls['products-worker'], 'stock_drift_products')).toBe(0);
 }
 
-describe('what an order has reserved of a product that is deleted then', () => {
-  it('is given back on paper only, once, and the rest of the order to the shelf', async () => {
+describe('the reserved stock of a deleted product', () => {
+  it('is released once, in the ledger only, and the rest of the order returns to stock', async () => {
     const order = await orderOfDeleted();
     for (let times = 0; times < 2; times += 1) expect(await shop.desk.release(order.orderId)).toBe('done');
     for (const productId of [order.gone, order.there])
@@ -52,7 +52,7 @@ describe('what an order has reserved of a product that is deleted then', () => {
     await expectSound(order);
   });
 
-  it('expires on paper, too', async () => {
+  it('expires in the ledger, too', async () => {
     const order = await orderOfDeleted();
     await letExpire(order);
     expect((await reservation(order.orderId))?.status).toBe('EXPIRED');
@@ -61,7 +61,7 @@ describe('what an order has reserved of a product that is deleted then', () => {
     await expectSound(order);
   });
 
-  it('is still sold to whoever pays in time, once', async () => {
+  it('is still sold once to a buyer who pays in time', async () => {
     const order = await orderOfDeleted();
     for (let times = 0; times < 2; times += 1) expect(await shop.desk.commit(order.orderId)).toBe('done');
     for (const productId of [order.gone, order.there])
@@ -71,7 +71,7 @@ describe('what an order has reserved of a product that is deleted then', () => {
     await expectSound(order);
   });
 
-  it('cannot be taken again for a payment that comes too late: the order gets all or nothing', async () => {
+  it('cannot be reserved again for a late payment, so the order gets nothing', async () => {
     const order = await orderOfDeleted();
     await letExpire(order);
     expect(await shop.desk.commit(order.orderId)).toBe('OUT_OF_STOCK');
@@ -81,7 +81,7 @@ describe('what an order has reserved of a product that is deleted then', () => {
     await expectSound(order);
   });
 
-  it('comes back after the sale as often as it was sold, and no shelf gets it', async () => {
+  it('returns after the sale as often as it was sold, in the ledger only', async () => {
     const order = await orderOfDeleted();
     await shop.desk.commit(order.orderId);
     const lines = [order.gone, order.there].map((productId) => ({ productId, quantity: 3 }));
@@ -95,7 +95,7 @@ describe('what an order has reserved of a product that is deleted then', () => {
     await expectSound(order);
   });
 
-  it('is found in the ledger, however the deletion and the end of the order meet', async () => {
+  it('is complete in the ledger when the deletion and the end of the order coincide', async () => {
     for (let round = 0; round < 4; round += 1) {
       const { productId, orderId } = await shop.reserved(TAKEN);
       const isSold = round % 2 === 0;

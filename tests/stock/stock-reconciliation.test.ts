@@ -26,7 +26,7 @@ afterAll(() => shop?.stop());
 
 const inOrders = <T>(work: (orders: Collection<StoredOrder>) => Promise<T>) =>
   inDatabase(shop, 'orders', (db) => work(db.collection<StoredOrder>('orders')));
-/** Lets an order look as if nothing had happened to it for an hour. */
+/** Makes an order look unchanged for an hour. */
 const age = ({ id }: PlacedOrder, set: object = {}) =>
   inOrders((orders) => orders.updateOne({ _id: id }, { $set: { updatedAt: minutesAgo(60), ...set } }));
 const isChecked = ({ id }: PlacedOrder) =>
@@ -52,9 +52,9 @@ async function bought(): Promise<PlacedOrder> {
 }
 
 describe('the reconciliation of the stock', () => {
-  it('brings back what was sold to an order that is cancelled, or was paid back before it left', async () => {
+  it('returns the stock of an order that was cancelled, or refunded before it was shipped', async () => {
     const [cancelled, refunded, shipped] = [await bought(), await bought(), await bought()];
-    // As if the jobs that should have followed had died.
+    // As if the following jobs had failed.
     await age(cancelled, { status: 'CANCELLED' });
     await age(refunded, { status: 'REFUNDED' });
     await age(shipped, { status: 'REFUNDED', fulfillmentStatus: 'SHIPPED' });
@@ -75,7 +75,7 @@ describe('the reconciliation of the stock', () => {
     expect(counted).toBe(2);
   });
 
-  it('puts back what was sent back, once, when the job for it was lost', async () => {
+  it('returns sent-back stock once when its job was lost', async () => {
     const order = await bought();
     await age(order, { fulfillmentStatus: 'RETURNED' });
     await reconcile();
@@ -84,9 +84,9 @@ describe('the reconciliation of the stock', () => {
     expect(await shop.admin.data(...step(order.id, 'RETURNED'))).toBeTruthy();
   });
 
-  it('tells once of goods that are gone, and looks until they are there', async () => {
+  it('reports missing stock once, and retries until there is stock', async () => {
     const order = await placeOrder(shop);
-    // The products were away for longer than they hold goods, and somebody else was faster.
+    // Products was down for longer than the reservation, and others have bought the stock.
     await inStock(shop.db).reservations.updateOne({ _id: order.id }, { $set: { expiresAt: minutesAgo(1) } });
     await runScheduled(shop, expireReservations);
     expect(await shop.desk.adjust(order.productId, -10)).toBe('done');
@@ -117,7 +117,7 @@ describe('the reconciliation of the stock', () => {
     expect(await isChecked(order)).toBe(true);
   });
 
-  it('asks a person about goods that a lost dispute has left in the shop', async () => {
+  it('reports goods that remain in the shop after a lost dispute', async () => {
     const order = await bought();
     const lost = { id: 'du_1', status: 'LOST', amountCents: 5_000, reason: null };
     await age(order, { status: 'REFUNDED', 'payment.disputes': [lost] });
@@ -130,7 +130,7 @@ describe('the reconciliation of the stock', () => {
     expect(await shop.counters(order.productId)).toEqual(gone);
   });
 
-  it('comes in one run to many more orders than it asks about at once', async () => {
+  it('checks many more orders in one run than in one query', async () => {
     const many = Array.from({ length: 450 }, (_, index) => ({
       _id: `many-${index}`,
       number: `MANY-${index}`,

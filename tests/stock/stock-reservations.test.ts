@@ -11,7 +11,7 @@ afterAll(() => shop?.stop());
 const reservation = (orderId: string) => shop.reservation(orderId);
 
 describe('a reservation', () => {
-  it('and its end are in the ledger, once', async () => {
+  it('and its end are in the ledger once', async () => {
     const { productId, orderId } = await shop.reserved(4);
     for (let times = 0; times < 2; times += 1) {
       expect(await shop.desk.reserve(orderId, [{ productId, quantity: 4 }])).toBe('done');
@@ -23,7 +23,7 @@ describe('a reservation', () => {
     expect(await shop.counters(productId)).toEqual({ received: 10, stock: 6, reserved: 0, sold: 4 });
   });
 
-  it('that is released is in the ledger, once', async () => {
+  it('that is released is in the ledger once', async () => {
     const { productId, orderId } = await shop.reserved(4);
     for (let times = 0; times < 2; times += 1) expect(await shop.desk.release(orderId)).toBe('done');
     expect(await shop.desk.commit(orderId)).toBe('CONFLICT');
@@ -32,7 +32,7 @@ describe('a reservation', () => {
     expect(await shop.counters(productId)).toEqual({ received: 10, stock: 10, reserved: 0, sold: 0 });
   });
 
-  it('that comes after its release takes nothing', async () => {
+  it('that comes after its release reserves nothing', async () => {
     const productId = await shop.newProduct({ stock: 10 });
     const orderId = randomUUID();
     expect(await shop.desk.commit(orderId)).toBe('CONFLICT');
@@ -58,7 +58,7 @@ describe('a reservation', () => {
     );
   });
 
-  it('is held for as long as is asked, and an hour otherwise', async () => {
+  it('is held for the requested time, or for an hour by default', async () => {
     const productId = await shop.newProduct();
     const held = async (holdSeconds?: number) => {
       const orderId = randomUUID();
@@ -81,7 +81,7 @@ describe('a reservation', () => {
   });
 });
 
-describe('a reservation whose time is over', () => {
+describe('an expired reservation', () => {
   const letExpire = async (...orderIds: string[]) => {
     await inStock(shop.db).reservations.updateMany(
       { _id: { $in: orderIds } },
@@ -90,7 +90,7 @@ describe('a reservation whose time is over', () => {
     await runScheduled(shop, expireReservations);
   };
 
-  it('gives its stock back, and others stay', async () => {
+  it('releases its stock, and others stay', async () => {
     const { productId, orderId } = await shop.reserved(4);
     await shop.desk.reserve('still-open', [{ productId, quantity: 1 }]);
     await letExpire(orderId);
@@ -101,7 +101,7 @@ describe('a reservation whose time is over', () => {
     expect(released).toMatchObject({ quantity: 4, reason: 'Expired', service: 'products', userId: null });
   });
 
-  it('is given back once, and takes nothing again', async () => {
+  it('is released once, and is not made again', async () => {
     const { productId, orderId } = await shop.reserved(4);
     await letExpire(orderId);
     await runScheduled(shop, expireReservations);
@@ -111,7 +111,7 @@ describe('a reservation whose time is over', () => {
     expect((await reservation(orderId))?.status).toBe('EXPIRED');
   });
 
-  it('stays what it was when it was sold or released before', async () => {
+  it('does not change when it was sold or released before', async () => {
     const [sold, released] = [await shop.reserved(4), await shop.reserved(4)];
     await shop.desk.commit(sold.orderId);
     await shop.desk.release(released.orderId);
@@ -120,7 +120,7 @@ describe('a reservation whose time is over', () => {
     expect((await reservation(released.orderId))?.status).toBe('RELEASED');
   });
 
-  it('is sold after all when the goods are still there, once', async () => {
+  it('is still sold once if there is stock', async () => {
     const { productId, orderId } = await shop.reserved(4);
     await letExpire(orderId);
     const answers = await Promise.all(Array.from({ length: 5 }, () => shop.desk.commit(orderId)));
@@ -134,7 +134,7 @@ describe('a reservation whose time is over', () => {
     ]);
   });
 
-  it('is not sold when others have bought the goods: all of it or nothing', async () => {
+  it('is not sold at all if others have bought some of the stock', async () => {
     const [gone, there] = [await shop.newProduct({ stock: 4 }), await shop.newProduct({ stock: 4 })];
     const orderId = randomUUID();
     await shop.desk.reserve(orderId, [

@@ -41,7 +41,7 @@ const inventoryOf = async (id: string, page: object = {}) =>
   (await shop.admin.data<Inventory>(INVENTORY, { id, ...page })).product.inventory;
 
 describe('the ledger of a product', () => {
-  it('is read beside one that is asked for behind a cursor that is none', async () => {
+  it('is available beside another with an invalid cursor', async () => {
     const [one, other] = [await shop.newProduct({ stock: 7 }), await shop.newProduct({ stock: 8 })];
     const ledger = 'inventory { movements(first: 1, after: $after) { edges { node { quantity } } } }';
     const { data, errors } = await shop.admin.result<Record<'good' | 'bad', object | null>>(
@@ -71,7 +71,7 @@ describe('adjustStock', () => {
     return errors?.[0]?.extensions ?? data?.adjustStock.stock;
   };
 
-  it('adds what was found and takes away what is lost, and writes down who and why', async () => {
+  it('adds and removes stock, and records user and reason', async () => {
     const productId = await shop.newProduct({ stock: 5 });
     expect(await outcome(productId, 3, { reason: '  Found behind the shelf ' })).toBe(8);
     expect(await outcome(productId, -2)).toBe(6);
@@ -86,7 +86,7 @@ describe('adjustStock', () => {
     ]);
   });
 
-  it('takes no more than can be bought: what is reserved stays', async () => {
+  it('removes only available stock, not reserved stock', async () => {
     const { productId } = await shop.reserved(4);
     expect(await outcome(productId, -7)).toEqual({
       code: 'OUT_OF_STOCK',
@@ -96,7 +96,7 @@ describe('adjustStock', () => {
     expect(await shop.counters(productId)).toEqual({ received: 4, stock: 0, reserved: 4, sold: 0 });
   });
 
-  it('never takes a piece twice when everybody takes one at once', async () => {
+  it('never removes a unit twice during simultaneous changes', async () => {
     const productId = await shop.newProduct({ stock: 10 });
     const outcomes = await Promise.all(Array.from({ length: 30 }, () => shop.desk.adjust(productId, -1)));
     expect(outcomes.filter((code) => code === 'done')).toHaveLength(10);
@@ -108,7 +108,7 @@ describe('adjustStock', () => {
     ['nothing', { delta: 0 }, 'delta'],
     ['too many', { delta: 1_000_001 }, 'delta'],
     ['too few', { delta: -1_000_001 }, 'delta'],
-    ['a delivery that takes away', { delta: -1, kind: 'RECEIVED' }, 'delta'],
+    ['a delivery with a negative quantity', { delta: -1, kind: 'RECEIVED' }, 'delta'],
     ['no reason', { reason: '   ' }, 'reason'],
     ['a reason of two lines', { reason: 'a\nb' }, 'reason'],
     ['a reason that is too long', { reason: 'x'.repeat(501) }, 'reason'],
@@ -121,7 +121,7 @@ describe('adjustStock', () => {
     expect(await shop.counters(productId)).toMatchObject({ received: 5 });
   });
 
-  it('refuses more than there can be', async () => {
+  it('refuses to exceed the maximum stock', async () => {
     const productId = await shop.newProduct({ stock: 9_500_000 });
     expect(await outcome(productId, 500_001)).toMatchObject({
       code: 'BAD_USER_INPUT',
@@ -130,7 +130,7 @@ describe('adjustStock', () => {
     expect(await outcome(productId, 500_000)).toBe(10_000_000);
   });
 
-  it('is for administrators, and for products that there are', async () => {
+  it('requires an administrator and an existing product', async () => {
     const productId = await shop.newProduct();
     const customer = await shop.newCustomer();
     expect(await customer.code(ADJUST, { productId, delta: 1, reason: 'x' })).toBe('FORBIDDEN');
@@ -138,7 +138,7 @@ describe('adjustStock', () => {
     for (const delta of [1, -1]) expect(await outcome('nothing', delta)).toEqual({ code: 'NOT_FOUND' });
   });
 
-  it('happens once for a key, however often and however parallel it is asked for', async () => {
+  it('happens once per key, for repeated and simultaneous requests', async () => {
     const productId = await shop.newProduct({ stock: 5 });
     const delivery = { kind: 'RECEIVED', key: 'delivery-1', reason: 'Spring delivery' };
     const answers = await Promise.all(Array.from({ length: 10 }, () => outcome(productId, 7, delivery)));
@@ -146,7 +146,7 @@ describe('adjustStock', () => {
     expect(await shop.movements({ productId })).toEqual(['RECEIVED 5', 'RECEIVED 7']);
   });
 
-  it('refuses a key that was used for something else, also for another product', async () => {
+  it('refuses a key that was used for another change or product', async () => {
     const [productId, other] = await Promise.all([shop.newProduct(), shop.newProduct()]);
     const change = { key: 'change-2', reason: 'Counted' };
     await outcome(productId, 7, change);
@@ -160,7 +160,7 @@ describe('adjustStock', () => {
     expect((await shop.counters(other)).received).toBe(100);
   });
 
-  it('lets one of two parallel changes with the same key win', async () => {
+  it('applies one of two simultaneous changes with the same key', async () => {
     const ids = await Promise.all(Array.from({ length: 8 }, () => shop.newProduct({ stock: 0 })));
     const answers = await Promise.all(ids.map((id) => outcome(id, 1, { key: 'change-3' })));
     expect(answers.filter((answer) => answer === 1)).toHaveLength(1);
@@ -168,7 +168,7 @@ describe('adjustStock', () => {
     expect(stocks.filter((stock) => stock === 1)).toHaveLength(1);
   });
 
-  it('is seen by shoppers at once', async () => {
+  it('is visible to shoppers at once', async () => {
     const productId = await shop.newProduct({ stock: 0 });
     const ask = () =>
       shop.anonymous.data('query ($id: ID!) { product(id: $id) { inStock stock } }', { id: productId });
@@ -179,7 +179,7 @@ describe('adjustStock', () => {
 });
 
 describe('inventory', () => {
-  it('says where the pieces are', async () => {
+  it('shows available, reserved and sold units', async () => {
     const { productId, orderId } = await shop.reserved(4);
     await shop.desk.commit(orderId);
     await shop.desk.reserve(randomUUID(), [{ productId, quantity: 1 }]);
@@ -194,10 +194,10 @@ describe('inventory', () => {
     expect((await inventoryOf(own)).lowStockThreshold).toBe(0);
   });
 
-  it('pages through the ledger from the newest on', async () => {
+  it('pages through the ledger, newest first', async () => {
     const productId = await shop.newProduct({ stock: 0 });
     await Promise.all(Array.from({ length: 6 }, () => shop.desk.adjust(productId, 1)));
-    // Of one millisecond: only the id tells them apart.
+    // In the same millisecond, so that only the id distinguishes them.
     await inStock(shop.db).movements.updateMany({ productId }, { $set: { at: new Date() } });
     for (const delta of [2, 3]) await shop.desk.adjust(productId, delta);
     const whole = (await inventoryOf(productId)).movements;
@@ -215,7 +215,7 @@ describe('inventory', () => {
     expect(seen).toEqual(whole.edges.map(({ node }) => node['id']));
   });
 
-  it('refuses a cursor that no page has given', async () => {
+  it('refuses an invalid cursor', async () => {
     const id = await shop.newProduct();
     for (const after of ['', 'x', Buffer.from('id:1').toString('base64url')])
       expect(await shop.admin.code(INVENTORY, { id, after })).toBe('BAD_USER_INPUT');

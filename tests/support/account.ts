@@ -9,7 +9,7 @@ export interface Tokens {
   refreshToken: string;
 }
 
-/** Somebody with an account, and what signing in has given them. */
+/** A client with an account, and the tokens of its login. */
 export interface Account extends Client {
   id: string;
   email: string;

@@ -11,7 +11,7 @@ export const home = {
   phone: '+44 20 7946 0000',
 };
 
-/** Adds to somebody's address book, and gives the address's id. */
+/** Adds an address to the client's address book, and returns its id. */
 export async function addAddress(owner: Client, input: object = home): Promise<string> {
   const { addAddress: added } = await owner.data<{ addAddress: { id: string } }>(
     'mutation ($input: AddressInput!) { addAddress(input: $input) { id } }',

@@ -8,7 +8,10 @@ import { startObjectStorage } from '../../dev/src/object-storage/object-storage.
 const OBJECT_SUFFIX = '._S3rver_object';
 const HEADERS = { contentType: 'application/octet-stream', cacheControl: 'no-store' };
 
-/** Object storage whose content can be looked at. s3rver refuses the signature of every list, so its folder is read. */
+/**
+ * Object storage that a test can inspect. s3rver refuses the signature of every list, so this reads its
+ * folder.
+ */
 export async function startBucket() {
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
   const dataDir = await mkdtemp(join(tmpdir(), 'cartwright-bucket-'));
@@ -36,7 +39,7 @@ export async function startBucket() {
   };
 }
 
-/** A folder that is removed while it is read is no reason to fail: then it is read again. */
+/** Retries if a folder is removed while it is read. */
 async function readTree(folder: string): Promise<Dirent[]> {
   for (;;) {
     try {

@@ -11,8 +11,9 @@ export type Buyer = Client & { id: string; email: string };
 const SESSION_MS = 60 * 60_000;
 
 /**
- * Signed-in clients with an address by the hundred. The shop's own key signs their tokens, and their accounts and sessions are put straight into
- * the database, since hashing as many passwords would take longer than what they are for.
+ * Creates hundreds of signed-in clients with an address. The shop's own key signs their tokens, and their
+ * accounts and sessions go directly into the database, because hashing that many passwords would take too
+ * long.
  */
 export async function buildBuyers(shop: Shop, count: number, gateways = [shop.stack.urls.gateway]) {
   const { keys } = JSON.parse(shop.secrets.signingKeys) as { keys: (JWK & { kid: string })[] };
@@ -41,7 +42,7 @@ export async function buildBuyers(shop: Shop, count: number, gateways = [shop.st
   );
 }
 
-/** One such client. */
+/** A signed-in client. */
 export async function buildBuyer(shop: Shop, gateway?: string): Promise<Buyer> {
   const [buyer] = await buildBuyers(shop, 1, gateway ? [gateway] : undefined);
   return buyer!;
@@ -69,7 +70,7 @@ const signIn = (shop: Shop, sessions: { _id: string; userId: string }[]): Promis
       forgetAt: expiresAt,
       endedAt: null,
     };
-    // Typed for ids of text, which are not what the driver expects.
+    // Typed with string ids, which the driver does not expect.
     await db.collection<{ _id: string }>('users').insertMany(users);
     const books = sessions.map(({ userId }) => ({
       _id: userId,
@@ -83,7 +84,7 @@ const signIn = (shop: Shop, sessions: { _id: string; userId: string }[]): Promis
       .insertMany(sessions.map((session) => ({ ...session, ...lives })));
   });
 
-/** One of each product in the cart of each, put straight into the database like the buyers themselves. */
+/** Puts one of each product into each cart, directly in the database. */
 export const fillCarts = (shop: Shop, buyers: Buyer[], productIds: string[]): Promise<void> =>
   inDatabase(shop, 'cart', async (db) => {
     const carts = buyers.map(({ id }) => ({

@@ -21,13 +21,13 @@ export const textKind: CachedKind<string> = {
 };
 
 interface OpenOptions extends Partial<ReadThroughCacheOptions> {
-  /** Of a proxy; Redis itself when absent. */
+  /** The URL of a proxy. Without it, Redis itself. */
   url?: string;
 }
 
 export type CacheProbe = ReturnType<typeof buildCacheProbe>;
 
-/** Caches before a truth that a test changes as it likes: what every key stands for right now. */
+/** Caches in front of a source that a test changes: the present value of every key. */
 export function buildCacheProbe() {
   const prefix = `cache-${randomUUID()}:`;
   const opened: { stop(): Promise<void> }[] = [];
@@ -37,7 +37,7 @@ export function buildCacheProbe() {
     return Promise.resolve(new Map(keys.map((key) => [key, probe.truth])));
   };
 
-  /** A load that has seen the truth and takes until it is let go. */
+  /** A load that has read the source, and continues when the test releases it. */
   function slowLoad() {
     const [started, letGo] = [signal(), signal()];
     const slowly: Load<string> = async (keys) => {
@@ -51,12 +51,12 @@ export function buildCacheProbe() {
 
   const probe = {
     truth: 'old',
-    /** How often the truth was asked for. */
+    /** How often the source was read. */
     loads: 0,
 
-    /** What a process of its own would have. */
+    /** Starts a cache as another process would. */
     async open({ url, ...options }: OpenOptions = {}) {
-      // Where Redis is not to fail, a busy machine does not make it fail either.
+      // A long deadline, so that Redis does not seem to fail on a busy machine.
       const redis = url
         ? connectFailFast(url, createLogger('test', 'silent'), '').redis
         : new Redis(REDIS_URL);
@@ -68,7 +68,7 @@ export function buildCacheProbe() {
       return { cache, redis, warnings };
     },
 
-    /** Something between a process and Redis. */
+    /** A proxy between a process and Redis. */
     async openProxy() {
       const proxy = await startRedisProxy(REDIS_URL);
       opened.unshift(proxy);
@@ -78,7 +78,7 @@ export function buildCacheProbe() {
     load,
     slowLoad,
 
-    /** Reads one key and says how it was found. */
+    /** Reads one key, and returns its outcome and value. */
     async read(cache: ReadThroughCache, key = 'k', how = load, kind = textKind) {
       const found = (await cache.read(kind, [key], how)).get(key);
       return found && `${found.outcome}: ${found.value}`;

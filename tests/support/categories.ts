@@ -10,7 +10,7 @@ export interface NewCategory {
   slug: string;
 }
 
-/** Makes and moves the categories of a shop as its administrator. */
+/** Creates and moves categories of a shop as its administrator. */
 export function categoriesOf({ admin, anonymous }: Shop) {
   async function create(input: Record<string, unknown>): Promise<NewCategory> {
     const { createCategory } = await admin.data<{ createCategory: NewCategory }>(CREATE_CATEGORY, { input });
@@ -20,7 +20,7 @@ export function categoriesOf({ admin, anonymous }: Shop) {
   return {
     create,
 
-    /** Categories one below the other. */
+    /** Creates a chain of categories. */
     async createChain(length: number): Promise<string[]> {
       const ids: string[] = [];
       while (ids.length < length)
@@ -59,7 +59,7 @@ export interface ProductPage {
 
 const MAX_PAGES = 30;
 
-/** Reads what stands in a category or below it, as a shopper. */
+/** Reads the products of a category and its descendants, as a shopper. */
 export function shelvesOf({ anonymous }: Shop) {
   async function readPage(id: string, sort: string, first: number, after: string | null = null) {
     const variables = { id, sort, first, after };
@@ -73,7 +73,7 @@ export function shelvesOf({ anonymous }: Shop) {
   return {
     readPage,
 
-    /** The names on all pages; `between` runs after each page that is not the last. */
+    /** Returns the names on all pages. `between` runs after each page except the last. */
     async readPages(id: string, sort: string, first: number, between?: () => Promise<unknown>) {
       const names: string[] = [];
       let after: string | null = null;

@@ -12,29 +12,29 @@ export interface GraphQLResult<Data> {
 
 export interface Client {
   token: string | undefined;
-  /** The whole answer, errors and all. */
+  /** Returns the whole response, including errors. */
   result<Data = Record<string, unknown>>(
     query: string,
     variables?: Record<string, unknown>,
     headers?: Record<string, string>,
   ): Promise<GraphQLResult<Data>>;
-  /** The data of an answer that must have no errors. */
+  /** Returns the data of a response, which must have no errors. */
   data<Data = Record<string, unknown>>(
     query: string,
     variables?: Record<string, unknown>,
     headers?: Record<string, string>,
   ): Promise<Data>;
-  /** The code of the first error of an answer that must have one. */
+  /** Returns the code of the first error of a response, which must have one. */
   code(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<string>;
 }
 
-/** What a client does beside asking, as a browser does with cookies. */
+/** What a client does with each request and response, as a browser does with cookies. */
 export interface Exchange {
   headers?: () => Record<string, string>;
   onResponse?: (headers: Pick<Headers, 'get' | 'getSetCookie'>) => void;
 }
 
-/** Somebody without an account, who keeps the token of their cart. */
+/** A client without an account, which keeps the token of its cart. */
 export interface Guest extends Client {
   cartToken: string | undefined;
 }
@@ -68,7 +68,7 @@ export function createClient(endpoint: string, token?: string, exchange: Exchang
     },
     async code(query, variables, headers) {
       const { errors } = await result(query, variables, headers);
-      if (!errors?.[0]) throw new Error('The operation was expected to fail, and did not.');
+      if (!errors?.[0]) throw new Error('The operation did not fail as expected.');
       return errors[0].extensions.code;
     },
   };

@@ -8,7 +8,7 @@ import { spawnServer } from '../../packages/documentdb-local/src/process/spawn-s
 import { isRedisReady } from '../../packages/documentdb-local/src/redis/is-redis-ready.js';
 import { fromEnv } from './from-env.js';
 
-/** A cluster of one node that has all slots, by the program that the run's own Redis is. */
+/** Starts a cluster of one node with all slots, with the same program as the Redis of the test run. */
 export async function startClusterRedis(): Promise<{ url: string; stop: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'cartwright-cluster-'));
   const port = await findFreePort();
@@ -36,7 +36,7 @@ export async function startClusterRedis(): Promise<{ url: string; stop: () => Pr
 async function findProgram(): Promise<string> {
   const facts = await ask(fromEnv('REDIS_URL'), (redis) => redis.info('server'));
   const program = /^executable:(\S+)/m.exec(facts)?.[1];
-  if (!program) throw new Error('The Redis of the run does not say which program it is.');
+  if (!program) throw new Error('The Redis of the test run does not report its program.');
   return program;
 }
 

@@ -1,7 +1,7 @@
 import { MongoClient, type Db } from 'mongodb';
 import type { Shop } from './shop.js';
 
-/** Looks at, or prepares, what no client can: straight in the database of a subgraph. */
+/** Opens the database of a subgraph, to inspect or prepare what no client can. */
 export async function inDatabase<T>(
   { mongoUrl, databasePrefix }: Shop,
   name: string,

@@ -3,7 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const DEADLINE_MS = 15_000;
 const POLL_MS = 50;
 
-/** Asks until `isDone` says yes, for what happens behind the answer; gives the last answer when the time is over. */
+/**
+ * Polls until `isDone` is true, for effects after the response. Returns the last result when the time is
+ * over.
+ */
 export const eventually = <T>(ask: () => Promise<T>, isDone: (answer: T) => boolean): Promise<T> =>
   eventuallyWithin(DEADLINE_MS, ask, isDone);
 
@@ -20,7 +23,7 @@ export async function eventuallyWithin<T>(
   }
 }
 
-/** Asks like `eventually` for what a test relies on: it fails when that does not come about. */
+/** Like `eventually`, but throws when the time is over. */
 export async function ensureEventually<T>(ask: () => Promise<T>, isDone: (answer: T) => boolean): Promise<T> {
   const answer = await eventually(ask, isDone);
   if (!isDone(answer)) throw new Error(`It stays as it is: ${JSON.stringify(answer)}`);
@@ -29,7 +32,10 @@ export async function ensureEventually<T>(ask: () => Promise<T>, isDone: (answer
 
 const QUIET_MS = 300;
 
-/** Asks until nothing has changed for a moment: mails and other jobs of what a test has prepared are done by then. */
+/**
+ * Polls until nothing has changed for a moment, so that mails and other jobs of the test's preparation are
+ * done.
+ */
 export async function settled(ask: () => Promise<number>): Promise<number> {
   let last = await ask();
   return eventually(

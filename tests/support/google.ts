@@ -39,7 +39,10 @@ export interface TokenWish {
   expiresAt?: number | string;
 }
 
-/** A provider that signs with RSA, as Google does, and a way to sign tokens that it would never give out. */
+/**
+ * Starts a provider that signs with RSA, as Google does, and can also sign tokens that Google would never
+ * issue.
+ */
 export async function startGoogle() {
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
   const jwk = { ...(await exportJWK(privateKey)), alg: 'RS256', use: 'sig', kid: 'google-key' };
@@ -67,7 +70,7 @@ export async function begin(client: Client, redirectUri = REDIRECT_URI): Promise
 export const beginCode = (client: Client, redirectUri: string): Promise<string> =>
   client.code(BEGIN, { redirectUri });
 
-/** Goes where a browser would go, and gives what the storefront's page is called with. */
+/** Follows the redirects as a browser, and returns the parameters of the storefront's page. */
 export async function followToStorefront(
   authorizationUrl: string,
   { hint, form }: { hint?: string; form?: Record<string, string> },
@@ -104,7 +107,7 @@ export async function followToStorefront(
   throw new Error('The provider led nowhere.');
 }
 
-/** The whole way, for somebody with this address. */
+/** Runs the whole sign-in for a user with this address. */
 export async function signInByCode(client: Client, hint: string): Promise<GraphQLResult<SignedIn>> {
   const { authorizationUrl, codeVerifier } = await begin(client);
   const code = (await followToStorefront(authorizationUrl, { hint })).get('code');

@@ -5,17 +5,17 @@ import type { Stack } from '../../dev/src/stack/start-stack.js';
 import { fromEnv } from './from-env.js';
 
 export interface HostedStackOptions extends Omit<StackOptions, 'logDestination'> {
-  /** Takes the log instead of the terminal. */
+  /** Receives the log instead of the terminal. */
   logFile?: string;
 }
 
-/** Starts a stack in the process that this Jest worker's shops run in: setup/shop-host.mjs. */
+/** Starts a stack in the host process of this Jest worker: setup/shop-host.mjs. */
 export async function startHostedStack(options: HostedStackOptions): Promise<Stack> {
   const { id, urls } = await ask<{ id: string; urls: Stack['urls'] }>('POST', '/shops', options);
   return { urls, stop: () => ask('DELETE', `/${id}`) };
 }
 
-/** A service in that process, which has loaded them all: here it would be loaded anew for each suite. */
+/** Starts a service in the host process, because each suite would have to load it again. */
 export function hostedService<Config extends object>(
   program: string,
   create: string,
@@ -42,7 +42,7 @@ export type StandIn<Fields> = Fields & {
   stop(): Promise<void>;
 };
 
-/** One of the stand-ins of `npm start`, in that process too; `Fields` are those of it that are no functions. */
+/** Starts a stand-in of `npm start` in the host process. `Fields` are its fields that are not functions. */
 export async function hostedStandIn<Fields extends object>(
   module: string,
   start: string,

@@ -28,7 +28,7 @@ export async function importLines(client: Client, lines: string, format?: string
   return importProducts;
 }
 
-/** The skus of products whose counters are not the sums of their movements, or do not add up. */
+/** Returns the skus of products whose counters contradict the ledger or each other. */
 export const ledgerDrift = (shop: Shop): Promise<string[]> =>
   inDatabase(shop, 'products', async (db) => {
     const sums = await db
@@ -67,7 +67,7 @@ interface Ticket {
   key: string;
 }
 
-/** Uploads a file of products and gives its key. */
+/** Uploads a file of products, and returns its key. */
 export async function uploadFile({ admin }: Shop, text: string, contentType = 'text/csv'): Promise<string> {
   const { requestImportUpload: ticket } = await admin.data<{ requestImportUpload: Ticket }>(
     `mutation ($contentType: String!, $contentLength: Int!) {
@@ -105,7 +105,7 @@ export const endedImport = (shop: Shop, id: string): Promise<Report> =>
     ({ status }) => ['COMPLETED', 'FAILED'].includes(status),
   );
 
-/** An import as it stands before a worker has begun with it, and which no worker knows of. */
+/** An import that has not started, and that no worker knows of. */
 export const insertImport = (shop: Shop, id: string, fileKey: string, sizeBytes: number): Promise<unknown> =>
   inDatabase(shop, 'products', (db) => {
     const now = new Date();

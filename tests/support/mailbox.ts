@@ -9,7 +9,7 @@ export interface ReceivedMail {
   html: string;
 }
 
-/** All mails to an address, the newest first. */
+/** Returns all mails to an address, newest first. */
 export async function mailsTo({ inboxUrl }: Shop, email: string): Promise<ReceivedMail[]> {
   const list = await fetch(`${inboxUrl}/messages?to=${encodeURIComponent(email)}`);
   const { messages } = (await list.json()) as { messages: { id: string }[] };
@@ -20,7 +20,7 @@ export async function mailsTo({ inboxUrl }: Shop, email: string): Promise<Receiv
   );
 }
 
-/** Waits for a mail whose subject matches, and gives the newest such. */
+/** Waits for a mail with a matching subject, and returns the newest one. */
 export async function mailTo(shop: Shop, email: string, subject: RegExp, count = 1): Promise<ReceivedMail> {
   const matching = async () => (await mailsTo(shop, email)).filter((mail) => subject.test(mail.subject));
   const mails = await eventually(matching, (found) => found.length >= count);
@@ -29,14 +29,14 @@ export async function mailTo(shop: Shop, email: string, subject: RegExp, count =
   return mails[0]!;
 }
 
-/** The token of the link in a verification mail. */
+/** Returns the token of the link in a verification mail. */
 export function tokenIn({ text }: ReceivedMail): string {
   const token = /[?&]token=([\w-]+)/.exec(text)?.[1];
   if (!token) throw new Error(`No link with a token in: ${text}`);
   return token;
 }
 
-/** The six digits of a reset mail, or ten. */
+/** Returns the code of a reset mail, which has six or ten digits. */
 export function codeIn({ text }: ReceivedMail): string {
   const code = /^(\d{6}|\d{10})$/m.exec(text)?.[0];
   if (!code) throw new Error(`No code in: ${text}`);

@@ -1,4 +1,4 @@
-/** The sum of a counter of a service over all samples whose labels contain all that is given. */
+/** Sums a counter of a service over all samples with the given labels. */
 export async function readCounter(url: string, name: string, ...labels: string[]): Promise<number> {
   const text = await (await fetch(`${url}/metrics`)).text();
   return text

@@ -6,7 +6,7 @@ import type { Migration } from '@cartwright/shared/mongo/migrate';
 import type { Connection } from 'mongoose';
 import { fromEnv } from './from-env.js';
 
-/** An empty database for each test, without a service in front of it. */
+/** Provides an empty database for each test, without a service. */
 export function useEmptyDatabase(): () => Connection {
   let connection: Connection;
   beforeEach(async () => {
@@ -23,7 +23,7 @@ export function useEmptyDatabase(): () => Connection {
   return () => connection;
 }
 
-/** The migrations that a database has had whose service does not know this one yet. */
+/** The migrations of a service before this one was added. */
 export function migrationsBefore(migrations: Migration[], name: string): Migration[] {
   const index = migrations.findIndex((migration) => migration.name === name);
   if (index < 0) throw new Error(`There is no migration "${name}".`);

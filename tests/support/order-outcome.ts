@@ -14,7 +14,7 @@ const CHECKOUT = checkoutFor('id payment { clientSecret }');
 const PAID = 'COMPLETED after order.placed, payment.succeeded; 0 in the cart';
 const AT_THE_DOOR = 'CONFIRMED after order.placed; 0 in the cart';
 
-/** What there must be in the end, whatever was killed meanwhile. */
+/** The required final state, whatever was killed in between. */
 export const ALL_DONE = {
   counters: { received: STOCK, stock: STOCK - BUYERS, reserved: 0, sold: BUYERS },
   purchases: BUYERS / 2,
@@ -22,7 +22,7 @@ export const ALL_DONE = {
   confirmations: Array.from({ length: BUYERS }, () => 1),
 };
 
-/** Buyers with something in the cart. */
+/** Creates buyers with a product in their carts. */
 export async function newBuyersOf(shop: StockShop) {
   const productId = await shop.newProduct({ stock: STOCK });
   const buyers = await buildBuyers(shop, BUYERS);
@@ -30,7 +30,7 @@ export async function newBuyersOf(shop: StockShop) {
   return { productId, buyers };
 }
 
-/** Half of them pay online, the others at the door; all ask until they have an answer. */
+/** Half of them pay online, the others on delivery. All retry until they have a response. */
 export const buyAndPayAll = (shop: StockShop, buyers: Buyer[]): Promise<string[]> =>
   Promise.all(buyers.map((buyer, index) => buyAndPay(shop, buyer, index)));
 
@@ -52,7 +52,7 @@ async function buyAndPay(shop: StockShop, buyer: Buyer, index: number): Promise<
   return id;
 }
 
-/** Waits until all is done, and tells what has become of it. */
+/** Waits until all jobs are done, and describes the outcome. */
 export async function outcomeOf(shop: StockShop, productId: string, buyers: Buyer[], orderIds: string[]) {
   const counters = await eventuallyWithin(
     RECOVERED_WITHIN_MS,

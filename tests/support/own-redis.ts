@@ -6,10 +6,12 @@ import { startDatastores } from '@cartwright/documentdb-local';
 import { parseIdentity } from '../../packages/documentdb-local/src/process/process-identity.js';
 import { startRedisProxy } from './redis-proxy.js';
 
-/** A Redis of one suite alone, kept on disk as the local shop's is, which can be killed and brought up again. */
+/**
+ * Starts a Redis for one suite, persisted on disk as in the local shop, which the suite can kill and restart.
+ */
 export async function startOwnRedis() {
   const dataDir = await mkdtemp(join(tmpdir(), 'cartwright-redis-'));
-  // With a MongoDB that runs already, this is about Redis only.
+  // With MONGO_URL set, this starts Redis only.
   const env = { ...process.env };
   delete env['REDIS_URL'];
   const start = () => startDatastores({ dataDir, env });
@@ -17,11 +19,11 @@ export async function startOwnRedis() {
   const proxy = await startRedisProxy(running.redisUrl);
 
   return {
-    /** Stays the same. */
+    /** Stays the same after a restart. */
     url: proxy.url,
     async kill() {
       const record = parseIdentity(await readFile(join(dataDir, 'redis.process'), 'utf8'));
-      if (!record) throw new Error('Nobody knows which process this Redis is.');
+      if (!record) throw new Error('The process of this Redis is unknown.');
       process.kill(record.pid, 'SIGKILL');
       proxy.cut();
       await sleep(200);

@@ -2,14 +2,18 @@ import { inflateSync } from 'node:zlib';
 
 export interface ReadPdf {
   pages: number;
-  /** What is written, a piece per line, in the order in which it was drawn. */
+  /** The text, one piece per line, in drawing order. */
   text: string;
 }
 
-/** Reads what pdfkit has written: just enough of PDF to tell which words are on it, through the fonts' own tables. */
+/**
+ * Reads the text of a PDF by pdfkit. It supports just enough of PDF to find the words through the fonts'
+ * tables.
+ */
 export function readPdf(bytes: Buffer): ReadPdf {
   const source = bytes.toString('latin1');
-  if (!source.startsWith('%PDF-') || !source.trimEnd().endsWith('%%EOF')) throw new Error('This is no PDF.');
+  if (!source.startsWith('%PDF-') || !source.trimEnd().endsWith('%%EOF'))
+    throw new Error('This is not a PDF.');
   const objects = new Map(
     [...source.matchAll(/(?:^|\n)(\d+) 0 obj\n([\s\S]*?)\nendobj/g)].map(([, id, body]) => [id!, body!]),
   );
@@ -32,11 +36,14 @@ function streamOf(body: string): string {
   return isPacked ? inflateSync(Buffer.from(raw, 'latin1')).toString('latin1') : raw;
 }
 
-/** From codes to letters, as a font's ToUnicode table has them, in runs such as `<0000> <0002> [<0000> <0041> <0042>]`. */
+/**
+ * Maps codes to letters by a font's ToUnicode table, with runs such as `<0000> <0002> [<0000> <0041>
+ * <0042>]`.
+ */
 function readLetters(table: string): Map<string, string> {
   const letters = new Map<string, string>();
   for (const [, first, list] of table.matchAll(/<([0-9a-f]{4})> <[0-9a-f]{4}> \[([^\]]*)\]/gi)) {
-    // A ligature stands for several letters, with blanks between them.
+    // A ligature maps to several letters, separated by spaces.
     [...list!.matchAll(/<([0-9a-f ]*)>/gi)].forEach(([, units], index) => {
       const code = (parseInt(first!, 16) + index).toString(16).padStart(4, '0');
       letters.set(code, Buffer.from(units!.replaceAll(' ', ''), 'hex').swap16().toString('utf16le'));

@@ -1,7 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 
-/** A picture of noise: it is as big as a photograph. */
+/** A picture of noise, as large as a photograph. */
 export const photo = (width: number, height: number) =>
   sharp({
     create: {
@@ -13,7 +13,7 @@ export const photo = (width: number, height: number) =>
     },
   });
 
-/** A PNG that claims any size in a few bytes: what follows its header is not what the header says. */
+/** A PNG of a few bytes whose header claims any size. */
 export function claimingPng(width: number, height: number): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);

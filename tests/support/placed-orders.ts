@@ -44,12 +44,12 @@ const ORDER = `query ($id: ID!) {
   }
 }`;
 
-/** Pays back so much, or all, under a key. */
+/** Refunds an amount, or everything, with an idempotency key. */
 export const REFUND = `mutation ($id: ID!, $amount: Money, $key: String) {
   refundOrder(id: $id, amount: $amount, idempotencyKey: $key) { id }
 }`;
 
-/** Buys so many of a product, and gives the order's id. */
+/** Buys a quantity of a product, and returns the order's id. */
 export async function placeOrder(
   buyer: Client,
   productId: string,
@@ -66,11 +66,11 @@ export async function seeOrder(reader: Client, id: string): Promise<SeenOrder> {
   return (await reader.data<{ order: SeenOrder }>(ORDER, { id })).order;
 }
 
-/** What happened to it and by whom, such as "order.placed by customer". */
+/** Its events and who caused them, such as "order.placed by customer". */
 export const eventsOf = ({ timeline }: SeenOrder): string[] =>
   timeline.map(({ event, by }) => `${event} by ${by}`);
 
-/** An administrator says that the money has come. */
+/** Confirms the payment as an administrator. */
 export const payByHand = ({ admin }: Shop, orderId: string) => admin.data(...payment(orderId));
 
 export const payment = (orderId: string): [string, Record<string, unknown>] => [
@@ -94,7 +94,7 @@ export const cancellation = (id: string, reason?: string): [string, Record<strin
   { id, reason },
 ];
 
-/** The subjects of all mails about an order, by the alphabet, since their jobs overtake each other. */
+/** The subjects of all mails about an order, sorted, because their jobs run in any order. */
 export async function mailedAbout(
   shop: Shop,
   email: string,

@@ -3,7 +3,10 @@ import type { Shop } from './shop.js';
 
 export type Program = 'products' | 'cart' | 'orders' | 'reviews' | 'notifications';
 
-/** Another replica of one of a shop's programs, or of its worker, in a process of its own: it races with the shop's own. */
+/**
+ * Starts another replica of a service of a shop, or of its worker, in its own process, to race with the
+ * shop's own.
+ */
 export function startProcess(
   shop: Shop,
   program: Program,

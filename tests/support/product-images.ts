@@ -45,7 +45,7 @@ export interface Pictured {
   images: Image[];
 }
 
-/** A shop whose pictures can be uploaded, with what its administrator does to them. */
+/** Starts a shop with uploads, with the operations of its administrator on pictures. */
 export async function buildPictureShop() {
   const bucket = await startBucket();
   const shop = await buildShop({ storage: bucket.settings });
@@ -74,7 +74,7 @@ export async function buildPictureShop() {
     requestUpload,
     change,
     read,
-    /** Uploads a file and gives its key. */
+    /** Uploads a file, and returns its key. */
     async upload(file: Buffer, contentType = 'image/png'): Promise<string> {
       const ticket = await requestUpload(contentType, file.length);
       const status = await putFile(ticket, file);
@@ -82,13 +82,13 @@ export async function buildPictureShop() {
       return ticket.key;
     },
     add: (productId: string, key: string, alt = '') => change(ADD, { productId, key, alt }),
-    /** The product, when the thumbnails of all its pictures have been made. */
+    /** Returns the product once all its pictures have thumbnails. */
     readWhenDone: (id: string) =>
       eventually(
         () => read(id),
         ({ images }) => images.every(({ url, small }) => small !== url),
       ),
-    /** What lies in the storage for a product, once it is as many files as these. */
+    /** Returns the stored files of a product once there are this many. */
     filesOf: (id: string, count: number) =>
       eventually(
         () => bucket.keys(`product-images/${id}/`),
@@ -102,7 +102,7 @@ export async function buildPictureShop() {
       );
       if (state !== 'completed') throw new Error(`The job ${type.name} is ${state}.`);
     },
-    /** How many jobs about pictures are still to be done, when there is time enough for all. */
+    /** Returns the number of unfinished jobs for pictures, after waiting for them. */
     openJobs: () =>
       eventually(
         async () => {

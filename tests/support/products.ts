@@ -1,11 +1,11 @@
 import type { Client } from './client.js';
 
-/** As much of a shop as this takes. */
+/** The required part of a shop. */
 interface AdminShop {
   admin: Client;
 }
 
-/** Changes a product as the shop's administrator, and gives its version then. */
+/** Changes a product as the shop's administrator, and returns its new version. */
 export async function updateProduct({ admin }: AdminShop, id: string, input: object): Promise<number> {
   const { updateProduct: updated } = await admin.data<{ updateProduct: { version: number } }>(
     'mutation ($id: ID!, $input: UpdateProductInput!) { updateProduct(id: $id, input: $input) { version } }',
@@ -17,7 +17,7 @@ export async function updateProduct({ admin }: AdminShop, id: string, input: obj
 export const setPrice = (shop: AdminShop, id: string, price: number): Promise<number> =>
   updateProduct(shop, id, { price });
 
-/** Adds to the stock or takes away from it, and gives what can be bought then. */
+/** Changes the stock by a difference, and returns the available stock. */
 export async function adjustStock({ admin }: AdminShop, id: string, delta: number): Promise<number> {
   const { adjustStock: adjusted } = await admin.data<{ adjustStock: { stock: number } }>(
     'mutation ($id: ID!, $delta: Int!) { adjustStock(productId: $id, delta: $delta, reason: "Test") { stock } }',

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from './client.js';
 import type { Shop } from './shop.js';
 
-/** The operations on a cart, each of which gives these fields of it. */
+/** The operations on a cart. Each returns these fields. */
 export const cartOperations = (fields: string) => ({
   CART: `{ cart ${fields} }`,
   ADD: `mutation ($id: ID!, $quantity: Int) { addToCart(productId: $id, quantity: $quantity) ${fields} }`,
@@ -12,7 +12,7 @@ export const cartOperations = (fields: string) => ({
   MERGE: `mutation ($token: String!) { mergeCart(cartToken: $token) ${fields} }`,
 });
 
-/** Buys what is in the cart, and gives these fields of the order. */
+/** Checks out the cart, and returns these fields of the order. */
 export const checkoutFor = (fields: string): string =>
   `mutation ($input: CheckoutInput) { checkout(input: $input) { ${fields} } }`;
 
@@ -26,10 +26,10 @@ export const fillCart = async (buyer: Client, productId: string, quantity = 1): 
 export const clearCart = async (buyer: Client): Promise<void> => void (await buyer.data(CLEAR));
 
 const PATIENCE_MS = 200_000;
-// What says that this try has come to nothing, and the next may.
+// Codes of failures that may succeed on a retry.
 const PASSING = ['CONFLICT', 'OVERLOADED', 'SUBGRAPH_UNAVAILABLE'];
 
-/** As a client does that wants to have it: it asks again until it is told that it has "bought", or why it cannot. */
+/** Retries like a real client, until the response is "bought" or a final refusal. */
 export async function buyAtLast(buyer: Client, idempotencyKey: string): Promise<string> {
   const input = { idempotencyKey };
   for (const giveUpAt = Date.now() + PATIENCE_MS; Date.now() < giveUpAt;) {
@@ -43,7 +43,7 @@ export async function buyAtLast(buyer: Client, idempotencyKey: string): Promise<
   return 'never told';
 }
 
-/** A new customer with something in the cart. */
+/** Registers a customer with a product in the cart. */
 export async function buildShopper(
   { newCustomer }: Pick<Shop, 'newCustomer'>,
   productId: string,

@@ -3,16 +3,19 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
 export interface RedisProxy {
   url: string;
-  /** Ends all connections and lets nobody in. */
+  /** Closes all connections and refuses new ones. */
   cut(): void;
-  /** Keeps connections and lets people in, and passes on nothing until it is healed. */
+  /** Accepts connections, but forwards nothing until `heal`. */
   hang(): void;
-  /** Passes on again, beginning with what has waited; to another Redis, for who connects from now on, when one is named. */
+  /** Forwards again, beginning with what has waited. New connections go to the named Redis, if any. */
   heal(redisUrl?: string): void;
   stop(): Promise<void>;
 }
 
-/** Stands between a service and the run's Redis, to take that away from it and bring it back. */
+/**
+ * Starts a proxy between a service and the Redis of the test run, which can interrupt and restore the
+ * connection.
+ */
 export async function startRedisProxy(redisUrl: string): Promise<RedisProxy> {
   let { hostname, port } = new URL(redisUrl);
   const sockets = new Set<Socket>();

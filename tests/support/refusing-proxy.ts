@@ -6,14 +6,14 @@ import { request } from 'undici';
 
 export interface RefusingProxy {
   url: string;
-  /** Answers whatever names one of these words with an error, and passes on all else. */
+  /** Responds with an error to requests that contain one of these words, and forwards all others. */
   refuse(...words: string[]): void;
-  /** Does something before it passes on what next names the word. */
+  /** Runs an action before it forwards the next request that contains the word. */
   before(word: string, work: () => Promise<unknown>): void;
   stop(): Promise<void>;
 }
 
-/** Stands between a service and a subgraph, to let single operations fail while others get through. */
+/** Starts a proxy between a service and a subgraph, which makes single operations fail. */
 export async function startRefusingProxy(target: string): Promise<RefusingProxy> {
   let refused: string[] = [];
   let next: { word: string; work: () => Promise<unknown> } | null = null;

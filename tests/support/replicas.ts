@@ -10,7 +10,7 @@ import { hostedService } from './hosted.js';
 import { startProcess } from './processes.js';
 import type { Shop } from './shop.js';
 
-/** Another replica of a shop's users subgraph, for what cannot be tried on the one that the shop itself uses. */
+/** Starts another replica of a shop's users subgraph, for tests that would disturb the shop's own. */
 export const buildUsersService = (shop: Shop, overrides: Partial<UsersConfig> = {}): Service =>
   hostedService<UsersConfig>('users', 'createUsersService', {
     port: 0,
@@ -30,7 +30,7 @@ export const buildUsersService = (shop: Shop, overrides: Partial<UsersConfig> = 
     ...overrides,
   });
 
-/** Another replica of a shop's products subgraph. */
+/** Starts another replica of a shop's products subgraph. */
 export const buildProductsService = (shop: Shop, overrides: Partial<ProductsConfig> = {}): Service =>
   hostedService<ProductsConfig>('products', 'createProductsService', {
     port: 0,
@@ -48,7 +48,7 @@ export const buildProductsService = (shop: Shop, overrides: Partial<ProductsConf
     ...overrides,
   });
 
-/** Another replica of a shop's cart subgraph. */
+/** Starts another replica of a shop's cart subgraph. */
 export const buildCartService = (shop: Shop, overrides: Partial<CartConfig> = {}): Service =>
   hostedService<CartConfig>('cart', 'createCartService', {
     port: 0,
@@ -63,7 +63,7 @@ export const buildCartService = (shop: Shop, overrides: Partial<CartConfig> = {}
     ...overrides,
   });
 
-/** Asks a users subgraph as the gateway does. */
+/** Queries a users subgraph as the gateway does. */
 export const clientOfUsers = ({ secrets }: Shop, { url }: Pick<Service, 'url'>): SubgraphClient<'users'> =>
   createSubgraphClient({
     self: 'gateway',
@@ -72,7 +72,7 @@ export const clientOfUsers = ({ secrets }: Shop, { url }: Pick<Service, 'url'>):
     tokens: createInternalTokens(secrets.internalTokenSecret),
   });
 
-/** Another replica of a shop's gateway, with other settings or other subgraphs behind it. */
+/** Starts another replica of a shop's gateway, with other settings or other subgraphs. */
 export function buildGateway(shop: Shop, overrides: Partial<GatewayConfig> = {}): Service {
   const { users, products, cart, orders, reviews } = shop.stack.urls;
   return hostedService<GatewayConfig>('gateway', 'createGateway', {
@@ -92,7 +92,7 @@ export function buildGateway(shop: Shop, overrides: Partial<GatewayConfig> = {})
   });
 }
 
-/** A second process of a subgraph with a gateway of its own before it: whoever asks there is served beside the shop's own. */
+/** Starts a second replica of a subgraph with its own gateway, which serves clients beside the shop's own. */
 export async function openSecondWay(shop: Shop, subgraph: 'cart' | 'orders') {
   const replica = await startProcess(shop, subgraph);
   const gateway = buildGateway(shop, { subgraphUrls: { ...shop.stack.urls, [subgraph]: replica.url } });

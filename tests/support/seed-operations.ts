@@ -2,11 +2,13 @@ import { readFile } from 'node:fs/promises';
 
 const FOLDER = new URL('../seed-operations/', import.meta.url);
 
-/** The operations that clients of the first hour send, word for word. */
+/** The operations of the first published collection, word for word. */
 export const seedOperation = (name: string): Promise<string> =>
   readFile(new URL(`${name}.graphql`, FOLDER), 'utf8');
 
-/** What these clients send with an operation, as published: only what stands for an id, such as `<id of a product>`, gives way to `id`. */
+/**
+ * The published variables of an operation, with `id` in place of placeholders such as `<id of a product>`.
+ */
 export async function seedVariables<Variables = Record<string, unknown>>(
   name: string,
   id?: string,

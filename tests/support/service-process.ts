@@ -5,19 +5,19 @@ import { findFreePort } from '@cartwright/documentdb-local';
 import { eventuallyWithin } from './eventually.js';
 import type { Shop } from './shop.js';
 
-// A machine that does much else takes its time.
+// A busy machine is slow to start a process.
 const START_WITHIN_MS = 45_000;
 
 export interface ServiceProcess {
   url: string;
-  /** As a crash or the kernel would end it: it has no time for anything. */
+  /** Kills the process as a crash or the kernel would, without any cleanup. */
   kill(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /**
- * Another replica of a service of a shop, in a process of its own, so that it can be killed and waits for no turn of this
- * one. It runs what the build before the tests has made.
+ * Starts another replica of a service of a shop in its own process, so that a test can kill it and it does
+ * not share this one's event loop. It runs the build that precedes the tests.
  */
 export async function startServiceProcess(
   shop: Shop,

@@ -17,24 +17,24 @@ export interface Shop {
   databasePrefix: string;
   queuePrefix: string;
   inboxUrl: string;
-  /** Where mails are sent, in place of SendGrid. */
+  /** The base URL of the mail API, in place of SendGrid. */
   mailApiUrl: string;
   stripe: ShopStripe;
-  /** Signed in as nobody. */
+  /** A client without an account. */
   anonymous: Client;
   admin: Client & { email: string };
-  /** Registers somebody new. */
+  /** Registers a new customer. */
   newCustomer(name?: string): Promise<Client & { id: string; email: string }>;
-  /** Adds a product and gives its id. */
+  /** Adds a product, and returns its id. */
   newProduct(input?: Record<string, unknown>): Promise<string>;
   stop(): Promise<void>;
 }
 
 const PASSWORD = 'correct horse battery staple';
-// Every client of a test has the same address.
+// All clients of a test have the same address.
 const TEST_RATE_LIMIT_FACTOR = 1_000;
 
-/** A whole shop on the run's datastores, with databases and queues of its own. */
+/** Starts a whole shop on the datastores of the test run, with its own databases and queues. */
 export async function buildShop(overrides: Partial<HostedStackOptions> = {}): Promise<Shop> {
   const prefix = `test_${randomUUID().slice(0, 8)}_`;
   const mongoUrl = fromEnv('MONGO_URL');
@@ -116,7 +116,7 @@ export async function buildShop(overrides: Partial<HostedStackOptions> = {}): Pr
   };
 }
 
-/** As an operator may write it; the shop's own function would bring its libraries into each suite. */
+/** Written here, because importing the shop's own function would load its libraries into each suite. */
 function newKeySet(): string {
   const { privateKey } = generateKeyPairSync('ed25519');
   return JSON.stringify({ keys: [{ ...privateKey.export({ format: 'jwk' }), kid: randomUUID() }] });

@@ -6,7 +6,7 @@ export interface SilentServer {
   stop(): Promise<void>;
 }
 
-/** Accepts every connection and never says a word, as a machine that hangs does. */
+/** Accepts every connection and never responds, like a machine that hangs. */
 export async function startSilentServer(): Promise<SilentServer> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {

@@ -2,15 +2,15 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
 export interface StepProxies {
-  /** Where a service reaches the server instead. */
+  /** The address at which a service reaches the server through the proxy. */
   through(url: string): Promise<string>;
-  /** Counts what is sent from now on, and calls `onStep` at that one: it arrives, but nobody hears of its answer. */
+  /** Counts messages from now on, and calls `onStep` at this one, which arrives but gets no response. */
   arm(step: number, onStep: () => void): void;
   disarm(): void;
   stop(): Promise<void>;
 }
 
-// What is sent again and again while there is nothing to do is no step of anybody's.
+// Polling does not count as a step.
 const HEARTBEATS = [
   'hello',
   'ismaster',
@@ -26,8 +26,8 @@ const isIdle = (chunk: Buffer): boolean =>
   (chunk.includes('publishedAt') && chunk.includes('find'));
 
 /**
- * Stands between a service and all servers that it talks to. Everything that a service does for others to see is something
- * that it sends, so to stop it at each of these is to stop it between any two steps.
+ * Creates proxies between a service and all its servers. Every visible effect of a service is a message, so
+ * stopping the service at each message covers every pair of steps.
  */
 export function createStepProxies(): StepProxies {
   const servers: ReturnType<typeof createServer>[] = [];
@@ -36,7 +36,7 @@ export function createStepProxies(): StepProxies {
   let armed: { step: number; onStep: () => void } | null = null;
   let isOver = false;
 
-  /** False when this must not reach the server. */
+  /** False if the message must not reach the server. */
   function passes(chunk: Buffer): boolean {
     if (isOver) return false;
     if (!armed || isIdle(chunk)) return true;

@@ -39,7 +39,7 @@ const ADJUST = `mutation ($productId: ID!, $delta: Int!) {
 const COUNT = `mutation ($id: ID!, $stock: Int!) { updateProduct(id: $id, input: { stock: $stock }) { stock } }`;
 const IMPORT = 'mutation ($lines: String!) { importProducts(lines: $lines) { failed } }';
 
-/** Asks products for stock as orders does, by requests and by jobs, and gives the code of an error, or else "done". */
+/** Runs stock operations as orders does, by requests and by jobs. Returns the code of an error, or "done". */
 export function stockDesk(shop: Shop, url = shop.stack.urls.products) {
   const { secrets } = shop;
   const tokens = createInternalTokens(secrets.internalTokenSecret);
@@ -79,7 +79,7 @@ interface Reservation {
   expiresAt?: Date;
 }
 
-// Typed for ids of text, which are not what the driver expects.
+// Typed with string ids, which the driver does not expect.
 export const inStock = (db: Db) => ({
   products: db.collection<Counters & { _id: string }>('products'),
   movements: db.collection<Line & { _id: string; kind: string; orderId: string | null; reason: string }>(
@@ -99,15 +99,15 @@ export interface StockShop extends Shop {
   db: Db;
   desk: StockDesk;
   counters(productId: string): Promise<Counters>;
-  /** What the ledger has, the oldest first, such as "SOLD 4". */
+  /** The movements in the ledger, oldest first, such as "SOLD 4". */
   movements(filter: object): Promise<string[]>;
-  /** What an order holds of the stock. */
+  /** The reservation of an order. */
   reservation(orderId: string): Promise<Reservation | null>;
-  /** An order that has reserved pieces of a new product. */
+  /** Reserves units of a new product for an order. */
   reserved(quantity: number, stock?: number): Promise<{ productId: string; orderId: string }>;
 }
 
-/** A shop with a look into the stock behind it. */
+/** Starts a shop, with access to its stock database. */
 export async function buildStockShop(...overrides: Parameters<typeof buildShop>): Promise<StockShop> {
   const shop = await buildShop(...overrides);
   const mongo = await MongoClient.connect(shop.mongoUrl);
@@ -140,7 +140,7 @@ export async function buildStockShop(...overrides: Parameters<typeof buildShop>)
 export const sumOf = (quantities: number[]): number =>
   quantities.reduce((sum, quantity) => sum + quantity, 0);
 
-/** What the counters must be, worked out from movements in a way of its own. */
+/** The expected counters, computed from movements independently of the shop. */
 export function expectedCounters(movements: { kind: string; quantity: number }[]): Counters {
   const all = (...kinds: string[]) =>
     sumOf(movements.filter(({ kind }) => kinds.includes(kind)).map(({ quantity }) => quantity));
@@ -154,7 +154,7 @@ export function expectedCounters(movements: { kind: string; quantity: number }[]
   };
 }
 
-/** Waits until the counters are so, and gives them as they are then. */
+/** Waits for these counters, and returns the actual ones. */
 export const countersBecome = (shop: StockShop, productId: string, expected: Counters): Promise<Counters> =>
   eventually(
     () => shop.counters(productId),
@@ -189,7 +189,7 @@ async function runJob<Payload>(
   }
 }
 
-/** The value of a metric of a service, without its labels. */
+/** Returns the value of a metric of a service, regardless of its labels. */
 export async function metricOf(url: string, name: string): Promise<number> {
   const text = await (await fetch(`${url}/metrics`)).text();
   const value = new RegExp(`^${name}(?:\\{[^}]*\\})? (\\S+)$`, 'm').exec(text)?.[1];

@@ -3,9 +3,9 @@ import { fetch } from 'undici';
 import type { Shop } from './shop.js';
 import type { ShopStripe } from './stripe.js';
 
-// Apart from stripe.ts, since most suites of a shop do without the SDK, which takes its time to load.
+// Separate from stripe.ts, because the SDK is slow to load and most suites do not need it.
 
-/** Stripe's own SDK, to look into the sandbox of a shop. */
+/** Stripe's own SDK, to inspect the sandbox of a shop. */
 export function sdkOf({ settings }: Pick<ShopStripe, 'settings'>): Stripe {
   const { hostname, port } = new URL(settings.apiBaseUrl);
   return new Stripe(settings.secretKey, {
@@ -16,13 +16,13 @@ export function sdkOf({ settings }: Pick<ShopStripe, 'settings'>): Stripe {
   });
 }
 
-/** The payment intents that were made for an order, the newest first. */
+/** Returns the payment intents of an order, newest first. */
 export async function intentsOf(stripe: ShopStripe, orderId: string): Promise<Stripe.PaymentIntent[]> {
   const { data } = await sdkOf(stripe).paymentIntents.list({ limit: 100 });
   return data.filter(({ metadata }) => metadata['orderId'] === orderId);
 }
 
-/** How much of a payment Stripe still has, in cents. */
+/** Returns the part of a payment that was not refunded, in cents. */
 export async function takenAtStripe({ stripe }: Shop, intentId: string): Promise<number> {
   const intent = await sdkOf(stripe).paymentIntents.retrieve(intentId, { expand: ['latest_charge'] });
   const charge = intent.latest_charge;
@@ -33,7 +33,7 @@ export interface Signing {
   secret?: string;
   /** Seconds since 1970. */
   timestamp?: number;
-  /** Instead of a signature. */
+  /** Replaces the signature. */
   header?: string | null;
 }
 
@@ -45,7 +45,7 @@ interface WebhookAnswer {
 export const sign = (payload: string, secret: string, timestamp?: number): string =>
   Stripe.webhooks.generateTestHeaderString({ payload, secret, ...(timestamp && { timestamp }) });
 
-/** Sends an event to the shop as Stripe would; text goes out as it is. */
+/** Sends an event to the shop as Stripe would. A string is sent unchanged. */
 export async function sendEvent(
   { stack, stripe }: { stack: { urls: { gateway: string } }; stripe: Pick<ShopStripe, 'settings'> },
   event: object | string,

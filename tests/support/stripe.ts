@@ -8,13 +8,13 @@ import { seeOrder, type SeenOrder } from './placed-orders.js';
 import { checkoutFor, fillCart } from './purchases.js';
 import type { Shop } from './shop.js';
 
-/** The sandbox of one shop; stripe-sdk.ts looks into it. */
+/** The sandbox of one shop. See stripe-sdk.ts to inspect it. */
 export interface ShopStripe extends Pick<StripeSandbox, 'url' | 'settings'> {
-  /** As StripeSandbox has them. */
+  /** The same fields as in StripeSandbox. */
   deliverTo(...args: Parameters<StripeSandbox['deliverTo']>): Promise<void>;
   failNext(...args: Parameters<StripeSandbox['failNext']>): Promise<void>;
   ageEvents(...args: Parameters<StripeSandbox['ageEvents']>): Promise<void>;
-  /** Does what a buyer, a bank or the owner of the account does, such as `payment_intents/pi_1/pay`. */
+  /** Acts as a buyer, a bank or the owner of the account, such as `payment_intents/pi_1/pay`. */
   act(path: string, input?: object): Promise<Record<string, { id: string; status: string }>>;
   stop(): Promise<void>;
 }
@@ -50,7 +50,7 @@ export async function startStripe(): Promise<ShopStripe> {
 
 const CHECKOUT = checkoutFor('id number payment { clientSecret }');
 
-/** How an order can be paid in the storefront, and on a page of Stripe. */
+/** The client secret for the storefront, and the URL of Stripe's page. */
 export const ACCESS = 'query ($id: ID!) { order(id: $id) { status payment { clientSecret } } }';
 export const PAGE = 'query ($id: ID!) { order(id: $id) { payment { checkoutUrl } } }';
 
@@ -58,13 +58,13 @@ interface Wanted {
   price?: number;
   quantity?: number;
   stock?: number;
-  /** Somebody new unless given. */
+  /** A new customer by default. */
   by?: Client;
-  /** Whether the order counts without a way to pay it. */
+  /** Whether a checkout succeeds without a payment intent. */
   mayFail?: boolean;
 }
 
-/** Somebody checks out a product, and is about to pay online. */
+/** Checks out a product, up to the online payment. */
 export async function placeOrder(
   shop: Pick<Shop, 'newCustomer' | 'newProduct'>,
   { price = 25, quantity = 2, stock = 10, by, mayFail = false }: Wanted = {},
@@ -89,7 +89,7 @@ export async function placeOrder(
     intentId: clientSecret.split('_secret_')[0]!,
     totalCents: price * quantity * 100,
     state: (): Promise<SeenOrder> => seeOrder(buyer, checkout.id),
-    /** Waits until the order is as expected, which it must become; gives it as it is then. */
+    /** Waits until the order is as expected, and returns it. Throws if that does not happen. */
     async until(isDone: (state: SeenOrder) => boolean): Promise<SeenOrder> {
       return ensureEventually(() => this.state(), isDone);
     },
@@ -103,7 +103,7 @@ export const refundsOf = ({ payments }: SeenOrder) => payments[0]!.refunds;
 export const allSettled = (state: SeenOrder): boolean =>
   refundsOf(state).every(({ status }) => status !== 'PENDING');
 
-/** An order whose payment the shop has heard of. */
+/** An order with a payment that the shop has received. */
 export async function payNew(shop: Shop, wanted: Wanted = {}): Promise<PlacedOrder> {
   const order = await placeOrder(shop, wanted);
   await shop.stripe.act(`payment_intents/${order.intentId}/pay`);
@@ -119,7 +119,7 @@ export async function stockOf({ anonymous }: Shop, { productId }: PlacedOrder): 
   return product.stock;
 }
 
-/** Lets nothing of Stripe reach the shop while `work` runs. */
+/** Holds back all of Stripe's events while `work` runs. */
 export async function unheard<T>({ stripe, stack }: Shop, work: () => Promise<T>): Promise<T> {
   await stripe.deliverTo('http://127.0.0.1:9/');
   try {

@@ -1,6 +1,6 @@
 import { request } from 'undici';
 
-/** The fields of a ticket that a client needs. */
+/** The fields of an upload ticket that a client needs. */
 export const TICKET = 'url method headers { name value } key expiresAt maxBytes';
 
 export interface Ticket {
@@ -12,7 +12,7 @@ export interface Ticket {
   maxBytes: number;
 }
 
-/** Uploads a file as the ticket says, and gives the status of the answer. */
+/** Uploads a file as the ticket requires, and returns the status. */
 export async function putFile(
   ticket: Ticket,
   body: Buffer,
