@@ -31,7 +31,11 @@ function run(program: string, args: string[]): ChildProcess {
 async function start(program = process.execPath, args = [COMMAND, '--folder', folder()]) {
   const parent = run(program, args);
   parent.stderr!.resume();
-  const [printed] = (await once(parent.stdout!.setEncoding('utf8'), 'data')) as [string];
+  const ended = once(parent, 'exit').then(() => Promise.reject(new Error('It ended before it printed.')));
+  const [printed] = (await Promise.race([once(parent.stdout!.setEncoding('utf8'), 'data'), ended])) as [
+    string,
+  ];
+  ended.catch(() => undefined);
   return { parent, url: printed.trim(), processes: await findProcesses() };
 }
 

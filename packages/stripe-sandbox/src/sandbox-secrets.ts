@@ -7,6 +7,11 @@ const schema = z.object({ secretKey: z.string(), webhookSecret: z.string() });
 
 export type SandboxSecrets = z.output<typeof schema>;
 
+export const newSandboxSecrets = (): SandboxSecrets => ({
+  secretKey: newId('sk_test_local'),
+  webhookSecret: newId('whsec_', 32),
+});
+
 /** The sandbox's own, made at the first start and kept: orders that wait for an event outlive a restart. */
 export async function loadSandboxSecrets(path: string): Promise<SandboxSecrets> {
   const content = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
@@ -16,7 +21,7 @@ export async function loadSandboxSecrets(path: string): Promise<SandboxSecrets> 
   const kept = content === null ? null : parse(content);
   if (kept) return kept;
 
-  const made = { secretKey: newId('sk_test_local'), webhookSecret: newId('whsec_', 32) };
+  const made = newSandboxSecrets();
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   await writeFile(path, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
   return made;
