@@ -21,6 +21,9 @@ const schema = z.object({
   TOKEN_ISSUER: envVars.tokenIssuer,
   TOKEN_AUDIENCE: envVars.tokenAudience,
   SUPERGRAPH_PATH: z.string().default(SUPERGRAPH),
+  INTROSPECTION: z.enum(['true', 'false'], { error: 'must be true or false' }).optional(),
+  NODE_ENV: z.string().optional(),
+  TRUSTED_DOCUMENTS_PATH: z.string().optional(),
   MAX_RUNNING_OPERATIONS: z.coerce.number().int().min(1).max(10_000).optional(),
   MAX_WAITING_OPERATIONS: z.coerce.number().int().min(0).max(100_000).optional(),
   USERS_URL: envVars.serviceUrl('users', 4001),
@@ -49,6 +52,10 @@ export interface GatewayConfig extends ServerConfig, JobsConfig {
   overload?: Partial<ConcurrencyLimits>;
   /** The path of the composed schema, which `npm run compose` creates. */
   supergraphPath: string;
+  /** Whether clients may explore the schema: by introspection, suggestions in errors, and GraphiQL at /explorer. */
+  introspection: boolean;
+  /** The manifest of the only operations that may run; without it, all may. */
+  trustedDocumentsPath?: string | undefined;
   /** Base URLs, without /graphql. */
   subgraphUrls: Record<SubgraphName, string>;
 }
@@ -71,6 +78,8 @@ export function readConfig(env = process.env): GatewayConfig {
       ...(read.MAX_WAITING_OPERATIONS !== undefined && { maxWaiting: read.MAX_WAITING_OPERATIONS }),
     },
     supergraphPath: read.SUPERGRAPH_PATH,
+    introspection: read.INTROSPECTION ? read.INTROSPECTION === 'true' : read.NODE_ENV !== 'production',
+    trustedDocumentsPath: read.TRUSTED_DOCUMENTS_PATH,
     subgraphUrls: {
       users: read.USERS_URL,
       products: read.PRODUCTS_URL,

@@ -9,6 +9,7 @@ import { createHttpServer } from '@cartwright/shared/http/http-server';
 import { createInternalTokens } from '@cartwright/shared/identity/internal-token';
 import { ensureStandalone } from '@cartwright/shared/redis/standalone';
 import { createService, type Service, type ServiceOverrides } from '@cartwright/shared/service/service';
+import { NoSchemaIntrospectionCustomRule } from 'graphql';
 import { keyAliases } from './aliases/key-aliases.rule.js';
 import { readKeyFields } from './aliases/key-fields.js';
 import { allowOrigins } from './browser/cors.js';
@@ -17,6 +18,8 @@ import { createQueryPlanCache, createTextCache } from './caches.js';
 import type { GatewayConfig, SubgraphName } from './config.js';
 import type { GatewayContext } from './context.js';
 import { createContextFunction } from './create-context.js';
+import { ensureTrusted } from './documents/ensure-trusted.js';
+import { loadTrustedDocuments, trustedTexts } from './documents/trusted-documents.js';
 import { ShopGateway } from './execution/shop-gateway.js';
 import { serveExplorer } from './explorer/explorer.route.js';
 import { limitErrors } from './limit-errors.plugin.js';
@@ -89,15 +92,22 @@ export function createGateway(config: GatewayConfig, overrides: ServiceOverrides
       queryPlannerConfig: { cache: createQueryPlanCache() },
       logger: log,
     });
+    const trusted = config.trustedDocumentsPath && (await loadTrustedDocuments(config.trustedDocumentsPath));
     const apollo = new ApolloServer<GatewayContext>({
       gateway,
       logger: log,
       parseOptions: { maxTokens: MAX_TOKENS },
       documentStore: createDocumentStore(),
       cache: createTextCache(),
-      validationRules: [finiteLiterals, keyAliases(readKeyFields(supergraphSdl))],
-      formatError: createErrorMask(log),
+      ...(trusted && { persistedQueries: { cache: trustedTexts(trusted) } }),
+      validationRules: [
+        finiteLiterals,
+        keyAliases(readKeyFields(supergraphSdl)),
+        ...(config.introspection ? [] : [NoSchemaIntrospectionCustomRule]),
+      ],
+      formatError: createErrorMask(log, { hidesSuggestions: !config.introspection }),
       includeStacktraceInErrorResponses: false,
+      // The rule above refuses it, if it is off, in words that do not speak of Apollo Server.
       introspection: true,
       stopOnTerminationSignals: false,
       plugins: [
@@ -132,7 +142,7 @@ export function createGateway(config: GatewayConfig, overrides: ServiceOverrides
       bodyLimit: MAX_IMPORT_BODY_BYTES,
       onRequest: ensureHost,
       preParsing: limitBody(identify),
-      preHandler: ensureDocumentSize,
+      preHandler: [ensureDocumentSize, ...(trusted ? [ensureTrusted(trusted)] : [])],
       handler: limited(
         fastifyApolloHandler(apollo, {
           context: createContextFunction({ identify, tokens, corsOrigins }),
@@ -140,7 +150,7 @@ export function createGateway(config: GatewayConfig, overrides: ServiceOverrides
       ),
     });
     serveJwks(server, subgraphUrls.users);
-    serveExplorer(server);
+    if (config.introspection) serveExplorer(server);
     serveVerifyEmail(server);
     forwardStripeEvents(server, { ordersUrl: subgraphUrls.orders, tokens, log });
     forwardInvoices(server, { ordersUrl: subgraphUrls.orders, tokens, log });

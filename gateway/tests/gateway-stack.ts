@@ -60,10 +60,14 @@ export async function startGatewayStack(
     queuePrefix: `gateway-${randomUUID()}`,
     corsOrigins: ['https://shop.example'],
     apolloSandbox: false,
+    introspection: true,
     ...overrides,
   };
   const gateway = createGateway(config);
-  await gateway.start();
+  await gateway.start().catch(async (error: unknown) => {
+    await Promise.all([users.stop(), products.stop()]);
+    throw error;
+  });
   return {
     url: gateway.url,
     users,

@@ -87,6 +87,7 @@ export function buildGateway(shop: Shop, overrides: Partial<GatewayConfig> = {})
     corsOrigins: [],
     apolloSandbox: false,
     supergraphPath,
+    introspection: true,
     subgraphUrls: { users, products, cart, orders, reviews },
     ...overrides,
   });

@@ -148,6 +148,7 @@ export async function startStack(
           apolloSandbox: true,
           subgraphUrls,
           supergraphPath,
+          introspection: true,
         },
         overrides,
       ),

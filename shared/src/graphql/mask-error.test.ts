@@ -39,6 +39,20 @@ describe('createErrorMask', () => {
     }
   });
 
+  it('cuts off suggestions if it is told to', () => {
+    const hide = createErrorMask(createLogger('test', 'silent'), { hidesSuggestions: true });
+    const hidden = (message: string) =>
+      hide({ message }, new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } })).message;
+    expect(hidden('Field "nam" is not defined by type "A". Did you mean "name" or "number"?')).toBe(
+      'Field "nam" is not defined by type "A".',
+    );
+    expect(hidden('Did you mean it?')).toBe('Did you mean it?');
+    const kept = maskThrown(
+      new GraphQLError('No "a". Did you mean "b"?', { extensions: { code: 'BAD_USER_INPUT' } }),
+    );
+    expect(kept.message).toContain('Did you mean');
+  });
+
   it.each([
     ['an id in our own error', notFound('product', 'x'.repeat(1_000))],
     [

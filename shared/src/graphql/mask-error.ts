@@ -42,11 +42,17 @@ const publicDetails = [
 // Per half minute: while a service is unavailable, every item of every page has an error.
 const UNAVAILABLE_LOGGED = 20;
 
+export interface ErrorMaskOptions {
+  /** Whether to cut off graphql's suggestions, which name what the client has not found. */
+  hidesSuggestions?: boolean;
+}
+
 /** Decides what clients see of errors: known codes pass, and all others are logged and masked. */
-export function createErrorMask(log: Logger) {
+export function createErrorMask(log: Logger, { hidesSuggestions = false }: ErrorMaskOptions = {}) {
   const logUnavailable = logThrottled(log, 'a service is unavailable', { lines: UNAVAILABLE_LOGGED });
   return (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
-    const { message, extensions } = asPublicError(formatted, unwrapResolverError(thrown));
+    const { message: whole, extensions } = asPublicError(formatted, unwrapResolverError(thrown));
+    const message = hidesSuggestions ? withoutSuggestion(whole) : whole;
     const code = publicCode(extensions);
     const place = {
       ...(formatted.locations && { locations: formatted.locations }),
@@ -64,6 +70,8 @@ export function createErrorMask(log: Logger) {
     };
   };
 }
+
+const withoutSuggestion = (message: string): string => message.replace(/ Did you mean [^]*\?$/, '');
 
 function asPublicError(
   formatted: GraphQLFormattedError,
