@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# @apollo/gateway answers an alias that bears the name of a key field with the key, once a second subgraph is asked.
+# @apollo/gateway returns the key for an alias that has the name of a key field, once it queries a second subgraph.
 #
-# To join, the gateway adds the key field to what it asks of the first subgraph. If the client has given its name as an alias
-# to another field, both are asked for under one name; the answer holds the key, without an error. The very operation
-# without the field of the other subgraph is answered right.
+# To join, the gateway adds the key field to its request to the first subgraph. If the client uses the name of that
+# field as an alias for another field, the request has both under the same name, and the response contains the key,
+# without an error. Without the field of the other subgraph, the same operation returns the right value.
 #
 # Versions: @apollo/gateway 2.14.4, @apollo/subgraph 2.14.4, graphql 16.15.0, Node.js 20
 # Source:   GraphQL specification, section 2.7 (Field Alias): the response name is the client's to choose

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# @apollo/gateway keeps the error of a broken non-null field out of `errors`, and says it in `extensions` only.
+# @apollo/gateway omits the error of a broken non-null field from `errors`, and reports it in `extensions` only.
 #
-# A subgraph that has no entity for a reference answers null. Where the schema says that the field cannot be null, a GraphQL
-# server puts a field error into `errors` beside the null. The gateway answers null without `errors`, and an entry named
-# `valueCompletion` under `extensions`, which clients do not read and error masking does not reach. So a client that checks
-# `errors` takes the parent for absent.
+# A subgraph without an entity for a reference returns null. If the field is non-null, a GraphQL server adds a field
+# error to `errors`. The gateway returns null without `errors`, and an entry `valueCompletion` in `extensions`, which
+# clients do not read and error masking does not cover. So a client that checks `errors` concludes that the parent does
+# not exist.
 #
 # Versions: @apollo/gateway 2.14.4, @apollo/subgraph 2.14.4, graphql 16.15.0, Node.js 20
 # Source:   GraphQL specification, section 6.4.4 (Handling Execution Errors)

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# @apollo/gateway goes on with the next mutation after one has failed, if another subgraph owns it.
+# @apollo/gateway continues with the next mutation after one has failed, if another subgraph owns it.
 #
-# GraphQL runs the root fields of a mutation one after another, and an error at a non-null field ends the operation. With one
-# subgraph per field, the query plan is a Sequence; the gateway runs its second step although the first answered
-# `data: null`. The client sees an error and `data: null`, and yet the second write was made.
+# GraphQL runs the root fields of a mutation one after another, and an error at a non-null field ends the operation.
+# With one subgraph per field, the query plan is a Sequence. The gateway runs its second step although the first returned
+# `data: null`. The client gets an error and `data: null`, but the second write has happened.
 #
 # Versions: @apollo/gateway 2.14.4, @apollo/subgraph 2.14.4, graphql 16.15.0, Node.js 20
 # Source:   GraphQL specification, section 6.2.2 (Mutation) and 6.4.4 (Handling Execution Errors);

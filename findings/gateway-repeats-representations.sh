@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# @apollo/gateway asks a subgraph for one entity as often as it stands in the answer.
+# @apollo/gateway requests an entity from a subgraph once for every position in the response.
 #
-# Identical representations go into one `_entities` call side by side. A page of 40 items of one maker asks for that maker
-# 40 times; pages of pages pass any bound that a subgraph sets on its lists, with a handful of different entities.
+# One `_entities` call contains identical representations. A page of 40 items of one maker requests that maker 40 times,
+# and nested pages exceed any limit that a subgraph sets on its lists, with only a few distinct entities.
 #
 # Versions: @apollo/gateway 2.14.4, @apollo/subgraph 2.14.4, graphql 16.15.0, Node.js 20
 # Source:   https://www.apollographql.com/docs/graphos/schema-design/federated-schemas/entities/handle-n-1, which speaks of

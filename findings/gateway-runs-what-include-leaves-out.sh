@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# @apollo/gateway runs a mutation that `@include(if: false)` leaves out, when it stands in a fragment with a condition.
+# @apollo/gateway runs a mutation that `@include(if: false)` excludes, if it is in a fragment with a condition.
 #
-# `{ ... @include(if: $in) { open close @include(if: false) } }` with `in: true` asks the subgraph for `open` and `close`. The
-# answer has `open` alone, so the client cannot see that the other one was run. The planner keeps one set of conditions per
-# step of its plan, and drops the inner one. Without the fragment's own condition the field is left out, as it should be.
+# `{ ... @include(if: $in) { open close @include(if: false) } }` with `in: true` requests `open` and `close` from the
+# subgraph. The response contains only `open`, so the client cannot see that the other one ran. The planner keeps one set
+# of conditions per step of its plan, and drops the inner one. Without the fragment's own condition, the gateway excludes
+# the field correctly.
 #
 # Versions: @apollo/gateway 2.14.4, @apollo/subgraph 2.14.4, graphql 16.15.0, Node.js 20
 # Source:   GraphQL specification, section 3.13.2 (@include): the field is "included ... only when the argument is true"

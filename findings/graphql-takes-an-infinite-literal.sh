@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# graphql takes 1e400 in the text of an operation for a Float, and hands Infinity to the resolver.
+# graphql accepts the literal 1e400 for a Float in an operation, and passes Infinity to the resolver.
 #
-# The same number in the variables is refused, and so it is by the specification: a Float is a finite IEEE 754 number. The
-# literal passes validation and coercion, and what a resolver then passes on as JSON is null: a bound of a range, or the
-# amount of a payment, is gone without an error.
+# It refuses the same number in the variables, as the specification requires: a Float is a finite IEEE 754 number. The
+# literal passes validation and coercion, and a resolver that sends it on as JSON sends null: the limit of a range or the
+# amount of a payment is lost without an error.
 #
 # Versions: graphql 16.15.0, Node.js 20
 # Source:   GraphQL specification, section 3.5.2 (Float): "Non-finite floating-point internal values (NaN and Infinity)

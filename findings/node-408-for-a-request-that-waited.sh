@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Node's HTTP server answers 408 to a request that came in time and has been waiting to be read.
+# Node's HTTP server responds with 408 to a request that arrived in time and was waiting to be read.
 #
-# `headersTimeout` is checked by a timer, and timers run before sockets are read. After a piece of work that takes as long as
-# the timeout, the first thing that happens to a client who connected and sent its whole request meanwhile is a 408: "the
-# server did not receive a complete request message" (it is there, in the kernel). So a server that is slow, not the client,
-# turns clients away, and those that take 4xx for final do not try again. A keep-alive connection does not suffer from it.
+# A timer checks `headersTimeout`, and timers run before sockets are read. If the event loop is blocked for as long as the
+# timeout, a client that connected and sent its whole request in the meantime gets a 408: "the server did not receive a
+# complete request message" (although the kernel has it). So the server refuses clients because it is slow itself, and
+# clients that treat a 4xx as final do not retry. Keep-alive connections are not affected.
 #
 # Versions: Node.js 20.20.2 and 26.10.0 (from the npm package `node`)
 # Source:   RFC 9110, section 15.5.9; https://nodejs.org/api/http.html#serverheaderstimeout
@@ -16,7 +16,7 @@ trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 
 cat > client.cjs <<'JS'
-// Connects, says so on its standard output, and then asks at once; `kept` asks once before.
+// Connects, reports it on standard output, and then sends a request at once. `kept` sends one before that.
 const [port, kept] = process.argv.slice(2);
 const request = 'GET / HTTP/1.1\r\nhost: test\r\n\r\n';
 const socket = require('node:net').connect(Number(port), '127.0.0.1', () => socket.write(request));
@@ -37,10 +37,10 @@ const work = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 
 async function ask(kept) {
   const server = createServer(options, (_request, response) => {
     response.end('fine');
-    // The kept connection's second request comes while this work is done.
+    // The second request of the kept connection arrives during this work.
     if (kept) setTimeout(work, 100);
   });
-  // The new connection's first request comes while this work is done.
+  // The first request of the new connection arrives during this work.
   if (!kept) server.once('connection', work);
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const args = ['client.cjs', server.address().port, ...(kept ? ['kept'] : [])];

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# An HTTP server of Node 20 that is closing waits forever for a connection on which nothing was ever sent.
+# In Node 20, closing an HTTP server waits forever for a connection on which the client has sent nothing.
 #
-# `closeIdleConnections` is said to close connections "which are not sending a request or waiting for a response". It leaves one
-# that has not sent anything yet, such as a browser's preconnect or a connection that a pool has opened in advance. The timeout
-# for headers does not help either: `close` stops the timer that enforces it. So `close` ends only when that client leaves. A
-# connection that has had one response is closed at once. Node 26 closes both.
+# According to the documentation, `closeIdleConnections` closes connections "which are not sending a request or waiting
+# for a response". It does not close one that has not sent anything yet, such as a browser's preconnect or a connection
+# that a pool has opened in advance. The timeout for headers does not help, because `close` stops the timer that enforces
+# it. So `close` ends only when the client disconnects. A connection that has had one response is closed at once. Node 26
+# closes both.
 #
 # Versions: Node.js 20.20.2 and 26.10.0 (from the npm package `node`)
 # Source:   https://nodejs.org/api/http.html#servercloseidleconnections, https://nodejs.org/api/http.html#serverheaderstimeout

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# pino replaces the `type` of a plain object that is logged as `err` by the name of its class: Object.
+# pino replaces the `type` of a plain object that is logged as `err` with the name of its class: Object.
 #
-# Whoever cuts a library's error down to what may be logged, such as { type, message }, and logs it as `err`, finds
-# type "Object" in every line: the serializer takes anything with a text as `message` for an error, sets type from the
-# constructor, and copies only properties that are not set yet. Without a message, or under another key, type survives.
+# If a service reduces a library's error to loggable fields, such as { type, message }, and logs it as `err`, every line
+# has the type "Object". The serializer treats anything with a string `message` as an error, sets `type` from the
+# constructor, and copies only properties that are not set yet. Without a message, or under another key, `type` survives.
 #
 # Versions: pino 10.4.0 (pino-std-serializers 7.1.0), Node.js 20
 # Source:   pino-std-serializers lib/err.js

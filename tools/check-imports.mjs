@@ -1,5 +1,5 @@
-// Checks the imports of the product against .dependency-cruiser.cjs, and that no folders import each other in a circle:
-// neither of two such folders can be read, tested or moved without the other.
+// Checks the imports of the product against .dependency-cruiser.cjs, and that no folders form an import
+// cycle, because neither of two such folders can be read, tested or moved without the other.
 import { cruise, format } from 'dependency-cruiser';
 import extractDepcruiseOptions from 'dependency-cruiser/config-utl/extract-depcruise-options';
 
@@ -13,10 +13,10 @@ const circular = [...graph].flatMap(([from, targets]) =>
   [...targets].flatMap(([to, files]) => (reaches(to, from) ? `  ${from} → ${to}\n    ${files}\n` : [])),
 );
 if (circular.length > 0)
-  process.stdout.write(`Folders import each other in a circle:\n${circular.join('')}\n`);
+  process.stdout.write(`Folders import each other in a cycle:\n${circular.join('')}\n`);
 process.exitCode = exitCode > 0 || circular.length > 0 ? 1 : 0;
 
-/** Which folder imports which, with the first files that do. Types do not count: they are erased. */
+/** Which folder imports which, with the first such files. Types do not count, because they are erased. */
 function importsBetweenFolders(modules) {
   const graph = new Map();
   for (const { source, dependencies } of modules) {
@@ -32,7 +32,7 @@ function importsBetweenFolders(modules) {
   return graph;
 }
 
-/** The folders beside each other in which two files lie; a file and the folders below its own are no such pair. */
+/** The sibling folders that contain two files. Null if one file is in the same folder as the other, or above it. */
 function partingFolders(source, resolved) {
   const [from, to] = [source, resolved].map((path) => path.split('/').slice(0, -1));
   const level = from.findIndex((name, index) => name !== to[index]);

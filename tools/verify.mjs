@@ -1,9 +1,9 @@
-// Runs the checks of the repository beside each other, one on each core, and prints what a check says when it has ended.
+// Runs the checks of the repository in parallel, one per core, and prints the output of each when it ends.
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { text } from 'node:stream/consumers';
 
-// The longest first. Lint and the import rules read the declarations that the check of types writes.
+// The longest first. Lint and the import rules read the declarations that the type check writes.
 const waiting = [['types', 'imports', 'lint'], ['format:check'], ['graph:check'], ['unused']];
 const failed = [];
 

@@ -4,25 +4,25 @@ import { readLines, type Line } from '@cartwright/shared/rows/read-lines';
 export type Format = 'CSV' | 'JSON_LINES';
 
 export interface Chunk {
-  /** What is sent; each chunk of CSV begins with the header. */
+  /** The text to send. Each chunk of CSV begins with the header. */
   text: string;
   format: Format;
-  /** How many lines of the text are the header. */
+  /** The number of header lines in the text. */
   headerLines: number;
   isFirst: boolean;
-  /** Add it to a line number of the text to get that of the file. */
+  /** The difference between line numbers in the file and in the text. */
   lineOffset: number;
-  /** How much of the file has been read by its end. */
+  /** How many bytes of the file have been read at its end. */
   endByte: number;
 }
 
-// The shop takes at most 1,000 rows and 1 MB of JSON at once, and responds within ten seconds.
+// The shop accepts at most 1,000 rows and 1 MB of JSON at once, and responds within ten seconds.
 const MAX_LINES = 500;
 const MAX_JSON_BYTES = 700_000;
 
 /**
- * Cuts a file of any size into texts that the shop takes, between rows and never within one. The shop reads a file in the
- * same way, so that a cut between two rows changes nothing for it.
+ * Cuts a file of any size into texts that the shop accepts, always between rows. The shop finds rows in the
+ * same way, so that a cut does not change them.
  */
 export async function* cutChunks(bytes: AsyncIterable<Uint8Array>, given?: Format): AsyncGenerator<Chunk> {
   const lines = skipBlank(readLines(bytes));
@@ -50,7 +50,10 @@ export async function* cutChunks(bytes: AsyncIterable<Uint8Array>, given?: Forma
   }
 }
 
-/** The lines of as many rows as fit into a chunk. A file with only a header gives one empty chunk: it is sent as well. */
+/**
+ * Groups the lines of as many rows as fit into a chunk. A file with only a header yields one empty chunk,
+ * which is sent, too.
+ */
 async function* gather(rows: AsyncIterable<Line[]>, headerBytes: number): AsyncGenerator<Line[]> {
   let body: Line[] = [];
   let bytes = headerBytes;

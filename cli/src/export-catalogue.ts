@@ -13,7 +13,9 @@ interface Page {
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
 }
 
-/** Writes the whole catalogue to a file, which appears once it is complete. Returns the number of products. */
+/**
+ * Writes the whole catalogue to a file, which appears once it is complete. Returns the number of products.
+ */
 export async function exportCatalogue(
   { file, format }: Pick<Options, 'file' | 'format'>,
   client: ShopClient,

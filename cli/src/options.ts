@@ -39,7 +39,7 @@ export function readOptions(args: string[], env = process.env): Options {
 export const resolveAtCaller = (path: string, env = process.env): string =>
   resolve(env['INIT_CWD'] ?? '.', path);
 
-/** Which shop, and who asks. */
+/** Reads the URL of the shop and the login. */
 export function readShop(
   values: { url?: string; email?: string; password?: string },
   env = process.env,

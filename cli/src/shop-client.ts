@@ -16,8 +16,8 @@ export class ShopError extends Error {
 
 export interface ShopClient {
   /**
-   * Runs an idempotent operation. While the shop is unreachable or busy, it retries for some minutes and reports the reason to
-   * `onTrouble`.
+   * Runs an idempotent operation. While the shop is unreachable or busy, it retries for some minutes and
+   * reports the reason to `onTrouble`.
    */
   run<Data>(query: string, variables?: Record<string, unknown>): Promise<Data>;
   /** The same, but returns errors with one of the `expected` codes instead of throwing them. */
@@ -31,9 +31,9 @@ export interface Reply<Data> {
 
 export interface ClientOptions {
   url: string;
-  /** Null acts as nobody. With `mintToken`, each request has a token of its own. */
+  /** Null means anonymous. With `mintToken`, each request has its own token. */
   login: Login | { mintToken: () => Promise<string> } | null;
-  /** Is told why an operation takes longer. */
+  /** Receives the reason for a retry. */
   onTrouble: (message: string) => void;
   firstPauseMs?: number;
 }

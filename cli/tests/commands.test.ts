@@ -92,7 +92,7 @@ describe('the commands', () => {
     expect(await readdir(folder)).not.toContainEqual(expect.stringMatching(/\.(part|problems\.csv)$/));
   }, 120_000);
 
-  it('write bad rows with their line numbers to a file, and exit with a code of their own', async () => {
+  it('write bad rows with their line numbers to a file, and exit with a separate code', async () => {
     const good = Array.from({ length: 700 }, (_, index) => `BAD-${index},"a\nb",Name,1`);
     const lines = [
       'sku,description,name,price,colour',
@@ -154,7 +154,7 @@ describe('the commands', () => {
 
   it.each([
     ['no file', [], {}, /Name one file[^]*npm run import/],
-    ['a file that is not there', ['nowhere.csv'], {}, /nowhere\.csv/],
+    ['a missing file', ['nowhere.csv'], {}, /nowhere\.csv/],
     ['an unknown option', ['--colour', 'red', 'x'], {}, /colour/],
     [
       'another host without a login',
@@ -163,8 +163,8 @@ describe('the commands', () => {
       /CARTWRIGHT_TOKEN/,
     ],
     ['a file without skus', ['bad-header.csv'], {}, /sku/],
-    ['somebody who is no administrator', ['good-row.csv'], 'customer', /not allowed/],
-  ])('fail and say why for %s', async (_what, args, env, message) => {
+    ['a user who is not an administrator', ['good-row.csv'], 'customer', /not allowed/],
+  ])('fail with a reason for %s', async (_what, args, env, message) => {
     await write('bad-header.csv', ['name', 'x']);
     await write('good-row.csv', ['sku', 'x']);
     const token = env === 'customer' ? (await shop.newCustomer()).token! : shop.admin.token!;
@@ -187,7 +187,7 @@ async function newAdmin(shop: Shop): Promise<string> {
   return email;
 }
 
-/** Stands before the gateway and answers some requests in its place. */
+/** Starts a proxy in front of the gateway that responds to some requests in its place. */
 async function startProxy(target: string, { expiredAnswers = 0, brokenAnswers = 0 }) {
   const seen: string[] = [];
   let [expired, broken] = [expiredAnswers, brokenAnswers];

@@ -89,7 +89,7 @@ describe('chunks of CSV', () => {
     }
   });
 
-  it('cut off a line that the shop will refuse', async () => {
+  it('truncate a line that the shop will refuse', async () => {
     const [chunk] = await cut(`sku,name\nA,${'x'.repeat(3_000_000)}\nB,b\n`);
     expect(chunk?.text.length).toBeLessThan(70_000);
     expect(chunk?.text).toMatch(/x\nB,b\n$/);

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
 import { createShopClient } from '../src/shop-client.js';
 
-/** A shop that gives these answers one after another, and then the last one for ever. */
+/** Starts a shop that sends these responses in turn, and then repeats the last one. */
 async function startAnsweringServer(answers: object[]) {
   let asked = 0;
   const server = createServer((_request, response) => {
@@ -19,7 +19,7 @@ async function startAnsweringServer(answers: object[]) {
   };
 }
 
-/** The error of one field of an answer. */
+/** A response with an error of one field. */
 const failure = (code: string, message: string) => ({ message, extensions: { code } });
 
 const busy = failure('SUBGRAPH_UNAVAILABLE', 'The requested service is not available right now.');
@@ -36,7 +36,7 @@ async function ask(answers: object[], expected: string[] = []) {
 }
 
 describe('a client of the shop', () => {
-  it('asks a busy shop again, and says so', async () => {
+  it('retries while the shop is busy, and reports it', async () => {
     const limited = failure('RATE_LIMITED', 'Too many people want this right now.');
     const data = { products: [] };
     const { reply, said } = await ask([{ errors: [busy] }, { errors: [limited] }, { data }]);
@@ -47,13 +47,13 @@ describe('a client of the shop', () => {
     ]);
   });
 
-  it('loses patience in the end', async () => {
+  it('gives up in the end', async () => {
     const { reply, asked } = await ask([{ errors: [busy] }]);
     expect(reply).toMatchObject({ message: busy.message, code: 'SUBGRAPH_UNAVAILABLE' });
     expect(asked).toBe(10);
   });
 
-  it('returns the errors that are expected, and throws any other', async () => {
+  it('returns expected errors, and throws others', async () => {
     const conflict = failure('CONFLICT', 'There is one already.');
     const expected = await ask([{ data: null, errors: [conflict] }], ['CONFLICT']);
     expect(expected.reply).toMatchObject({ data: null, errors: [{ code: 'CONFLICT' }] });

@@ -53,7 +53,7 @@ describe('docker-compose.yml', () => {
     expect(service('gateway').ports).toEqual(['${PUBLISH_ADDRESS:-127.0.0.1}:4000:4000']);
   });
 
-  it('joins only the gateway and who calls the internet to networks that lead outside', () => {
+  it('joins only the gateway and callers of the internet to external networks', () => {
     const outside = Object.keys(networks).filter((name) => !networks[name]?.internal);
     const joined = Object.keys(services).filter((name) =>
       service(name).networks.some((network) => outside.includes(network)),
@@ -61,7 +61,7 @@ describe('docker-compose.yml', () => {
     expect(joined.sort()).toEqual([...callersOfTheInternet, 'gateway'].sort());
   });
 
-  it('keeps the datastores on a network of their own, with a password of MongoDB for their owners only', () => {
+  it('keeps the datastores on a separate network, with MongoDB passwords for their owners only', () => {
     expect(service('mongo').networks).toEqual(['data']);
     expect(service('redis').networks).toEqual(['data']);
     const withPassword = processes.filter((name) =>
@@ -121,7 +121,7 @@ describe('docker-compose.yml', () => {
     );
   });
 
-  it.each(Object.keys(services))('locks %s down, bounds it, and gives it time to stop', (name) => {
+  it.each(Object.keys(services))('restricts %s, limits its resources, and gives it time to stop', (name) => {
     expect(service(name)).toMatchObject({
       read_only: true,
       cap_drop: ['ALL'],
@@ -132,9 +132,12 @@ describe('docker-compose.yml', () => {
     });
   });
 
-  it.each(Object.keys(services).filter((name) => name !== 'mongo-init'))('asks %s for its health', (name) => {
-    expect(service(name).healthcheck?.test).toEqual(expect.any(Array));
-  });
+  it.each(Object.keys(services).filter((name) => name !== 'mongo-init'))(
+    'checks the health of %s',
+    (name) => {
+      expect(service(name).healthcheck?.test).toEqual(expect.any(Array));
+    },
+  );
 
   it('keeps jobs in Redis through a crash and through full memory', () => {
     const command = service('redis').command!.join(' ');
@@ -147,18 +150,18 @@ describe('.env.example', () => {
   const example = readFileSync(join(root, '.env.example'), 'utf8');
   const assignments = [...example.matchAll(/^#?([A-Z][A-Z0-9_]*)=(.*)$/gm)];
 
-  it('names every variable that docker-compose.yml reads, and no other', () => {
+  it('contains exactly the variables that docker-compose.yml reads', () => {
     const read = new Set([...text.matchAll(/(?<!\$)\$\{(\w+)/g)].map((match) => match[1]));
     expect(assignments.map((match) => match[1]).sort()).toEqual([...read].sort());
   });
 
-  it('holds no secret', () => {
+  it('contains no secret', () => {
     const secrets = assignments.filter((match) => /(_SECRET|_PASSWORD|_KEY|_KEY_ID)$/.test(match[1]!));
     expect(secrets.length).toBeGreaterThan(0);
     expect(secrets.filter((match) => match[2] !== '')).toEqual([]);
   });
 
-  it('makes every secret by its loop that nobody else gives out', () => {
+  it('generates in its loop every secret that no third party issues', () => {
     const loop = /^# {3}while [\s\S]*^# {3}done/m.exec(example)![0].replaceAll(/^#/gm, '');
     const script = `openssl() { printf made-here; }\n${loop} < "$0"`;
     const made = execFileSync('sh', ['-c', script, join(root, '.env.example')], { encoding: 'utf8' });
@@ -167,7 +170,7 @@ describe('.env.example', () => {
     expect(['SENDGRID_API_KEY', ...filled].sort()).toEqual(empty.map((match) => match[1]).sort());
   });
 
-  it('shows the defaults that docker-compose.yml has', () => {
+  it('has the defaults of docker-compose.yml', () => {
     const optional = [...example.matchAll(/^#([A-Z][A-Z0-9_]*)=(.*)$/gm)];
     expect(optional.filter((match) => !text.includes(`\${${match[1]}:-${match[2]}}`))).toEqual([]);
   });

@@ -36,7 +36,7 @@ const secretSamples: Record<string, string> = {
 };
 const sample = (variable: string) => secretSamples[variable] ?? 'f'.repeat(64);
 
-/** What turns the optional parts of a service on, beside secrets. */
+/** The settings, besides secrets, that turn on optional features. */
 const optionalSettings: Record<string, string> = {
   GOOGLE_CLIENT_ID: 'shop.apps.googleusercontent.com',
   GOOGLE_REDIRECT_URIS: 'https://shop.example.com/signed-in',
@@ -58,7 +58,7 @@ const turnedOn = {
   },
 };
 
-describe('what the services read from their environment', () => {
+describe('the environment of the services', () => {
   const compose = parse(readFileSync(join(root, 'docker-compose.yml'), 'utf8'), { merge: true }) as {
     services: Record<string, { environment: Record<string, string | number> }>;
   };
@@ -86,15 +86,15 @@ describe('what the services read from their environment', () => {
     return Object.fromEntries([...settings, ...own]) as NodeJS.ProcessEnv;
   }
 
-  it.each(processes)('lets %s start with what docker-compose.yml gives it', (name) => {
+  it.each(processes)('lets %s start with the variables of docker-compose.yml', (name) => {
     expect(readerOf(name)(envOfCompose(name)).port).toBe(ports[name]);
   });
 
-  it.each(processes)('lets %s start with what the Kubernetes manifests give it', (name) => {
+  it.each(processes)('lets %s start with the variables of the Kubernetes manifests', (name) => {
     expect(readerOf(name)(envOfKubernetes(name)).port).toBe(ports[name]);
   });
 
-  it.each(processes)('lets %s start with what production sets on top of that', (name) => {
+  it.each(processes)('lets %s start with the additional variables of production', (name) => {
     const [settings] = readKustomization(join(root, 'k8s/overlays/production')).configMapGenerator;
     const chosen = settings!.literals.map((literal) => literal.split(/=(.*)/s).slice(0, 2));
     const env = envOfKubernetes(name, Object.fromEntries(chosen) as Record<string, string>);
@@ -148,7 +148,7 @@ describe('what the services read from their environment', () => {
   });
 });
 
-/** As compose does it, with a made-up value for what has no default. */
+/** Substitutes variables as compose does, with a sample value for those without a default. */
 function fillIn(value: string, chosen: Record<string, string>): string {
   return value.replace(/\$\{(\w+):([?-])([^}]*)\}/g, (_all, variable: string, operator, fallback: string) => {
     if (operator === '-') return chosen[variable] ?? fallback;

@@ -25,7 +25,7 @@ const orders = [
 ];
 
 /**
- * What each process must be given, if only to be turned on; what has a safe default everywhere is left out.
+ * The variables that each process requires, at least to turn features on. Omits those with safe defaults.
  */
 export const requiredVariables: Record<string, string[]> = {
   gateway: [
@@ -56,20 +56,20 @@ export const secretVariables = [
   ...['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'],
 ];
 
-/** Who calls Google, the store of pictures, Stripe or SendGrid. */
+/** The processes that call Google, the object storage, Stripe or SendGrid. */
 export const callersOfTheInternet = [
   ...['users', 'products', 'products-worker', 'orders', 'orders-worker', 'notifications'],
 ];
 
-/** Who puts files into the store of pictures, or reads them there. */
+/** The processes that read or write the object storage. */
 export const storageUsers = ['users', 'products', 'products-worker'];
 
-/** Who reads the keys that sign access tokens. */
+/** The processes that read the keys for access tokens. */
 export const keyReaders = ['users'];
 
 export const processes = Object.keys(requiredVariables);
 
-/** Where a process listens unless told otherwise, so that each is found at the same port everywhere. */
+/** The default port of each process. */
 export const ports: Record<string, number> = {
   ...{
     gateway: 4000,

@@ -4,12 +4,12 @@ import { describe, expect, it } from '@jest/globals';
 
 const root = join(import.meta.dirname, '../..');
 const dockerfile = readFileSync(join(root, 'Dockerfile'), 'utf8');
-/** What builds, tests and runs the shop on one machine, or calls it from outside. */
+/** The workspaces that build, test or run the shop on one machine, or call it from outside. */
 const WORKSHOP = /^(cli|dev|tools|packages\/.*)$/;
 const finalStage = dockerfile.slice(dockerfile.lastIndexOf('\nFROM '));
 
 describe('Dockerfile', () => {
-  it('installs what every shipped workspace depends on, and nothing for the workshop', () => {
+  it('installs the dependencies of every shipped workspace, and none for development', () => {
     const { workspaces } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
       workspaces: string[];
     };
@@ -28,12 +28,12 @@ describe('Dockerfile', () => {
     expect(finalStage).toMatch(/^USER [1-9]\d*:[1-9]\d*$/m);
   });
 
-  it('owns the folder of the signing keys, whose owner a new volume takes over', () => {
+  it('owns the folder of the signing keys, so that a new volume has the same owner', () => {
     const [, uid, gid] = /^USER (\d+):(\d+)$/m.exec(finalStage)!;
     expect(finalStage).toMatch(new RegExp(`^RUN install -d -o ${uid} -g ${gid} -m 700 /keys$`, 'm'));
   });
 
-  it('starts node itself and no shell, so that node gets the signals', () => {
+  it('starts node without a shell, so that node receives signals', () => {
     expect(finalStage).toMatch(/^ENTRYPOINT \[\]$/m);
     expect(finalStage).toMatch(/^CMD \["node", /m);
   });

@@ -68,7 +68,7 @@ describe.each(available)('the Kubernetes manifests: %s', (_name, resources) => {
     expect(container.env).toContainEqual({ name: 'PORT', value: String(ports[name]) });
   });
 
-  it.each(processes)('ask %s whether it has started, lives and is ready', (name) => {
+  it.each(processes)('probe the start, liveness and readiness of %s', (name) => {
     const container = containerOf(named(name));
     expect(container.startupProbe.httpGet).toEqual({ path: '/health/live', port: 'http' });
     expect(container.livenessProbe.httpGet).toEqual({ path: '/health/live', port: 'http' });
@@ -90,7 +90,7 @@ describe.each(available)('the Kubernetes manifests: %s', (_name, resources) => {
     });
   });
 
-  it.each(processes)('bound what %s uses, and give it time to drain', (name) => {
+  it.each(processes)('limit the resources of %s, and give it time to drain', (name) => {
     const pod = named(name).spec.template.spec;
     const quantities = { cpu: expect.any(String), memory: expect.any(String) };
     expect(pod.containers[0].resources).toEqual({ requests: quantities, limits: quantities });
@@ -129,26 +129,23 @@ describe.each(available)('the Kubernetes manifests: %s', (_name, resources) => {
     }
   });
 
-  it('hold no secret', () => {
+  it('contain no secret', () => {
     expect(resources.filter(({ kind }) => kind === 'Secret')).toEqual([]);
     expect(Object.keys(settings.data).filter((name) => secretVariables.includes(name))).toEqual([]);
   });
 
-  it.each(processes)(
-    'mount a secret in %s if it reads one from a file, and so that it is kept up to date',
-    (name) => {
-      const { containers, volumes } = named(name).spec.template.spec;
-      const secrets = volumes.flatMap(({ name: volume, secret }) => (secret ? [{ volume, ...secret }] : []));
-      const file = containers[0].env.find((variable) => variable.name === 'SIGNING_KEYS_FILE')?.value;
-      const mounts = containers[0].volumeMounts.filter(({ name: volume }) => volume !== 'tmp');
-      const isReader = keyReaders.includes(name);
-      expect(secrets).toEqual(isReader ? [{ volume: 'keys', secretName: 'signing-keys' }] : []);
-      // Nothing else: kubelet never updates a mount with a subPath.
-      expect(mounts).toEqual(isReader ? [{ name: 'keys', mountPath: dirname(file!), readOnly: true }] : []);
-    },
-  );
+  it.each(processes)('mount an up-to-date secret in %s if it reads one from a file', (name) => {
+    const { containers, volumes } = named(name).spec.template.spec;
+    const secrets = volumes.flatMap(({ name: volume, secret }) => (secret ? [{ volume, ...secret }] : []));
+    const file = containers[0].env.find((variable) => variable.name === 'SIGNING_KEYS_FILE')?.value;
+    const mounts = containers[0].volumeMounts.filter(({ name: volume }) => volume !== 'tmp');
+    const isReader = keyReaders.includes(name);
+    expect(secrets).toEqual(isReader ? [{ volume: 'keys', secretName: 'signing-keys' }] : []);
+    // No subPath, because kubelet never updates such a mount.
+    expect(mounts).toEqual(isReader ? [{ name: 'keys', mountPath: dirname(file!), readOnly: true }] : []);
+  });
 
-  it('give every service credentials of its own for its own database', () => {
+  it('give every service its own credentials for its own database', () => {
     const databases = deployments.flatMap((deployment) =>
       containerOf(deployment)
         .env.filter(({ name }) => name === 'MONGO_URL')
@@ -182,7 +179,7 @@ describe.each(available)('the Kubernetes manifests: %s', (_name, resources) => {
     expect(services.filter(({ spec }) => spec.type && spec.type !== 'ClusterIP')).toEqual([]);
   });
 
-  it('deny what no policy allows', () => {
+  it('deny everything that no policy allows', () => {
     const denying = ofKind(resources, 'NetworkPolicy').find(
       ({ metadata }) => metadata.name === 'default-deny',
     );
@@ -190,18 +187,21 @@ describe.each(available)('the Kubernetes manifests: %s', (_name, resources) => {
   });
 
   // Both ends are checked, because one of them alone would hide a hole in the other.
-  it.each(['caller', 'callee'] as const)('let only the listed calls through at the %s', (end) => {
+  it.each(['caller', 'callee'] as const)('allow only the listed calls at the %s', (end) => {
     expect(openPaths(resources, end)).toEqual(listedCalls);
   });
 
-  it.each(['caller', 'callee'] as const)('let to the datastores only who has their URL, at the %s', (end) => {
-    const pods = datastores.map(({ name, port }) => datastorePod(name, port));
-    const paths = openPaths([...resources, ...pods], end).filter((path) => !listedCalls.includes(path));
-    const expected = datastores.flatMap(({ name, variable }) =>
-      usersOf(variable).map((process) => `${process} -> ${name}`),
-    );
-    expect(paths).toEqual(expected.sort());
-  });
+  it.each(['caller', 'callee'] as const)(
+    'allow only their users to reach the datastores, at the %s',
+    (end) => {
+      const pods = datastores.map(({ name, port }) => datastorePod(name, port));
+      const paths = openPaths([...resources, ...pods], end).filter((path) => !listedCalls.includes(path));
+      const expected = datastores.flatMap(({ name, variable }) =>
+        usersOf(variable).map((process) => `${process} -> ${name}`),
+      );
+      expect(paths).toEqual(expected.sort());
+    },
+  );
 
   it('expose the endpoint, the public keys, the page that confirms an email address, invoices and the webhook', () => {
     const [rule] = ofKind(resources, 'Ingress').flatMap(({ spec }) => spec.rules);
@@ -210,12 +210,12 @@ describe.each(available)('the Kubernetes manifests: %s', (_name, resources) => {
       ...['/graphql Prefix', '/.well-known/jwks.json Exact', '/verify-email Exact'],
       ...['/invoices Prefix', '/webhooks/stripe Exact'],
     ]);
-    // A storefront's own page is elsewhere.
+    // A storefront's own page is on another host.
     const { host, pathname } = new URL(settings.data.VERIFY_EMAIL_URL!);
     expect(host === rule!.host ? pathname : '/verify-email').toBe('/verify-email');
   });
 
-  it.each(processes)('let nobody but the scraper, and the ingress at the gateway, in to %s', (name) => {
+  it.each(processes)('admit only the scraper, and the ingress at the gateway, to %s', (name) => {
     const namespaces = outsidePeers(resources, named(name), 'from').map(
       (peer) => peer.namespaceSelector?.matchLabels?.['kubernetes.io/metadata.name'],
     );
@@ -223,7 +223,7 @@ describe.each(available)('the Kubernetes manifests: %s', (_name, resources) => {
     expect(namespaces.sort()).toEqual(expected);
   });
 
-  it('let only those out to the internet who call somebody there', () => {
+  it('allow internet access only where needed', () => {
     const callers = deployments.filter((deployment) =>
       outsidePeers(resources, deployment, 'to').some(({ ipBlock }) => ipBlock?.cidr.endsWith('/0')),
     );
@@ -234,7 +234,7 @@ describe.each(available)('the Kubernetes manifests: %s', (_name, resources) => {
 describe('the production overlay', () => {
   const { resources } = readKustomization(production);
 
-  it('names only files that exist', () => {
+  it('refers only to files that exist', () => {
     expect(resources.filter((file) => !existsSync(join(production, file)))).toEqual([]);
   });
 
@@ -242,17 +242,20 @@ describe('the production overlay', () => {
     .filter((file) => file.endsWith('.yaml'))
     .flatMap((file) => readResources(join(production, file)));
 
-  it.each(datastores)('lets out to an external $name only who has its URL', ({ variable, port }) => {
-    const policies = ofKind(own, 'NetworkPolicy').filter(({ spec }) =>
-      spec.egress?.some(({ ports: open }) => open?.some((one) => one.port === port)),
-    );
-    const callers = ofKind(renderFromFiles(base), 'Deployment')
-      .filter(({ spec }) =>
-        policies.some((policy) => selects(policy.spec.podSelector, spec.template.metadata.labels)),
-      )
-      .map(({ metadata }) => metadata.name);
-    expect(callers.sort()).toEqual(usersOf(variable).sort());
-  });
+  it.each(datastores)(
+    'allows only services with its URL to reach an external $name',
+    ({ variable, port }) => {
+      const policies = ofKind(own, 'NetworkPolicy').filter(({ spec }) =>
+        spec.egress?.some(({ ports: open }) => open?.some((one) => one.port === port)),
+      );
+      const callers = ofKind(renderFromFiles(base), 'Deployment')
+        .filter(({ spec }) =>
+          policies.some((policy) => selects(policy.spec.podSelector, spec.template.metadata.labels)),
+        )
+        .map(({ metadata }) => metadata.name);
+      expect(callers.sort()).toEqual(usersOf(variable).sort());
+    },
+  );
 
   it('scales the gateway', () => {
     const [autoscaler] = ofKind(own, 'HorizontalPodAutoscaler');
@@ -262,7 +265,7 @@ describe('the production overlay', () => {
 });
 
 describe('the README of the manifests', () => {
-  it('tells how to create every secret that they refer to', () => {
+  it('shows how to create every secret that they refer to', () => {
     const readme = readFileSync(join(root, 'k8s/README.md'), 'utf8');
     const references = ofKind(renderFromFiles(base), 'Deployment')
       .flatMap((deployment) => containerOf(deployment).env)
@@ -274,7 +277,7 @@ describe('the README of the manifests', () => {
     expect(missing).toEqual([]);
   });
 
-  it('tells how to create and to rotate the secret that they mount', () => {
+  it('shows how to create and rotate the mounted secret', () => {
     const readme = readFileSync(join(root, 'k8s/README.md'), 'utf8');
     const mounted = ofKind(renderFromFiles(base), 'Deployment').flatMap(({ spec }) =>
       spec.template.spec.volumes.flatMap(({ secret }) => secret?.secretName ?? []),
@@ -285,7 +288,7 @@ describe('the README of the manifests', () => {
   });
 });
 
-/** A datastore inside the namespace, as the manifests' README tells to label it. */
+/** A datastore inside the namespace, with the label from the manifests' README. */
 function datastorePod(name: string, port: number): Resource {
   const labels = { 'cartwright/datastore': name };
   const containers = [{ name, ports: [{ name, containerPort: port }] }];

@@ -7,7 +7,7 @@ import {
   type Resource,
 } from './resources.js';
 
-/** Every pair of deployments whose connection the policies of one end let through, as `from -> to`. */
+/** Every pair of deployments that the policies of one end allow to connect, as `from -> to`. */
 export function openPaths(resources: Resource[], end: 'caller' | 'callee'): string[] {
   const deployments = ofKind(resources, 'Deployment');
   const policies = ofKind(resources, 'NetworkPolicy');
@@ -19,7 +19,7 @@ export function openPaths(resources: Resource[], end: 'caller' | 'callee'): stri
     .sort();
 }
 
-/** Peers of a deployment that are no pods of this namespace, by direction. */
+/** The peers of a deployment outside this namespace, by direction. */
 export function outsidePeers(
   resources: Resource[],
   deployment: Deployment,
@@ -48,7 +48,7 @@ function mayEnter(policies: NetworkPolicy[], from: Deployment, to: Deployment): 
 
 const labelsOf = (deployment: Deployment) => deployment.spec.template.metadata.labels;
 
-/** A rule without peers, like one without ports, means all of them. */
+/** A rule without peers, like one without ports, allows all. */
 const hasPod = (peers: Peer[] | undefined, deployment: Deployment) =>
   !peers ||
   peers.some(

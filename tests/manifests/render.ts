@@ -13,7 +13,7 @@ export interface Kustomization {
 
 type Tree = Record<string, unknown>;
 
-/** What `kubectl kustomize` makes of a folder; null where there is no kubectl. */
+/** Renders a folder with `kubectl kustomize`. Null without kubectl. */
 export function renderWithKubectl(folder: string): Resource[] | null {
   try {
     return parseDocuments(execFileSync('kubectl', ['kustomize', folder], { encoding: 'utf8' }));
@@ -23,7 +23,7 @@ export function renderWithKubectl(folder: string): Resource[] | null {
   }
 }
 
-/** As much of kustomize as the base uses, so that the manifests are checked where there is no kubectl too. */
+/** Implements as much of kustomize as the base uses, to check the manifests without kubectl. */
 export function renderFromFiles(folder: string): Resource[] {
   const kustomization = readKustomization(folder);
   const resources = kustomization.resources.flatMap((file) => readResources(join(folder, file)));

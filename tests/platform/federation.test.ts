@@ -32,7 +32,7 @@ describe('federation', () => {
   beforeAll(async () => void (shop = await buildShop()), 60_000);
   afterAll(() => shop.stop());
 
-  it('serves a product page of 50 reviews with their authors with a bounded number of database commands', async () => {
+  it('serves a product page of 50 reviews and their authors with a limited number of database commands', async () => {
     const productId = await shop.newProduct({ stock: 1_000 });
     const buyers = await buildBuyers(shop, REVIEWERS);
     await recordPurchases(buyers, productId);
@@ -50,7 +50,7 @@ describe('federation', () => {
     expect(used).toBeLessThanOrEqual(5);
   }, 60_000);
 
-  it('lists a page of products with ratings and categories without asking once per product', async () => {
+  it('lists a page of products with ratings and categories without a query per product', async () => {
     const names = Array.from({ length: 30 }, (_, index) => `Cup ${index}`);
     await inParallel(names, BUYERS_AT_ONCE, (name) => shop.newProduct({ name }));
     await allJobsDone(shop);
@@ -60,13 +60,13 @@ describe('federation', () => {
     expect(used).toBeLessThanOrEqual(3);
   });
 
-  it('rates a page of products and all others in their categories, however often each of them comes up', async () => {
+  it('resolves the ratings of products that occur many times in a page of products and their categories', async () => {
     const { createCategory: category } = await shop.admin.data<{ createCategory: { id: string } }>(
       'mutation { createCategory(input: { name: "Much alike" }) { id } }',
     );
     const names = Array.from({ length: 35 }, (_, index) => `Twin ${index}`);
     await inParallel(names, BUYERS_AT_ONCE, (name) => shop.newProduct({ name, categoryId: category.id }));
-    // 1,225 places for 35 products, and a subgraph takes 1,000 at once.
+    // 1,225 positions of 35 products, and a subgraph accepts 1,000 at once.
     const { products } = await shop.anonymous.data<{ products: { category: object }[] }>(
       `query ($id: ID!) {
         products(limit: 35, filter: { categoryId: $id }) {
@@ -79,7 +79,7 @@ describe('federation', () => {
     expect(products).toEqual(names.map(() => ({ category: { products: { edges } } })));
   }, 60_000);
 
-  it('serves what it can while a subgraph is down, and says what is missing', async () => {
+  it('serves the available fields while a subgraph is down, and reports the missing ones', async () => {
     const id = await shop.newProduct({ name: 'Lonely kettle' });
     const gateway = await startGatewayWithoutReviews();
     try {
@@ -104,7 +104,7 @@ describe('federation', () => {
     }
   });
 
-  describe('each field of a mutation shows what it and those before it have changed:', () => {
+  describe('each field of a mutation shows its own changes and those of earlier fields:', () => {
     it('stock and its ledger', async () => {
       const id = await shop.newProduct({ stock: 10 });
       const moved =
@@ -181,7 +181,7 @@ describe('federation', () => {
     });
   });
 
-  /** As the job does that hears of a paid order. */
+  /** Records a purchase as the job of a paid order does. */
   const recordPurchases = (buyers: Buyer[], productId: string) =>
     inDatabase(shop, 'reviews', (db) =>
       db.collection<{ _id: string }>('purchases').insertMany(
@@ -193,8 +193,8 @@ describe('federation', () => {
     );
 
   /**
-   * Asks until all has come in time, which takes a try or two on a busy machine, and says what that try has
-   * cost.
+   * Retries until there are no errors, because a busy machine may miss a deadline, and returns the cost of
+   * the last attempt.
    */
   async function countedInTime<Data>(query: string, variables = {}): Promise<{ data: Data; used: number }> {
     const { data, used } = await ensureEventually(
@@ -209,14 +209,14 @@ describe('federation', () => {
   }
 
   async function startGatewayWithoutReviews() {
-    // The discard port: nobody listens there.
+    // The discard port, where nobody listens.
     const subgraphUrls = { ...shop.stack.urls, reviews: 'http://127.0.0.1:9' };
     const gateway = buildGateway(shop, { subgraphUrls });
     await gateway.start();
     return gateway;
   }
 
-  // Of the web processes only: the workers' relay asks all the time.
+  // Only of the web processes, because the workers' relay queries the database at any time.
   async function commands(): Promise<number> {
     const { users, products, cart, orders, reviews } = shop.stack.urls;
     const counts = await Promise.all([users, products, cart, orders, reviews].map(commandsOf));

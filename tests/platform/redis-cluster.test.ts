@@ -26,7 +26,7 @@ describe('a Redis in cluster mode', () => {
   beforeAll(async () => {
     redis = await startClusterRedis();
     const prefix = `test_${randomUUID().slice(0, 8)}_`;
-    // As much of a shop as there is before anything has started.
+    // The part of a shop that exists before anything has started.
     shop = {
       mongoUrl: fromEnv('MONGO_URL'),
       redisUrl: redis.url,

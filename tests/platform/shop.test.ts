@@ -10,7 +10,7 @@ describe('the shop, end to end', () => {
   beforeAll(async () => void (shop = await buildShop()), 60_000);
   afterAll(() => shop.stop());
 
-  it('takes a shopper from registering to a review, with the six operations and their variables word for word', async () => {
+  it('serves a shopper from registration to review, with the six published operations word for word', async () => {
     const { anonymous, admin, stack } = shop;
     const kettleId = await shop.newProduct({ name: 'Kettle', price: 49.99, discountPercent: 10, stock: 5 });
     const { email, password } = await seedVariables<{ email: string; password: string }>('login');
@@ -148,7 +148,7 @@ describe('the shop, end to end', () => {
     expect(code).toBe('FORBIDDEN');
   });
 
-  it('shows others no more of a user than a name', async () => {
+  it('shows only the name of a user to others', async () => {
     const productId = await shop.newProduct();
     const buyer = await shop.newCustomer('Shy');
     await buyer.data(await seedOperation('add-to-cart'), { productId, quantity: 1 });
@@ -175,7 +175,7 @@ describe('the shop, end to end', () => {
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN']);
   });
 
-  it('keeps other users from all but administrators', async () => {
+  it('hides other users from all but administrators', async () => {
     const { data, errors } = await (
       await shop.newCustomer('Nosy')
     ).result('query ($id: ID!) { user(id: $id) { email } }', { id: 'whoever' });
@@ -183,7 +183,7 @@ describe('the shop, end to end', () => {
     expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   });
 
-  it('takes null for what may be left out, and refuses blank names', async () => {
+  it('accepts null for optional fields, and refuses blank names', async () => {
     const register = 'mutation ($input: RegisterInput!) { register(input: $input) { user { role } } }';
     const input = { name: 'Nell', email: 'nell@example.com', password: 'long enough', adminKey: null };
     expect(await shop.anonymous.data(register, { input })).toEqual({
@@ -206,13 +206,13 @@ describe('the shop, end to end', () => {
       `{ category(slug: "a") ${'{ parent '.repeat(11)} { id } ${'}'.repeat(11)} }`,
       'OPERATION_TOO_COMPLEX',
     ],
-  ])('refuses %s as the fault of the client', async (_what, query, code) => {
+  ])('refuses %s as a client error', async (_what, query, code) => {
     const { status, errors } = await shop.anonymous.result(query);
     expect(errors?.[0]?.extensions.code).toBe(code);
     expect(status).toBeLessThan(500);
   });
 
-  it('says what an operation costs that costs too much, before any service is asked', async () => {
+  it('reports the cost of an operation that costs too much, before it queries any service', async () => {
     const page = (within: string) =>
       `{ products(first: $size) { edges { node { id category ${within} } } } }`;
     const query = `query ($slug: String = "nowhere", $size: Int = 100) {
@@ -224,19 +224,19 @@ describe('the shop, end to end', () => {
     const cost = 5_060_603;
     expect(errors?.[0]?.extensions).toEqual({ code: 'OPERATION_TOO_COMPLEX', cost, maxCost: 20_000 });
     expect(errors?.[0]?.message).toContain(`costs ${cost}, more than the allowed 20000.`);
-    // With smaller pages the services are asked, and have no such category.
+    // With smaller pages, the gateway queries the services, which have no such category.
     expect(
       await shop.anonymous.code(`{ category(slug: "nowhere") ${page('{ id }')} }`.replace('$size', '5')),
     ).toBe('NOT_FOUND');
   });
 
-  it('makes administrators only with the registration key', async () => {
+  it('registers administrators only with the registration key', async () => {
     const register = 'mutation ($input: RegisterInput!) { register(input: $input) { user { role } } }';
     const input = { name: 'Eve', email: 'eve@example.com', password: 'let me in', adminKey: 'a guess' };
     expect(await shop.anonymous.code(register, { input })).toBe('FORBIDDEN');
   });
 
-  it('says which fields of an input are wrong', async () => {
+  it('reports which fields of an input are wrong', async () => {
     const input = { name: '', email: 'nowhere', password: 'short' };
     const { errors } = await shop.anonymous.result(
       'mutation ($input: RegisterInput!) { register(input: $input) { token } }',

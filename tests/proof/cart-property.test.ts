@@ -36,17 +36,17 @@ const change = fc.oneof(
 type Change = typeof change extends fc.Arbitrary<infer Value> ? Value : never;
 const script = fc.array(change, { minLength: 3, maxLength: 8 });
 
-/** What somebody asked for, and the cart that they were shown in answer. */
+/** A requested change, and the cart in its response. */
 interface Answered {
   change: Change;
-  /** The product that an addition was about. */
+  /** The product of an addition. */
   productId?: string | undefined;
-  /** The item that an update or a removal was about. */
+  /** The item of an update or a removal. */
   itemId?: string | undefined;
   cart: SeenCart;
 }
 
-describe('a cart that many clients change at once, through two processes', () => {
+describe('a cart that many clients change at once through two processes', () => {
   let shop: Shop;
   let gateway: Awaited<ReturnType<typeof openSecondWay>>;
   beforeAll(async () => {
@@ -60,7 +60,7 @@ describe('a cart that many clients change at once, through two processes', () =>
 
   const endpoints = () => [shop.stack.urls.gateway, gateway.url].map((url) => `${url}/graphql`);
 
-  it('loses no line and doubles none: versions tell an order in which it all happened', async () => {
+  it('neither loses nor doubles a line: the versions give an order in which all changes happened', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(script, { minLength: SCRIPTS, maxLength: SCRIPTS }),
@@ -117,7 +117,10 @@ describe('a cart that many clients change at once, through two processes', () =>
     tokens: string[];
   }
 
-  /** Does one change after the other, knowing of the cart what the last answer said; gives what succeeded. */
+  /**
+   * Runs one change after the other, based on the cart of the last response, and returns those that
+   * succeeded.
+   */
   async function play(client: Client, changes: Change[], stage: Stage): Promise<Answered[]> {
     const answered: Answered[] = [];
     let last: SeenCart | undefined;
@@ -157,8 +160,8 @@ describe('a cart that many clients change at once, through two processes', () =>
   }
 
   /**
-   * Does the changes again one by one, in the order of the versions that they were answered with. Each
-   * version comes from exactly one of them; the others that were shown it have changed nothing.
+   * Replays the changes one by one, in the order of the versions in their responses. Exactly one change
+   * produced each version; the others with the same version have changed nothing.
    */
   function replay(history: Answered[], guestCarts: SeenCart[]): SeenCart | null {
     const unmerged = new Set(guestCarts.keys());

@@ -9,10 +9,10 @@ import { buildStockShop, type StockShop } from '../support/stock.js';
 
 const BUYERS = 500;
 const STOCKS = [1, 10, 100];
-// More than that only wait for each other, until their callers give up and ask again.
+// More would only wait for each other until their callers give up and retry.
 const AT_ONCE = 100;
 
-describe('many who check out at once, at two processes', () => {
+describe('many simultaneous checkouts at two processes', () => {
   let shop: StockShop;
   let gateway: Awaited<ReturnType<typeof openSecondWay>>;
   beforeAll(async () => {
@@ -25,7 +25,7 @@ describe('many who check out at once, at two processes', () => {
   });
 
   it.each(STOCKS)(
-    `sells a stock of %i to as many of ${BUYERS}, no more and no fewer`,
+    `sells a stock of %i to exactly as many of ${BUYERS}`,
     async (stock) => {
       const productId = await shop.newProduct({ stock });
       const buyers = await buyersOf([productId], BUYERS);
@@ -41,7 +41,7 @@ describe('many who check out at once, at two processes', () => {
     300_000,
   );
 
-  it('lets nobody wait for each other for good who buy two products in opposite order', async () => {
+  it('never deadlocks buyers of two products in opposite order', async () => {
     const [one, other] = [await shop.newProduct({ stock: 100 }), await shop.newProduct({ stock: 100 })];
     const buyers = [...(await buyersOf([one, other], 20)), ...(await buyersOf([other, one], 20))];
     const outcomes = await buyAll(buyers);
@@ -68,7 +68,7 @@ describe('many who check out at once, at two processes', () => {
     return Promise.all(buyers.map((buyer) => limit(() => buyAtLast(buyer, buyer.id))));
   }
 
-  /** Looks again and again, and tells of whatever was not right at any moment. */
+  /** Checks the counters repeatedly, and returns every violation. */
   function watchCounters(productId: string, stock: number) {
     const wrong: unknown[] = [];
     let isRunning = true;

@@ -15,9 +15,9 @@ import { buildStockShop, type StockShop } from '../support/stock.js';
 
 const STOCK = 100;
 const QUANTITY = 2;
-// The test ends when a checkout has gone through without being killed.
+// The test ends when a checkout completes without being killed.
 const [FEWEST_STEPS, MOST_CHECKOUTS] = [3, 50];
-// Each takes a process: EVERY_MESSAGE=1 tries all of them.
+// Each step needs a process. EVERY_MESSAGE=1 covers all steps.
 const STRIDE = process.env['EVERY_MESSAGE'] ? 1 : 3;
 const CHECKOUT = checkoutFor('id totalAmount payment { clientSecret }');
 const BOUGHT = '{ cart { itemCount } orders { totalCount edges { node { id } } } }';
@@ -36,7 +36,7 @@ describe('a checkout whose process is killed', () => {
   let redis: Redis;
   let proxies: StepProxies;
   let env: Record<string, string>;
-  /** Before the process that is killed: each has the port of the one before. */
+  /** The proxies of the process that is killed. Each process has the port of the previous one. */
   let gateway: Service;
   beforeAll(async () => {
     shop = await buildStockShop();
@@ -62,7 +62,7 @@ describe('a checkout whose process is killed', () => {
     await shop?.stop();
   });
 
-  it('after any of the messages that it sends, is there once when it is tried again', async () => {
+  it('after any of its messages results in exactly one order after a retry', async () => {
     const productId = await shop.newProduct({ stock: STOCK });
     const kills: number[] = [];
     for (let bought = 1, step = 1; bought <= MOST_CHECKOUTS; bought += 1) {
@@ -74,7 +74,7 @@ describe('a checkout whose process is killed', () => {
         sold: 0,
       });
       if (end === 'answered') break;
-      // On a busy machine a process that is new may be too slow for its caller.
+      // On a busy machine, a new process may be too slow for its caller.
       if (end === 'killed') {
         kills.push(step);
         step += STRIDE;
@@ -100,7 +100,7 @@ describe('a checkout whose process is killed', () => {
       proxies.disarm();
       await (killed ?? doomed.kill());
     }
-    // Its time is over a few seconds later.
+    // It expires a few seconds later.
     await redis.del(`${shop.queuePrefix}:checkout-lock:${buyer.id}`);
 
     const again = await eventually(

@@ -7,7 +7,7 @@ import { countIn, inDatabase } from '../support/database.js';
 import { eventuallyWithin } from '../support/eventually.js';
 import { buildShop, type Shop } from '../support/shop.js';
 
-// A machine that does much else takes its time to open the accounts.
+// A busy machine is slow to open the accounts.
 const START_WITHIN_MS = 90_000;
 
 const IMPORT = 'mutation ($lines: String!) { importProducts(lines: $lines) { created } }';
@@ -44,7 +44,7 @@ describe('filling a shop with the demo data', () => {
     expect(await ended).toMatchObject({ code: null });
   }
 
-  it('goes on where a killed run has stopped, and leaves nothing out or twice', async () => {
+  it('continues where a killed run has stopped, without gaps or duplicates', async () => {
     await killAfter(5, 'orders');
     await killAfter(20, 'reviews');
     expect(await startFill().ended).toMatchObject({ code: 0 });
@@ -67,7 +67,7 @@ describe('filling a shop with the demo data', () => {
     );
   }, 600_000);
 
-  it('finds its own among more products than a list goes through', async () => {
+  it('finds its own among more products than a list can page through', async () => {
     for (let batch = 0; batch < 11; batch += 1) {
       const rows = Array.from({ length: 1_000 }, (_, row) => `OWN-${batch}-${row},Own product,9.90`);
       const lines = ['sku,name,price', ...rows].join('\n');

@@ -15,9 +15,9 @@ import { createStepProxies, type StepProxies } from '../support/step-proxy.js';
 import { buildStockShop, type StockShop } from '../support/stock.js';
 
 describe('orders under way', () => {
-  // Each takes a process.
+  // Each step needs a process.
   const KILLS = process.env['EVERY_MESSAGE'] ? 24 : 2;
-  // What a worker does comes from others, which are killed as well.
+  // The work of a worker comes from others, which are killed as well.
   const WORK_WITHIN_MS = 180_000;
   const MESSAGE_WITHIN_MS = 30_000;
   const MAILS_AT_ONCE = 8;
@@ -31,7 +31,7 @@ describe('orders under way', () => {
   }, 60_000);
   afterAll(() => shop?.stop());
 
-  it('are all done once when each worker is killed at any of the messages that it sends', async () => {
+  it('are all processed once when each worker is killed at any of its messages', async () => {
     const { productId, buyers } = await newBuyersOf(shop);
     const orderIds = await buyAndPayAll(shop, buyers);
     const survivors: ServiceProcess[] = [];
@@ -47,7 +47,7 @@ describe('orders under way', () => {
 
       const { confirmations, ...outcome } = await outcomeOf(shop, productId, buyers, orderIds);
       expect({ ...outcome, confirmations: ALL_DONE.confirmations }).toEqual(ALL_DONE);
-      // SendGrid takes a mail again that was under way when its sender was killed.
+      // SendGrid gets a mail again if its sender was killed while sending it.
       expect(Math.min(...confirmations)).toBe(1);
       const sent = confirmations.reduce((sum, count) => sum + count, 0);
       expect(sent).toBeLessThanOrEqual(confirmations.length + KILLS * MAILS_AT_ONCE);
@@ -57,7 +57,8 @@ describe('orders under way', () => {
   }, 900_000);
 
   /**
-   * Starts a worker again and again, to kill it one message later each time; gives how often there was one.
+   * Starts a worker repeatedly and kills it one message later each time. Returns how often there was a
+   * message.
    */
   async function killAtEachMessage(worker: (typeof WORKERS)[number]): Promise<number> {
     const proxies = createStepProxies();
@@ -65,7 +66,7 @@ describe('orders under way', () => {
     try {
       const env = await servedThrough(proxies);
       for (let message = 1; message <= KILLS; message += 1) {
-        // Nothing is to be done before its messages are counted.
+        // There must be no other work before the messages are counted.
         await queue.pause();
         const doomed = await startProcess(shop, worker, 'worker', env);
         await eventuallyWithin(WORK_WITHIN_MS, () => hasWork(queue), Boolean);
@@ -115,7 +116,7 @@ describe('orders under way without their queue', () => {
     await redis?.stop();
   });
 
-  it('are all done once when Redis is killed again and again', async () => {
+  it('are all processed once when Redis is killed repeatedly', async () => {
     const { productId, buyers } = await newBuyersOf(shop);
     const buying = buyAndPayAll(shop, buyers);
     for (const orders of [1, 4, 8]) {
@@ -126,7 +127,7 @@ describe('orders under way without their queue', () => {
     expect(await outcomeOf(shop, productId, buyers, await buying)).toEqual(ALL_DONE);
   }, 180_000);
 
-  it('keep the word of an idempotency key when Redis has lost everything', async () => {
+  it('respect idempotency keys when Redis has lost all data', async () => {
     const { buyers, productId } = await newBuyersOf(shop);
     const orderIds = await buyAndPayAll(shop, buyers);
     expect(await outcomeOf(shop, productId, buyers, orderIds)).toEqual(ALL_DONE);
@@ -138,7 +139,7 @@ describe('orders under way without their queue', () => {
     expect(await shop.counters(productId)).toEqual(ALL_DONE.counters);
   }, 120_000);
 
-  it('are all done once when Redis loses everything meanwhile, and what runs at intervals goes on', async () => {
+  it('are all processed once when Redis loses all data, and scheduled jobs continue', async () => {
     const { productId, buyers } = await newBuyersOf(shop);
     const buying = buyAndPayAll(shop, buyers);
     for (const orders of [2, 7]) {
@@ -155,7 +156,7 @@ describe('orders under way without their queue', () => {
     expect(scheduled.sort()).toEqual([expireUnpaidOrders.name, reconcilePayments.name]);
   }, 180_000);
 
-  it('cause no mail a second time when Redis loses everything and is given the jobs again', async () => {
+  it('cause no second mail when Redis loses all data and the jobs are published again', async () => {
     const { productId, buyers } = await newBuyersOf(shop);
     const orderIds = await buyAndPayAll(shop, buyers);
     expect(await outcomeOf(shop, productId, buyers, orderIds)).toEqual(ALL_DONE);
@@ -180,7 +181,7 @@ describe('orders under way without their queue', () => {
     expect(await mailsOfAll()).toHaveLength(sent);
   }, 180_000);
 
-  /** Waits until so many have bought the product. */
+  /** Waits until this many have bought the product. */
   const placed = (productId: string, count: number) =>
     ensureEventually(
       () => countIn(shop, 'orders', 'orders', { 'items.productId': productId }),

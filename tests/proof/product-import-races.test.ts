@@ -18,7 +18,7 @@ import {
 } from '../support/imports.js';
 import { buildShop, type Shop } from '../support/shop.js';
 
-describe('an import among other writers', () => {
+describe('an import with other writers', () => {
   let storage: ObjectStorage;
   let shop: Shop;
   beforeAll(async () => {
@@ -38,7 +38,7 @@ describe('an import among other writers', () => {
     return productBySlug;
   };
 
-  it('ends right when the same rows are imported by several at once, beside edits and sales', async () => {
+  it('is correct when several import the same rows at once, during edits and sales', async () => {
     const lines = (price: number) =>
       [
         'sku,name,price,stock',
@@ -55,7 +55,7 @@ describe('an import among other writers', () => {
     expect(await ledgerDrift(shop)).toEqual([]);
   });
 
-  it('does not undo what somebody else changes meanwhile', async () => {
+  it('does not undo simultaneous changes', async () => {
     await importing('sku,name,price,stock\nRACE-1,Race,1,50\n');
     const { id } = (await read()) as { id: string };
     const edits = Array.from({ length: 8 }, (_, index) =>
@@ -78,12 +78,12 @@ describe('an import among other writers', () => {
     ['was killed', 'SIGKILL', null],
     ['had to stop', 'SIGTERM', 0],
   ] as const)(
-    'goes on where a worker that %s has left off, and counts nothing twice',
+    'continues where a worker that %s has stopped, and counts nothing twice',
     async (_what, signal, exitCode) => {
       const [count, id, sku] = [3_000, `import-${signal}`, new RegExp(`^${signal}-`)];
       const text = [HEADER, ...rowsOf(signal, count), 'bad sku,x,1,,'].join('\n');
       const key = await uploadFile(shop, text);
-      // A queue of its own, so that the worker of the shop leaves it alone.
+      // A separate queue, which the worker of the shop does not process.
       const prefix = `${shop.queuePrefix}${signal}_`;
       await insertImport(shop, id, key, text.length);
       await queueJob(shop, prefix, id);
@@ -101,7 +101,7 @@ describe('an import among other writers', () => {
       expect(left.status).toBe('RUNNING');
       expect(await countIn(shop, 'products', 'products', { sku })).toBe(left.rows);
 
-      // What BullMQ does when the lock of a dead worker has run out, or its pause after a failure.
+      // As BullMQ does when the lock of a dead worker has expired, or after the delay of a failed job.
       await queueJob(shop, prefix, id, 'again');
       const second = startWorker(shop, storage, prefix);
       try {
@@ -128,7 +128,7 @@ describe('an import among other writers', () => {
   );
 });
 
-/** For what a process of its own does, which has to start first. */
+/** Polls for the work of a separate process, which has to start first. */
 async function inTheEnd<T>(ask: () => Promise<T>, isDone: (answer: T) => boolean): Promise<T> {
   let answer = await eventually(ask, isDone);
   for (let more = 0; more < 5 && !isDone(answer); more += 1) answer = await eventually(ask, isDone);

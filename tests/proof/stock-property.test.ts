@@ -78,7 +78,7 @@ interface Stage {
 const REFUSALS = ['done', 'OUT_OF_STOCK', 'CONFLICT', 'refused'];
 
 describe('stock under concurrent writers', () => {
-  it('never loses or doubles a piece, and the ledger accounts for each', async () => {
+  it('never loses or doubles a unit, and the ledger accounts for each', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(script, { minLength: WRITERS, maxLength: WRITERS }), async (scripts) => {
         const stage = await setStage();
@@ -108,7 +108,7 @@ describe('stock under concurrent writers', () => {
     expect(await shop.counters(productId)).toEqual({ received: 10, stock: 0, reserved: 10, sold: 0 });
   });
 
-  it('sells each of many last pieces once, when two processes reach for it at the same time', async () => {
+  it('sells each of many last units once when two processes request it at the same time', async () => {
     const productIds: string[] = [];
     for (let index = 0; index < 20; index += 1) productIds.push(await shop.newProduct({ stock: 1 }));
     for (const productId of productIds) {
@@ -160,7 +160,7 @@ describe('stock under concurrent writers', () => {
     }
   }
 
-  /** What holds at any moment, read as of one moment. */
+  /** Checks invariants in one snapshot. */
   async function expectSound({ productIds }: Stage): Promise<void> {
     const { products, movements, reservations } = inStock(shop.db);
     const ofThese = { $in: productIds };
@@ -185,7 +185,7 @@ describe('stock under concurrent writers', () => {
     }
   }
 
-  /** Each order's movements lead to the state that its reservation has, and to no other. */
+  /** Checks that each order's movements match the state of its reservation. */
   async function expectEnded({ orderIds }: Stage): Promise<void> {
     const { movements, reservations } = inStock(shop.db);
     for (const { _id: orderId, status, lines: of } of await reservations

@@ -4,8 +4,8 @@ import { createServer } from 'node:http';
 import { json } from 'node:stream/consumers';
 
 /**
- * Runs the shops and services of the suites of one Jest worker, one after another. Loading all services takes longer than starting them,
- * and Jest would load them anew for each suite.
+ * Runs the shops and services of the suites of one Jest worker, one after another. Loading all services takes
+ * longer than starting them, and Jest would load them anew for each suite.
  *   POST /shops     starts a stack with the options in the body and answers with its `id` and `urls`
  *   POST /services  starts one more service, of which the body has the `program`, what `create`s it and the `config`, and
  *                   answers with its `id` and `url`

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 
 /**
- * Builds what has changed, for shops run from what was built, and starts one real MongoDB and one real Redis for the whole
- * run; every suite has databases and key prefixes of its own in them. For each worker there is a process that its suites'
- * shops run in. Each project of Jest calls this.
+ * Builds what has changed, because shops run from the build, and starts one MongoDB and one Redis for the
+ * whole run, in which every suite has its own databases and key prefixes. Each Jest worker has a host process
+ * for the shops of its suites. Each Jest project calls this.
  */
 export default async function start({ maxWorkers }) {
   if (globalThis.stopServers) return;
@@ -29,7 +29,9 @@ export default async function start({ maxWorkers }) {
 }
 
 async function portOf(host) {
-  const ended = once(host, 'exit').then(() => Promise.reject(new Error('A process for shops has ended.')));
+  const ended = once(host, 'exit').then(() =>
+    Promise.reject(new Error('A host process for shops has exited.')),
+  );
   const [port] = await Promise.race([once(host, 'message'), ended]);
   ended.catch(() => undefined);
   return port;

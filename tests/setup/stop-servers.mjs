@@ -1,4 +1,4 @@
-/** Each project of Jest calls this, too. */
+/** Each Jest project calls this, too. */
 export default async function stop() {
   await globalThis.stopServers?.();
   globalThis.stopServers = undefined;

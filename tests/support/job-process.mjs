@@ -1,5 +1,5 @@
-// Works off a queue like any worker, in a process of its own that a test can kill. It begins the job, tells so, and ends it
-// unless it is told to hang.
+// Works off a queue like any worker, in a process of its own that a test can kill. It begins the job, tells
+// so, and ends it unless it is told to hang.
 import { createLogger } from '@cartwright/shared/log';
 import { createMetrics } from '@cartwright/shared/metrics';
 import { startWorker } from '@cartwright/shared/jobs/worker';

@@ -167,7 +167,9 @@ export async function runScheduled(shop: Shop, type: JobType<Record<string, neve
   if (outcome !== 'done') throw new Error(`${type.name}: ${outcome}`);
 }
 
-/** Gives "done", "refused" if the job fails for good with an error of ours, or else the reason of its failure. */
+/**
+ * Gives "done", "refused" if the job fails for good with an error of ours, or else the reason of its failure.
+ */
 async function runJob<Payload>(
   shop: Shop,
   { name, queue }: JobType<Payload>,

@@ -14,7 +14,7 @@ describe('releaseStock', () => {
     expect(await desk.counters(productId)).toEqual({ received: 10, stock: 6, reserved: 0, sold: 4 });
   });
 
-  it('leaves nothing reserved when both are asked for at once', async () => {
+  it('leaves nothing reserved when both are requested at once', async () => {
     const productId = await desk.buildProduct(20);
     const orders = Array.from({ length: 10 }, () => randomUUID());
     await Promise.all(
@@ -30,7 +30,7 @@ describe('releaseStock', () => {
 });
 
 describe('returnStock', () => {
-  it('puts goods back on the shelf, never more than were sold', async () => {
+  it('returns stock, but never more than was sold', async () => {
     const { productId, orderId } = await desk.buildSold(5);
     expect(await desk.giveBack(orderId, 'one', [{ productId, quantity: 2 }])).toBe('done');
     expect(await desk.giveBack(orderId, 'two', [{ productId, quantity: 4 }])).toBe('CONFLICT');
@@ -40,7 +40,7 @@ describe('returnStock', () => {
     expect((await desk.reservation(orderId))?.lines).toMatchObject([{ returned: 5 }]);
   });
 
-  it('happens once for an id, and not again with other lines', async () => {
+  it('happens once per id, and is refused with other lines', async () => {
     const { productId, orderId } = await desk.buildSold(5);
     const line = { productId, quantity: 1 };
     const answers = await Promise.all(
@@ -54,7 +54,7 @@ describe('returnStock', () => {
     expect(await desk.counters(productId)).toMatchObject({ stock: 7, sold: 3 });
   });
 
-  it('gives back no more than was sold when many come at once', async () => {
+  it('returns no more than was sold when many run at once', async () => {
     const { productId, orderId } = await desk.buildSold(5);
     const answers = await Promise.all(
       Array.from({ length: 12 }, (_, index) =>
@@ -65,7 +65,7 @@ describe('returnStock', () => {
     expect(await desk.counters(productId)).toEqual({ received: 10, stock: 10, reserved: 0, sold: 0 });
   });
 
-  it('takes all lines or none', async () => {
+  it('applies to all lines or none', async () => {
     const { productId, orderId } = await desk.buildSold(5);
     const other = await desk.buildProduct();
     const lines = [
@@ -76,7 +76,7 @@ describe('returnStock', () => {
     expect(await desk.counters(productId)).toMatchObject({ sold: 5 });
   });
 
-  it('is only for what has been sold', async () => {
+  it('requires sold stock', async () => {
     const { productId, orderId } = await desk.buildReserved(4);
     const lines = [{ productId, quantity: 1 }];
     expect(await desk.giveBack(orderId, 'one', lines)).toBe('CONFLICT');

@@ -21,7 +21,9 @@ const FIRST_STOCK = 10;
 
 export type StockDesk = Awaited<ReturnType<typeof openStockDesk>>;
 
-/** The commands of stock on a database of their own, without a service in front. Each gives "done", or the code of its error. */
+/**
+ * The stock commands on their own database, without a service. Each returns "done", or the code of its error.
+ */
 export async function openStockDesk() {
   const internalTokenSecret = 'a-secret-of-the-tests-with-enough-characters';
   const config = {
@@ -68,7 +70,7 @@ export async function openStockDesk() {
       attempt(returnStock(ctx, { orderId, returnId, lines })),
   };
 
-  /** A product with 10 on the shelf, unless told otherwise. */
+  /** Creates a product, with a stock of 10 by default. */
   async function buildProduct(stock = FIRST_STOCK): Promise<string> {
     const product = newProduct({ name: randomUUID(), price: 25_99, stock });
     await products.create([product]);
@@ -77,7 +79,7 @@ export async function openStockDesk() {
     return product._id;
   }
 
-  /** An order that has reserved this much of a product. */
+  /** Reserves this many units of a new product for an order. */
   async function buildReserved(quantity: number) {
     const [productId, orderId] = [await buildProduct(), randomUUID()];
     await reserveStock(ctx, { orderId, lines: [{ productId, quantity }] });
@@ -98,7 +100,7 @@ export async function openStockDesk() {
       return { received, stock, reserved, sold };
     },
     reservation: (orderId: string) => reservations.findById(orderId).lean(),
-    /** What the ledger has of an order, the oldest first, such as "SOLD 4". */
+    /** The movements of an order in the ledger, oldest first, such as "SOLD 4". */
     async movements(orderId: string) {
       const found = await stockMovements.find({ orderId }).sort({ at: 1, _id: 1 }).lean();
       return found.map(({ kind, quantity }) => `${kind} ${quantity}`);

@@ -26,7 +26,9 @@ const problems = operations.flatMap(({ target, document, place }) => {
   return found.map((problem) => `${place}: ${problem}`);
 });
 if (problems.length > 0) {
-  throw new Error(`These services ask subgraphs for what they do not offer:\n  ${problems.join('\n  ')}`);
+  throw new Error(
+    `These operations do not match the schemas of their subgraphs:\n  ${problems.join('\n  ')}`,
+  );
 }
 process.stdout.write(`${operations.length} operations between services are valid\n`);
 

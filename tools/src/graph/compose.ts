@@ -11,8 +11,8 @@ const open = services.flatMap(({ name, typeDefs }) =>
 );
 if (open.length > 0) {
   throw new Error(
-    `These mutations say nothing about who may run them:\n  ${open.join('\n  ')}\n` +
-      'Give them @Authenticated(), @RequiresScopes(), @Internal() or, on purpose, @Public().',
+    `These mutations do not declare who may run them:\n  ${open.join('\n  ')}\n` +
+      'Add @Authenticated(), @RequiresScopes(), @Internal() or, on purpose, @Public().',
   );
 }
 
@@ -21,8 +21,8 @@ const endless = services.flatMap(({ name, typeDefs }) =>
 );
 if (endless.length > 0) {
   throw new Error(
-    `These lists say nothing about how long they are:\n  ${endless.join('\n  ')}\n` +
-      'Give them @AssumedSize(), @SizedBy() or, where they return a connection, @Paged().',
+    `These lists do not declare their size:\n  ${endless.join('\n  ')}\n` +
+      'Add @AssumedSize(), @SizedBy() or, where they return a connection, @Paged().',
   );
 }
 

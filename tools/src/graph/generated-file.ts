@@ -1,6 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 
-/** Writes a committed file that is made from the code; with `--check` only says whether it is up to date. */
+/**
+ * Writes a committed file that derives from the code. With `--check`, it only checks that the file is up to
+ * date.
+ */
 export async function emitFile(path: string, content: string, command: string): Promise<void> {
   const current = await readFile(path, 'utf8').catch(() => '');
   if (current === content) return;

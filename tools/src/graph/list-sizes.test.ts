@@ -3,7 +3,7 @@ import { parse } from 'graphql';
 import { listsWithoutSize } from './list-sizes.js';
 
 describe('listsWithoutSize', () => {
-  it('names lists of which nobody says how long they are', () => {
+  it('names lists without a declared size', () => {
     const subgraph = parse(`
       type Query {
         usual: [Thing!]! @listSize(assumedSize: 5)

@@ -1,7 +1,7 @@
 import { readListSizes } from '@cartwright/shared/graphql/cost/list-sizes';
 import { Kind, print, type DocumentNode, type FieldDefinitionNode, type TypeNode } from 'graphql';
 
-/** Lists of a subgraph of which neither the field itself nor every field around it says how long they are. */
+/** The lists of a subgraph whose size neither their own field nor every parent field declares. */
 export function listsWithoutSize(typeDefs: DocumentNode): string[] {
   const sizes = readListSizes(print(typeDefs));
   const fields = typeDefs.definitions

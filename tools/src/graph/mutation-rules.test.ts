@@ -3,7 +3,7 @@ import { parse } from 'graphql';
 import { mutationsWithoutRule } from './mutation-rules.js';
 
 describe('mutationsWithoutRule', () => {
-  it('names mutations that say nothing about who may run them', () => {
+  it('names mutations that do not declare who may run them', () => {
     const subgraph = parse(`
       type Query { free: String }
       type Mutation {

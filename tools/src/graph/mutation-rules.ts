@@ -1,6 +1,6 @@
 import { Kind, type ConstDirectiveNode, type DocumentNode } from 'graphql';
 
-/** Mutations of a subgraph that declare neither who may run them nor that anybody may. */
+/** The mutations of a subgraph that do not declare who may run them. */
 export function mutationsWithoutRule(typeDefs: DocumentNode): string[] {
   return typeDefs.definitions
     .filter((definition) => definition.kind === Kind.OBJECT_TYPE_DEFINITION)

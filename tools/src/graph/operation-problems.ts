@@ -7,7 +7,10 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 
-/** What is wrong with a document for a subgraph. A deprecated field is wrong too: our own services are the first to leave it. */
+/**
+ * The problems of a document for a subgraph. A deprecated field is one, because our own services must stop
+ * using it first.
+ */
 export function operationProblems(document: string, schema: GraphQLSchema): string[] {
   try {
     const problems = validate(schema, parse(document), [...specifiedRules, NoDeprecatedCustomRule]);

@@ -36,20 +36,20 @@ describe('operationProblems', () => {
   `);
   const problemsOf = (document: string) => operationProblems(document, schema);
 
-  it('has none with a document that the schema answers', () => {
+  it('finds no problem in a document that matches the schema', () => {
     expect(problemsOf('query ($owner: ID!) { cart(owner: $owner) { id version } }')).toEqual([]);
   });
 
   it.each([
-    ['a field that is not there', '{ cart(owner: "a") { total } }', /Cannot query field "total"/],
+    ['an unknown field', '{ cart(owner: "a") { total } }', /Cannot query field "total"/],
     [
       'a variable of another type',
       'query ($owner: Int!) { cart(owner: $owner) { id } }',
       /"Int!" used in position/,
     ],
-    ['an argument left out', '{ cart { id } }', /argument "owner"/],
+    ['a missing argument', '{ cart { id } }', /argument "owner"/],
     ['a deprecated field', '{ cart(owner: "a") { count } }', /deprecated\. Ask for version\./],
-    ['a document that cannot be read', '{ cart(', /Syntax Error/],
+    ['a syntax error', '{ cart(', /Syntax Error/],
   ])('names %s', (_what, document, problem) => {
     expect(problemsOf(document)).toEqual([expect.stringMatching(problem)]);
   });

@@ -3,11 +3,11 @@ import ts from 'typescript';
 export interface SentOperation {
   target: string;
   document: string;
-  /** Where it is written: file and line. */
+  /** The place in the source: file and line. */
   place: string;
 }
 
-/** The operations that a source file makes to send them to subgraphs: its calls of `operation(target, document)`. */
+/** Finds the operations that a source file sends to subgraphs: its calls of `operation(target, document)`. */
 export function readOperations(file: string, text: string): SentOperation[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest);
   const found: SentOperation[] = [];
