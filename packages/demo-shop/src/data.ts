@@ -3,9 +3,14 @@ import { parse } from 'csv-parse/sync';
 
 /** Departments come before the categories in them. A department has no parent. */
 export type Category = Record<'slug' | 'name' | 'parent' | 'image', string>;
+/** `country` is a code of ISO 3166, such as GB. */
 export type Customer = Record<'name' | 'email' | 'line1' | 'postalCode' | 'city' | 'country', string>;
+/** `customer` is an email address of customers.csv, `rating` a number from 1 to 5. */
 export type Review = Record<'customer' | 'sku' | 'rating' | 'title' | 'text', string>;
-/** The columns of an import: docs/importing-products.md describes them. */
+/**
+ * The columns of an import, as docs/importing-products.md describes them: `price` in units of the currency, with two decimals,
+ * `category` as department/category, `tags` and `attributes` separated by bars.
+ */
 export type Product = Record<
   | 'sku'
   | 'name'
@@ -21,6 +26,7 @@ export type Product = Record<
 >;
 
 export interface Order {
+  /** An email address of customers.csv. */
   customer: string;
   paymentMethod: 'STRIPE' | 'CASH_ON_DELIVERY';
   lines: { sku: string; quantity: number }[];

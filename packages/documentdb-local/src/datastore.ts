@@ -9,6 +9,7 @@ export interface Datastore {
   stop(): Promise<void>;
 }
 
+/** What a start needs to know; `env` names servers that exist, and where to look for programs. */
 export interface DatastoreContext {
   env: NodeJS.ProcessEnv;
   /** Databases, logs and process records. */
@@ -24,6 +25,7 @@ export interface DatastoreContext {
   getRoot: () => Promise<RootLayout>;
 }
 
+/** A server that the environment variable names; it is neither started nor stopped. */
 export function useRunning(url: string, variable: string): Datastore {
   return { url, description: `given by ${variable}`, stop: () => Promise.resolve() };
 }

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { claimFolder } from './folders/claim-folder.js';
 import { removeFolder } from './folders/remove-folder.js';
 
-/** Removes all data of the local stack, unless the stack is running. */
+/** Removes the folder with all its data. Throws a DatastoreError if a running process uses it; a missing folder is no error. */
 export async function resetData(dataDir: string): Promise<void> {
   const folder = resolve(dataDir);
   if (!existsSync(folder)) return;

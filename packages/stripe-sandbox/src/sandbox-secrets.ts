@@ -5,6 +5,7 @@ import { newId } from './new-id.js';
 
 const schema = z.object({ secretKey: z.string(), webhookSecret: z.string() });
 
+/** Of the form of Stripe's own: `sk_test_…` and `whsec_…`. */
 export type SandboxSecrets = z.output<typeof schema>;
 
 export const newSandboxSecrets = (): SandboxSecrets => ({
@@ -12,7 +13,10 @@ export const newSandboxSecrets = (): SandboxSecrets => ({
   webhookSecret: newId('whsec_', 32),
 });
 
-/** The sandbox's own, made at the first start and kept: orders that wait for an event outlive a restart. */
+/**
+ * The secrets in the file at `path`, made at the first start and kept: orders that wait for an event outlive a restart. Other than
+ * a missing file, one that cannot be read or written is an error.
+ */
 export async function loadSandboxSecrets(path: string): Promise<SandboxSecrets> {
   const content = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;

@@ -11,10 +11,13 @@ import { createDeliveries } from './webhooks/deliveries.js';
 export interface StripeSandboxOptions {
   /** 0 picks a free port. */
   port?: number;
+  /** An address of this machine; by default 127.0.0.1. */
   host?: string;
   /** Without one, everything is forgotten at the end. */
   dataDir?: string;
+  /** The only API key that it accepts. */
   secretKey: string;
+  /** Signs the events. */
   webhookSecret: string;
   /** Stripe takes none under 30 minutes; tests may. */
   shortestSessionSeconds?: number;
@@ -25,7 +28,7 @@ export interface StripeSandboxOptions {
 export interface StripeSandbox {
   /** Where a person pays, refuses, refunds and disputes. */
   url: string;
-  /** What orders takes to be Stripe's settings. */
+  /** What a client of Stripe has to be told. */
   settings: { secretKey: string; webhookSecret: string; apiBaseUrl: string };
   /** Events wait until it is called; it may be called again. */
   deliverTo(webhookUrl: string): void;
@@ -33,13 +36,17 @@ export interface StripeSandbox {
   failNext(path: string, how?: { isCarriedOut: boolean }): void;
   /** For tests: makes everything that was told so far look as if it had been so much earlier. */
   ageEvents(seconds: number): void;
+  /** Resolves when all objects are written. Events that have not arrived are sent after the next start. */
   stop(): Promise<void>;
 }
 
 const sweepEveryMs = 1_000;
 const maxBodyBytes = 1024 * 1024;
 
-/** Stands in for Stripe: the parts of its API that the shop uses, signed webhooks, and pages to pay by hand. */
+/**
+ * Stands in for Stripe: the parts of its API that a shop needs, signed webhooks, and pages to pay by hand. Rejects with Node.js's
+ * error if the port is taken or `dataDir` cannot be read and written.
+ */
 export async function startStripeSandbox({
   port = 0,
   host = '127.0.0.1',

@@ -13,6 +13,7 @@ const CUSTOMERS_AT_ONCE = 6;
 const ACCOUNTS_AT_ONCE = 4;
 
 export interface FillOptions {
+  /** Of the gateway, without a path. */
   url: string;
   /** Signs in an administrator. Called when there is something to do. */
   signInAdmin: () => Promise<ShopClient>;
@@ -23,7 +24,7 @@ export interface FillOptions {
 
 /**
  * Fills a shop through its own API, so that it holds what real shoppers would have left. A run that was interrupted is
- * completed by the next one. Returns false when there was nothing to do.
+ * completed by the next one. Returns false when there was nothing to do. Rejects if the shop refuses something.
  */
 export async function fillShop({ url, signInAdmin, users, onProgress }: FillOptions): Promise<boolean> {
   const anybody = createShopClient({ url, login: null, onTrouble: onProgress });

@@ -3,6 +3,7 @@ import { createShopClient, type ShopClient } from '@cartwright/cli/shop-client';
 const REGISTER = `mutation Register($input: RegisterInput!) { register(input: $input) { token } }`;
 const LOGIN = `mutation Login($email: String!, $password: String!) { login(email: $email, password: $password) { token } }`;
 
+/** Of every demo account, the administrator's too. */
 export const DEMO_PASSWORD = 'cartwright-demo';
 
 export const ADMIN: Account = { name: 'Ada Administrator', email: 'admin@cartwright.example' };
@@ -20,7 +21,10 @@ export interface Door {
   onTrouble: (message: string) => void;
 }
 
-/** Registers an account, or signs in to the one that exists, and returns a client that acts as it. */
+/**
+ * Registers an account, or signs in to the one that exists, and returns a client that acts as it. With `adminKey` it registers
+ * an administrator.
+ */
 export async function openAccount(
   { url, users, onTrouble }: Door,
   { name, email }: Account,

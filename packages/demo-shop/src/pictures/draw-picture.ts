@@ -4,7 +4,10 @@ import { createSeededRandom, seedOf, type SeededRandom } from './seeded-random.j
 import { escapeXml, faded, move, oval, path, rect, repeat, surfaceDefs } from './shapes.js';
 import { tonesOf, type Tones } from './tones.js';
 
-/** Draws the picture with this key, such as `products/COF-0001.svg`, the same every time. Null when there is none. */
+/**
+ * Draws the picture with this key, such as `products/COF-0001.svg`, as an SVG document, the same every time. Null when there is
+ * none.
+ */
 export function drawPicture(key: string): string | null {
   const motifs = motifsByPicture.get(key) as MotifName[] | undefined;
   const [front, left, right] = motifs ?? [];

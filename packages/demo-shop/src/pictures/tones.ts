@@ -98,6 +98,7 @@ export function tonesOf(department: string, colour: string | undefined, random: 
   };
 }
 
+/** Colours are `#rrggbb`. A share of 0 gives `from`, 1 gives `to`. */
 export function mix(from: string, to: string, share: number): string {
   const target = channels(to);
   const mixed = channels(from).map((value, index) =>

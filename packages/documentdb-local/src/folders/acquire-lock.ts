@@ -33,6 +33,7 @@ export async function pauseWhileHeld(): Promise<void> {
   await sleep(200);
 }
 
+/** The process that holds a lock file; null if there is none, or if it is dead. */
 export async function findLiveHolder(file: string): Promise<ProcessIdentity | null> {
   const content = await readLock(file);
   return content === null ? null : parseLiveHolder(content);

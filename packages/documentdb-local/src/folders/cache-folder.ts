@@ -29,6 +29,7 @@ function findClosedFolder(folder: string): string | null {
   }
 }
 
+/** Makes the folder if needed. Throws a DatastoreError if it cannot be written, or if PostgreSQL's user cannot enter it. */
 export async function openCacheFolder(
   env: NodeJS.ProcessEnv,
   onProgress: (message: string) => void,

@@ -3,6 +3,7 @@ import { DatastoreError } from '../datastore-error.js';
 
 const BYTES_PER_MB = 1_000_000;
 
+/** Throws a DatastoreError if fewer than `neededMb` million bytes are free; `purpose` says for what, in its message. */
 export async function ensureDiskSpace(folder: string, neededMb: number, purpose: string): Promise<void> {
   const { bavail, bsize } = await statfs(folder);
   const freeMb = Math.floor((bavail * bsize) / BYTES_PER_MB);

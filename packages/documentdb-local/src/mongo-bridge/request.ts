@@ -19,6 +19,7 @@ const ENVELOPE_FIELDS = new Set([
   'writeConcern',
 ]);
 
+/** A command without what belongs to its transport, as the extension's functions take it. */
 export interface CommandRequest {
   name: string;
   database: string;
@@ -29,6 +30,7 @@ export interface CommandRequest {
   sequence: Sequence | undefined;
   sessionId: string | undefined;
   transaction: { number: bigint; starts: boolean } | undefined;
+  /** The `txnNumber` of a retryable write outside a transaction. */
   retryNumber: bigint | undefined;
   timeLimitMs: number | undefined;
 }

@@ -1,5 +1,6 @@
 import { DatastoreError } from '../datastore-error.js';
 
+/** `documentdb`: PostgreSQL with the DocumentDB extension, behind the bridge. `mongod`: MongoDB's own server. */
 export type MongoEngine = 'documentdb' | 'mongod';
 
 export const isMongoEngine = (name: string): name is MongoEngine =>
@@ -20,6 +21,7 @@ export interface MongoOffers {
   canUnpackDocumentDb(): Promise<boolean>;
 }
 
+/** Throws a DatastoreError that lists what helps if there is no way to any engine. */
 export async function chooseMongo(env: NodeJS.ProcessEnv, offers: MongoOffers): Promise<MongoChoice> {
   const url = env['MONGO_URL'];
   if (url) return { engine: 'given', url };

@@ -7,6 +7,7 @@ import { chooseMongo, type MongoEngine, type MongoOffers } from './choose-mongo.
 import { downloadMongod, findMongod } from './find-mongod.js';
 import { MONGOD_FOLDER, startMongod } from './start-mongod.js';
 
+/** `url` is for a MongoDB driver, whichever engine answers. */
 export async function startMongo(context: DatastoreContext): Promise<Datastore> {
   const choice = await chooseMongo(context.env, offersOf(context));
   switch (choice.engine) {

@@ -7,7 +7,10 @@ import { createServer } from 'node:net';
 const FIRST = 20_000;
 const LAST = 26_999;
 
-/** A port of 127.0.0.1 for what has to know its address before it listens, or keeps it over a restart. */
+/**
+ * A port of 127.0.0.1 for what has to know its address before it listens, or keeps it over a restart. Both limits are
+ * included; it throws if all between them are taken.
+ */
 export async function findFreePort(first = FIRST, last = LAST): Promise<number> {
   const count = last - first + 1;
   // Two who search at once are not to try the same ones.

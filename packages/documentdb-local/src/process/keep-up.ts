@@ -15,7 +15,9 @@ export interface ServerWatch {
 
 export const UNWATCHED: ServerWatch = { onTrouble: () => undefined, onLost: () => undefined };
 
+/** What `keepUp` is told about its server. */
 export interface KeptUp {
+  /** `how` is an exit code or a signal, for the messages. */
   ended(how: string): void;
   /** From here on an end is meant; resolves when no start is under way any more. */
   stop(): Promise<void>;

@@ -10,6 +10,7 @@ export function identifyProcess(pid: number): ProcessIdentity {
   return { pid, startedAt: readStat(pid)?.startedAt ?? '' };
 }
 
+/** A zombie is not alive. Without /proc it only asks whether the pid exists. */
 export function isAlive({ pid, startedAt }: ProcessIdentity): boolean {
   if (!existsSync('/proc/self/stat')) return answersSignals(pid);
   const stat = readStat(pid);
@@ -20,6 +21,7 @@ export function formatIdentity({ pid, startedAt }: ProcessIdentity): string {
   return `${pid} ${startedAt}\n`;
 }
 
+/** Null for a text that formatIdentity did not write. */
 export function parseIdentity(text: string): ProcessIdentity | null {
   const [pid, startedAt = ''] = text.trim().split(' ');
   return pid && /^\d+$/.test(pid) ? { pid: Number(pid), startedAt } : null;

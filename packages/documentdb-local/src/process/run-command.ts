@@ -10,7 +10,10 @@ export interface CommandOptions {
   onLine?: (line: string) => void;
 }
 
-/** Runs a command to its end and returns what it printed; messages are in English, so that they can be read. */
+/**
+ * Runs a command to its end and returns what it printed, without the last line break. Its messages are in English, so that they
+ * can be read. Throws a DatastoreError with what it wrote to standard error if it cannot start or fails.
+ */
 export async function runCommand(
   command: string,
   args: readonly string[],

@@ -12,6 +12,7 @@ import { readLastLines } from './read-last-lines.js';
 import type { ServerUser } from './server-user.js';
 
 export interface ServerOptions {
+  /** For files and messages. */
   name: string;
   command: string;
   args: readonly string[];
@@ -20,6 +21,7 @@ export interface ServerOptions {
   folder: string;
   user?: ServerUser | undefined;
   stopSignal: NodeJS.Signals;
+  /** Asked again and again until it says true; that it throws means not yet. */
   isReady: () => Promise<boolean>;
   watch: ServerWatch;
 }
@@ -31,7 +33,10 @@ export interface Server {
 const START_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 10_000;
 
-/** Runs a server until it is stopped: one that ends before is started again. */
+/**
+ * Runs a server until it is stopped: one that ends before is started again. Resolves when it is ready; throws a DatastoreError
+ * with the end of its log if it is not within a minute.
+ */
 export async function spawnServer(options: ServerOptions): Promise<Server> {
   const logFile = join(options.folder, `${options.name}.log`);
   const recordFile = join(options.folder, `${options.name}.process`);

@@ -6,6 +6,7 @@ export interface TestCard {
   disputed: boolean;
 }
 
+/** What Stripe's error says of a refused card: `code`, `decline_code` and `message`. */
 export interface Decline {
   code: 'card_declined' | 'expired_card' | 'incorrect_cvc';
   declineCode: string;

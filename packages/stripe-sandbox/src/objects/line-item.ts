@@ -4,6 +4,7 @@ import { nowSeconds } from '../sandbox-context.js';
 
 export interface NewLineItem {
   name: string;
+  /** In the smallest unit of the currency. */
   unitAmount: number;
   currency: string;
   quantity: number;

@@ -3,6 +3,7 @@ import { newId } from '../new-id.js';
 import { nowSeconds } from '../sandbox-context.js';
 
 export interface NewRefund {
+  /** In the smallest unit of the currency, such as cents, as all amounts. */
   amount: number;
   reason: Stripe.Refund.Reason | null;
   metadata: Stripe.Metadata;

@@ -12,6 +12,7 @@ export interface RefundRequest extends Omit<NewRefund, 'amount'> {
   amount: number | null;
 }
 
+/** Throws Stripe's error for more than is left, and for a charge that is disputed. */
 export function refundCharge(
   ctx: SandboxContext,
   cause: Cause,

@@ -7,10 +7,11 @@ export interface EventRecord {
   delivery: Delivery;
 }
 
+/** `lastStatus` is the HTTP status of the answer, `lastError` the reason why there was none. */
 export interface Delivery {
   state: 'pending' | 'delivered' | 'failed';
   attempts: number;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, as `lastAttemptAt`. */
   nextAttemptAt: number;
   lastAttemptAt: number | null;
   lastStatus: number | null;
@@ -25,6 +26,7 @@ export interface SessionRecord {
   intentFields: IntentFields;
 }
 
+/** What a session passes on to its payment intent. */
 export interface IntentFields {
   description: string | null;
   metadata: Stripe.Metadata;
@@ -35,6 +37,7 @@ export interface IntentFields {
 export interface StoredAnswer {
   /** The idempotency key. */
   id: string;
+  /** Of the request: the same key with another one is refused. */
   fingerprint: string;
   status: number;
   body: unknown;

@@ -8,6 +8,7 @@ export interface SandboxStore {
   put<K extends Kind>(kind: K, record: Records[K]): void;
   /** Everything put since the last commit reaches the disk together or not at all. */
   commit(): Promise<void>;
+  /** Resolves when all that was committed is on the disk. */
   flush(): Promise<void>;
 }
 

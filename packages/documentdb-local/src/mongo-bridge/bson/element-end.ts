@@ -29,6 +29,7 @@ export function elementEnd(bytes: Buffer, type: number, start: number, limit: nu
   return end;
 }
 
+/** Checks a whole document and returns where it ends; throws an InvalidBsonError for one that is malformed. */
 export function documentEnd(bytes: Buffer, start: number, limit: number, depth = 0): number {
   ensureDepth(depth);
   const end = start + readLength(bytes, start, limit, 5);
@@ -56,6 +57,7 @@ function ensureDepth(depth: number): void {
     throw new MongoCommandError('Overflow', `documents are nested more than ${MAX_DEPTH} deep`);
 }
 
+/** The position after the zero byte. */
 export function cstringEnd(bytes: Buffer, start: number, limit: number): number {
   const zero = bytes.indexOf(0, start);
   if (zero < 0 || zero >= limit) throw new InvalidBsonError('a name has no terminating zero byte');

@@ -25,6 +25,7 @@ export class MongoCommandError extends Error {
     this.code = codeOf(codeName);
   }
 
+  /** Labels tell a driver what it may do, such as to retry. */
   labelled(label: string): this {
     this.labels.add(label);
     return this;

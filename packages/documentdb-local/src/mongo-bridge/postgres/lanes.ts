@@ -7,6 +7,7 @@ export interface LaneOptions {
   maxConnections: number;
 }
 
+/** Pools of connections that cannot starve each other. */
 export interface Lanes {
   read: pg.Pool;
   write: pg.Pool;

@@ -13,6 +13,7 @@ export async function query<Row extends unknown[]>(
   return rows;
 }
 
+/** If the query fails, the limit stays set: `clearTimeLimit` before the connection is used again. */
 export async function queryWithin<Row extends unknown[]>(
   client: Queryable,
   statement: Statement<Row>,

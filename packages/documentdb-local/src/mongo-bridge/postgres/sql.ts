@@ -7,6 +7,7 @@ export interface Statement<Row extends unknown[]> {
 }
 
 export interface RunOptions {
+  /** PostgreSQL cancels what takes longer; without one there is no limit. */
   timeLimitMs?: number | undefined;
 }
 
@@ -19,6 +20,7 @@ export interface Sql {
   ): Promise<Row[]>;
 }
 
+/** The first row; throws if there is none. */
 export async function runForRow<Row extends unknown[]>(
   sql: Sql,
   statement: Statement<Row>,

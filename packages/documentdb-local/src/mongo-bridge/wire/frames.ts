@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 export const HEADER_BYTES = 16;
 export const MAX_MESSAGE_BYTES = 48_000_000;
 
+/** One wire message, without its header. */
 export interface Frame {
   requestId: number;
   opCode: number;

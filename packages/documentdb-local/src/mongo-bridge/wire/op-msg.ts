@@ -11,8 +11,10 @@ const MORE_TO_COME = 2;
 /** The lower half of the flags must be understood by the receiver, the upper half may be ignored. */
 const REQUIRED_FLAGS = 0xffff;
 
+/** A list beside the body, such as the documents of an insert. */
 export interface Sequence {
   name: string;
+  /** BSON documents, one after the other. */
   documents: Buffer;
 }
 
@@ -27,6 +29,7 @@ export function expectsNoReply(payload: Buffer): boolean {
   return payload.length >= 4 && (payload.readUInt32LE(0) & MORE_TO_COME) !== 0;
 }
 
+/** Throws an InvalidBsonError for what is not a valid OP_MSG. */
 export function parseMessage(payload: Buffer): Message {
   if (payload.length < 5) throw new InvalidBsonError('the message has no sections');
   const flags = payload.readUInt32LE(0);
