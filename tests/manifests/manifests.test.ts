@@ -191,17 +191,14 @@ describe.each(available)('the Kubernetes manifests: %s', (_name, resources) => {
     expect(openPaths(resources, end)).toEqual(listedCalls);
   });
 
-  it.each(['caller', 'callee'] as const)(
-    'allow only their users to reach the datastores, at the %s',
-    (end) => {
-      const pods = datastores.map(({ name, port }) => datastorePod(name, port));
-      const paths = openPaths([...resources, ...pods], end).filter((path) => !listedCalls.includes(path));
-      const expected = datastores.flatMap(({ name, variable }) =>
-        usersOf(variable).map((process) => `${process} -> ${name}`),
-      );
-      expect(paths).toEqual(expected.sort());
-    },
-  );
+  it.each(['caller', 'callee'] as const)('let only their users reach the datastores at the %s', (end) => {
+    const pods = datastores.map(({ name, port }) => datastorePod(name, port));
+    const paths = openPaths([...resources, ...pods], end).filter((path) => !listedCalls.includes(path));
+    const expected = datastores.flatMap(({ name, variable }) =>
+      usersOf(variable).map((process) => `${process} -> ${name}`),
+    );
+    expect(paths).toEqual(expected.sort());
+  });
 
   it('expose the endpoint, the public keys, the page that confirms an email address, invoices and the webhook', () => {
     const [rule] = ofKind(resources, 'Ingress').flatMap(({ spec }) => spec.rules);
