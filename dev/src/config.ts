@@ -1,6 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { originList } from '@cartwright/gateway';
-import { cashEnv, stripeEnv, toCashConfig, toStripeConfig, type CashConfig } from '@cartwright/orders';
+import {
+  bankTransferEnv,
+  cashEnv,
+  stripeEnv,
+  toBankTransferConfig,
+  toCashConfig,
+  toStripeConfig,
+  type CashConfig,
+} from '@cartwright/orders';
 import { envVars, readEnv } from '@cartwright/shared/config';
 import { storageEnv, toStorageConfig } from '@cartwright/shared/storage/storage.config';
 import { googleEnv, toGoogleConfig } from '@cartwright/users';
@@ -29,6 +37,7 @@ const schema = z.object({
   SENDGRID_BASE_URL: z.url('must be a URL').default('https://api.sendgrid.com/'),
   ...stripeEnv,
   ...cashEnv,
+  ...bankTransferEnv,
   ...googleEnv,
   ...storageEnv,
 });
@@ -64,6 +73,7 @@ export function readConfig(env = process.env) {
     storage: toStorageConfig(read),
     /** Null: the local sandbox stands in for Stripe. */
     stripe: toStripeConfig(read),
+    bankTransfer: toBankTransferConfig(read),
     cash: withFactor(toCashConfig(read), read.RATE_LIMIT_FACTOR),
     stripeWebhookSecret: read.STRIPE_WEBHOOK_SECRET,
     stripePaymentMethods: read.STRIPE_PAYMENT_METHODS,

@@ -65,6 +65,7 @@ export function createShop(config: ShopConfig, progress: Progress, fail: (reason
           storage: peers.storage,
           stripe: peers.stripe,
           cash: config.cash,
+          bankTransfer: config.bankTransfer,
           rateLimitFactor: config.rateLimitFactor,
           corsOrigins: config.corsOrigins,
           assetsBaseUrl: peers.pictures.url,

@@ -51,7 +51,7 @@ describe('a reservation', () => {
     expect(await shop.movements({ orderId })).toEqual(['RESERVED 5']);
   });
 
-  it.each([59, 604_801])('is not held for %i seconds', async (holdSeconds) => {
+  it.each([59, 31 * 86_400 + 1])('is not held for %i seconds', async (holdSeconds) => {
     const productId = await shop.newProduct();
     expect(await shop.desk.reserve(randomUUID(), [{ productId, quantity: 1 }], holdSeconds)).toBe(
       'BAD_USER_INPUT',
@@ -69,6 +69,22 @@ describe('a reservation', () => {
     };
     expect(await held(60)).toBe(1);
     expect(await held()).toBe(60);
+  });
+
+  it('is held longer when more time is asked for, and never shorter', async () => {
+    const productId = await shop.newProduct();
+    const orderId = randomUUID();
+    const expiryAfter = async (holdSeconds: number) => {
+      expect(await shop.desk.reserve(orderId, [{ productId, quantity: 1 }], holdSeconds)).toBe('done');
+      return (await reservation(orderId))!.expiresAt!.getTime();
+    };
+    const [first, longer, shorter] = [
+      await expiryAfter(3_600),
+      await expiryAfter(31 * 86_400),
+      await expiryAfter(60),
+    ];
+    expect(longer).toBeGreaterThan(first + 29 * 86_400_000);
+    expect(shorter).toBe(longer);
   });
 
   it('of a checkout is held longer than the order can be paid', async () => {

@@ -4,7 +4,7 @@ import { CHECKOUT, fillCart } from './purchases.js';
 import { allJobsDone } from './queues.js';
 import type { Shop } from './shop.js';
 
-export type PaymentMethod = 'STRIPE' | 'CASH_ON_DELIVERY';
+export type PaymentMethod = 'STRIPE' | 'CASH_ON_DELIVERY' | 'BANK_TRANSFER';
 
 interface Purchase {
   quantity?: number;

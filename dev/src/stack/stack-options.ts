@@ -1,5 +1,5 @@
 import type { DestinationStream } from '@cartwright/shared/log';
-import type { CashConfig, StripeConfig } from '@cartwright/orders';
+import type { BankTransferConfig, CashConfig, StripeConfig } from '@cartwright/orders';
 import type { UsersConfig } from '@cartwright/users';
 
 /** What all services of a stack on this machine share. */
@@ -24,6 +24,8 @@ export interface StackOptions extends Pick<
   stripe: StripeConfig | null;
   /** As good as without bounds unless given. */
   cash?: Partial<CashConfig>;
+  /** None unless given. */
+  bankTransfer?: BankTransferConfig;
   logLevel: string;
   logDestination?: DestinationStream;
   /** 0 picks a free port. */

@@ -13,6 +13,7 @@ import type { StackOptions } from './stack-options.js';
 const LOOPBACK = '127.0.0.1';
 const LOW_STOCK_THRESHOLD = 5;
 const PAYMENT_WINDOW_MS = 30 * 60_000;
+const NO_BANK_TRANSFER = { details: null, windowMs: 7 * 24 * 3_600_000 };
 const UNBOUNDED_CASH = { maxOpenOrders: 1_000_000, maxOpenPieces: 1_000_000, needsConfirmedEmail: false };
 const ISSUER = { tokenIssuer: 'cartwright', tokenAudience: 'cartwright-api' };
 
@@ -102,6 +103,7 @@ export async function startStack(
       paymentWindowMs,
       stripe,
       cash: { ...UNBOUNDED_CASH, ...options.cash },
+      bankTransfer: options.bankTransfer ?? NO_BANK_TRANSFER,
       checkoutReturnUrl,
       publicUrl: gatewayUrl,
       shopName: 'Cartwright',

@@ -32,6 +32,7 @@ export type OrderSummary = z.output<typeof orderSummary>;
 export const sendOrderConfirmation = defineJob('notifications', 'send-order-confirmation', orderSummary);
 
 export const orderUpdateEvents = [
+  'PAYMENT_DUE',
   'PAYMENT_PROCESSING',
   'PAYMENT_FAILED',
   'EXPIRED',
@@ -59,6 +60,9 @@ export const sendOrderUpdate = defineJob(
     byHand: z.boolean().optional(),
     /** What the buyer should know about it, in place of the usual advice. Jobs of older versions lack it. */
     advice: z.string().optional(),
+    /** How to pay an order outside the shop: where to, and until when. */
+    payTo: z.string().optional(),
+    payBy: z.iso.datetime().optional(),
     /** The parcel came back unpaid, which ends the order. */
     unpaid: z.boolean().optional(),
     carrier: z.string().nullish(),

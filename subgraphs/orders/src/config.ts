@@ -8,6 +8,11 @@ import {
   type SubgraphConfig,
 } from '@cartwright/shared/service/subgraph-config';
 import { z } from 'zod';
+import {
+  bankTransferEnv,
+  toBankTransferConfig,
+  type BankTransferConfig,
+} from './checkout/bank-transfer.config.js';
 import { cashEnv, toCashConfig, type CashConfig } from './checkout/cash.config.js';
 import { stripeEnv, toStripeConfig, type StripeConfig } from './stripe/stripe.config.js';
 
@@ -19,6 +24,7 @@ const schema = z.object({
   USERS_URL: envVars.serviceUrl('users', 4001),
   ...stripeEnv,
   ...cashEnv,
+  ...bankTransferEnv,
   CHECKOUT_RETURN_URL: z.url('must be a URL').default('http://localhost:4000/explorer'),
   PUBLIC_URL: z.url('must be a URL').default('http://localhost:4000'),
   SHOP_NAME: z.string().max(100).default('Cartwright'),
@@ -32,13 +38,14 @@ export interface OrdersConfig extends SubgraphConfig, JobsConfig {
   /** Null: the shop takes no online payments. */
   stripe: StripeConfig | null;
   cash: CashConfig;
+  bankTransfer: BankTransferConfig;
   /** Where Stripe's page leads when it is done; `{order}` becomes the order's id. */
   checkoutReturnUrl: string;
   /** The gateway as buyers reach it: links to invoices begin with it. */
   publicUrl: string;
   /** Who sells, for invoices. */
   shopName: string;
-  /** How long an order keeps its stock without being paid. */
+  /** How long an order to be paid online keeps its stock, and a checkout that breaks off. */
   paymentWindowMs: number;
 }
 
@@ -52,6 +59,7 @@ export function readConfig(env = process.env): OrdersConfig {
     usersUrl: read.USERS_URL,
     stripe: toStripeConfig(read),
     cash: toCashConfig(read),
+    bankTransfer: toBankTransferConfig(read),
     checkoutReturnUrl: read.CHECKOUT_RETURN_URL,
     publicUrl: read.PUBLIC_URL,
     shopName: read.SHOP_NAME,

@@ -1,3 +1,8 @@
+export {
+  bankTransferEnv,
+  toBankTransferConfig,
+  type BankTransferConfig,
+} from './checkout/bank-transfer.config.js';
 export { cashEnv, toCashConfig, type CashConfig } from './checkout/cash.config.js';
 export type { OrdersConfig } from './config.js';
 export { ordersGraph } from './schema.js';

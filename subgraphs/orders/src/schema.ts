@@ -13,6 +13,7 @@ import { RefundResolver } from './refund/refund.resolver.js';
 import { FulfilResolver } from './fulfil/fulfil.resolver.js';
 import { OrderPaymentResolver, PaymentAccessResolver } from './pay/payment-access.resolver.js';
 import { resolvePaymentReference } from './payment/payment.reference.js';
+import { PaymentInstructionsResolver } from './payment/payment-instructions.resolver.js';
 import { PaymentRefundResolver, PaymentResolver } from './payment/payment.resolver.js';
 import { UserOrdersResolver } from './user/user-orders.resolver.js';
 
@@ -33,6 +34,7 @@ export const ordersGraph = defineSubgraph({
     FulfilResolver,
     OrderPaymentResolver,
     PaymentAccessResolver,
+    PaymentInstructionsResolver,
     PaymentResolver,
     PaymentRefundResolver,
     UserOrdersResolver,

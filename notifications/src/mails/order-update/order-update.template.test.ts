@@ -65,6 +65,16 @@ describe('renderOrderUpdate', () => {
     expect(byStripe!.text).toMatch(/have sent.*the way you paid/s);
   });
 
+  it('says where to pay an order, with which reference and until when', () => {
+    const due = { ...update, event: 'PAYMENT_DUE' as const, amountCents: 1_204_97 };
+    const payTo = 'Cartwright Ltd, IBAN DE02 1203 0000 0000 2020 51';
+    const { html, text } = renderOrderUpdate({ ...due, payTo, payBy: '2026-12-08T10:00:00.000Z' }, 'Ada');
+    expect(text).toContain(
+      `Pay to: ${payTo}\nReference: CW-1042\nPay by: 8 December 2026\nAmount: $1,204.97\n`,
+    );
+    for (const part of [payTo, 'Reference', '8 December 2026']) expect(html).toContain(part);
+  });
+
   it('gives the advice of the job, if it has any', () => {
     const refunded = { ...update, event: 'REFUNDED' as const, byHand: true };
     const advice = 'You paid for this order on delivery, so our staff will send the money.';

@@ -1,5 +1,6 @@
 import type { PayloadOf } from '@cartwright/shared/jobs/job';
 import type { sendOrderUpdate } from '@cartwright/shared/jobs/notifications';
+import { formatDay } from '@cartwright/shared/text/format-day';
 import { formatMoney } from '@cartwright/shared/text/format-money';
 import { greeting } from '../../layout/greeting.js';
 import { mailPage, type RenderedMail } from '../../layout/mail-page.js';
@@ -52,10 +53,23 @@ function usualWordsFor({ event, byHand, unpaid }: OrderUpdate): Words {
   return event === 'RETURNED' && unpaid ? refusedParcelWords : orderUpdateWords[event];
 }
 
-const detailsOf = ({ note, amountCents, currency, carrier, trackingNumber }: OrderUpdate): Detail[] =>
+const detailsOf = (update: OrderUpdate): Detail[] =>
   [
-    { label: 'Amount', value: amountCents === undefined ? '' : formatMoney(amountCents, currency) },
-    { label: 'Reason', value: unlinkedWords(note ?? '') },
-    { label: 'Carrier', value: carrier ?? '' },
-    { label: 'Tracking number', value: trackingNumber ?? '' },
+    ...howToPay(update),
+    { label: 'Amount', value: amountOf(update) },
+    { label: 'Reason', value: unlinkedWords(update.note ?? '') },
+    { label: 'Carrier', value: update.carrier ?? '' },
+    { label: 'Tracking number', value: update.trackingNumber ?? '' },
   ].filter(({ value }) => value !== '');
+
+const amountOf = ({ amountCents, currency }: OrderUpdate): string =>
+  amountCents === undefined ? '' : formatMoney(amountCents, currency);
+
+const howToPay = ({ number, payTo, payBy }: OrderUpdate): Detail[] =>
+  payTo === undefined
+    ? []
+    : [
+        { label: 'Pay to', value: payTo },
+        { label: 'Reference', value: number },
+        { label: 'Pay by', value: payBy === undefined ? '' : formatDay(new Date(payBy)) },
+      ];

@@ -30,6 +30,14 @@ export const refusedParcelWords: Words = {
 
 /** The words for each event. */
 export const orderUpdateWords: Record<OrderUpdateEvent, Words> = {
+  PAYMENT_DUE: {
+    subject: (number) => `How to pay for order ${number}`,
+    headline: 'Please pay for your order.',
+    happened: 'We have received your order, and hold your items until the day below.',
+    question: 'What happens next?',
+    answer:
+      'Pay the whole amount in one payment with the reference, so that we find your order. We will email you when it has arrived.',
+  },
   PAYMENT_PROCESSING: {
     subject: (number) => `Payment for order ${number} is being processed`,
     headline: 'Your payment is being processed.',

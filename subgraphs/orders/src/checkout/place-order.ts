@@ -12,6 +12,7 @@ import { orderTotal } from '../order/order-total.js';
 import type { Order } from '../order/order.entity.js';
 import { PaymentRecord } from '../order/payment.entity.js';
 import { pay } from '../pay/pay.js';
+import { paymentInstructionsOf } from '../payment/payment-instructions.js';
 import { paymentMethods } from '../payment/payment-method.js';
 import { abandonCheckout } from './abandon-checkout.js';
 import { bodyHashOf } from './body-hash.js';
@@ -144,7 +145,8 @@ async function writeOrder(
     if (!isFree) await ensureWithinLimits(ctx, { ...checkout, lines: reserved.items }, session);
     const [created] = await ctx.orders.create([wanted], { session });
     const order = created!.toObject<Order>();
-    await addToOutbox(ctx.outbox, jobsOfPlacement(order, cartId), session);
+    const instructions = isFree ? null : paymentInstructionsOf(order, ctx.config);
+    await addToOutbox(ctx.outbox, jobsOfPlacement(order, cartId, instructions), session);
     const paid = isFree ? pay({ by: 'system', at: new Date(), intentId: null })(order) : null;
     return writeChange(ctx, order, paid, session);
   });

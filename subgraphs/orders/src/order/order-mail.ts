@@ -10,6 +10,8 @@ interface News {
   amountCents?: number;
   byHand?: boolean;
   advice?: string;
+  payTo?: string;
+  payBy?: string;
   unpaid?: boolean;
   carrier?: string | null;
   trackingNumber?: string | null;

@@ -30,6 +30,7 @@ export enum FulfillmentStatus {
 export enum PaymentMethod {
   STRIPE = 'STRIPE',
   CASH_ON_DELIVERY = 'CASH_ON_DELIVERY',
+  BANK_TRANSFER = 'BANK_TRANSFER',
 }
 
 registerEnumType(OrderStatus, {

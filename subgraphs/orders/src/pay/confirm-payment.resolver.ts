@@ -8,7 +8,7 @@ import { confirmPayment } from './confirm-payment.js';
 export class ConfirmPaymentResolver {
   @Mutation(() => Order, {
     description:
-      'Marks the payment of an order by hand as COMPLETED (or PAID, which means the same) or FAILED, in upper or lower case; repeating it changes nothing. BAD_USER_INPUT for any other value, CONFLICT when the order can no longer be paid.',
+      'Marks the payment of an order by hand as COMPLETED (or PAID, which means the same) or FAILED, in upper or lower case; repeating it changes nothing. BAD_USER_INPUT for any other value, CONFLICT when the order can no longer be paid: send the money back, or let the buyer order again.',
   })
   @RequiresScopes('orders:manage')
   confirmPayment(

@@ -39,7 +39,11 @@ export const pay =
     if (order.payment.paidAt) return payAgain(order, received);
     const { status } = order;
     if (received.intentId === null && !isOpen(status)) {
-      throw conflict(`An order that is ${status} can no longer be paid.`);
+      const advice =
+        status === OrderStatus.EXPIRED
+          ? ' Its stock was released: send the money back, or ask the buyer to order again and confirm that order.'
+          : '';
+      throw conflict(`An order that is ${status} can no longer be paid.${advice}`);
     }
     if (hasAllGone(order, received)) return passOn(order, received);
     if (status === OrderStatus.EXPIRED && !received.lateStock) throw new NeedsStock(order._id);

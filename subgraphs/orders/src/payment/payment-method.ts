@@ -12,6 +12,8 @@ interface PaymentMethodTerms {
   firstStatus: OrderStatus.PENDING | OrderStatus.CONFIRMED;
   /** Stripe takes the payment: it must be able to charge the total, and what is left to pay there is closed in the end. */
   isOnline: boolean;
+  /** What a buyer needs to pay outside the shop; null if nothing is paid in this way. */
+  instructions: (config: OrdersConfig) => string | null;
   /** Why the shop does not offer it; null if it does. */
   refusal: (config: OrdersConfig) => string | null;
   /** How long an order that waits for its payment keeps its stock. */
@@ -29,6 +31,7 @@ export const paymentMethods: Readonly<Record<PaymentMethod, PaymentMethodTerms>>
     label: 'Online payment',
     firstStatus: OrderStatus.PENDING,
     isOnline: true,
+    instructions: () => null,
     refusal: ({ stripe }) => (stripe ? null : 'This shop takes no online payments. Choose CASH_ON_DELIVERY.'),
     windowMs: ({ paymentWindowMs }) => paymentWindowMs,
     needsConfirmedEmail: () => false,
@@ -40,11 +43,28 @@ export const paymentMethods: Readonly<Record<PaymentMethod, PaymentMethodTerms>>
     label: 'Cash on delivery',
     firstStatus: OrderStatus.CONFIRMED,
     isOnline: false,
+    instructions: () => null,
     refusal: () => null,
     windowMs: ({ paymentWindowMs }) => paymentWindowMs,
     needsConfirmedEmail: ({ cash }) => cash.needsConfirmedEmail,
     refundByHand:
       'You paid for this order on delivery, so our staff will send the money. If we need to know where to, we will ask you.',
+  },
+  BANK_TRANSFER: {
+    description:
+      'By bank transfer, if the shop offers it; the order is confirmed once an administrator has recorded the payment.',
+    label: 'Bank transfer',
+    firstStatus: OrderStatus.PENDING,
+    isOnline: false,
+    instructions: ({ bankTransfer }) => bankTransfer.details,
+    refusal: ({ bankTransfer }) =>
+      bankTransfer.details === null
+        ? 'This shop takes no bank transfers. Choose another payment method.'
+        : null,
+    windowMs: ({ bankTransfer }) => bankTransfer.windowMs,
+    needsConfirmedEmail: () => false,
+    refundByHand:
+      'You paid for this order by bank transfer, so our staff will send the money to your account. If we need to know which, we will ask you.',
   },
 };
 

@@ -72,6 +72,22 @@ export class PaymentAccess {
   orderId!: string;
 }
 
+@ObjectType({ description: 'What a buyer needs to pay outside the shop, such as by bank transfer.' })
+export class PaymentInstructions {
+  @Field({
+    description: "Where to pay, in the shop's words, such as the holder of the account and its IBAN.",
+  })
+  details!: string;
+
+  @Field({
+    description: "What to state with the payment, so that the shop finds the order: the order's number.",
+  })
+  reference!: string;
+
+  @Field({ description: 'When the order expires unless it was paid.' })
+  payBy!: Date;
+}
+
 export function toPayment(order: Order): Payment {
   const { payment } = order;
   return {

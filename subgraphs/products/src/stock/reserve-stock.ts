@@ -6,6 +6,7 @@ import type { Product } from '../product/product.entity.js';
 import { changeStockNow, type StockChangeScope } from './change-stock.js';
 import { ensureAgreed, type TotalBounds } from './ensure-agreed.js';
 import { takeStock } from './move-stock.js';
+import { holdStock } from './hold-stock.js';
 import type { Reservation, ReservedLineRecord } from './reservation.entity.js';
 import type { StockContext } from './stock-context.js';
 import { shortLines, sumLines, type StockLine } from './stock-lines.js';
@@ -65,21 +66,25 @@ async function reserve(
   const products = await takeStock(ctx, { cause: orderId, orderId }, wanted, scope);
   const lines = wanted.map((line, index) => snapshot(line, products[index]!));
   ensureAgreed(lines, total);
-  const expiresAt = new Date(Date.now() + holdSeconds * 1_000);
+  const expiresAt = expiryOf(holdSeconds);
   const reservation = { _id: orderId, status: 'RESERVED' as const, lines, expiresAt };
   await ctx.db.reservations.create([reservation], { session: scope.session });
   return lines;
 }
 
+const expiryOf = (holdSeconds: number) => new Date(Date.now() + holdSeconds * 1_000);
+
 async function findReserved(
   ctx: AppContext,
-  { orderId, total }: Required<ReservationRequest>,
+  { orderId, holdSeconds, total }: Required<ReservationRequest>,
 ): Promise<ReservedLineRecord[] | null> {
   const reservation = await ctx.db.reservations.findById(orderId).lean<Reservation>();
   if (reservation?.status === 'RELEASED' || reservation?.status === 'EXPIRED')
     throw conflict('The stock of this order was already released.');
   if (!reservation) return null;
   ensureAgreed(reservation.lines, total);
+  // A checkout may go on with a payment method that takes longer.
+  await holdStock(ctx, orderId, expiryOf(holdSeconds));
   return reservation.lines;
 }
 

@@ -6,7 +6,8 @@ import { ArgsType, Directive, Field, ID, InputType, Int, registerEnumType } from
 
 const MOST_AT_ONCE = 1_000_000;
 const MINUTE_SECONDS = 60;
-const WEEK_SECONDS = 7 * 24 * 3_600;
+// An order may wait thirty days for its payment.
+const MAX_HOLD_SECONDS = 31 * 24 * 3_600;
 
 export const StockAdjustmentKind = { RECEIVED: 'RECEIVED', ADJUSTED: 'ADJUSTED' } as const;
 export type StockAdjustmentKind = keyof typeof StockAdjustmentKind;
@@ -57,11 +58,11 @@ export class ReserveStockArgs {
   @Field(() => Int, {
     nullable: true,
     description:
-      'How long the stock is reserved, in seconds, from a minute to a week; an hour when left out. Then it is released automatically.',
+      'How long the stock is reserved, in seconds, from a minute to 31 days; an hour when left out. Then it is released automatically. Reserving again never shortens it.',
   })
   @IsOptional()
   @Min(MINUTE_SECONDS)
-  @Max(WEEK_SECONDS)
+  @Max(MAX_HOLD_SECONDS)
   holdSeconds?: number | null;
 
   @Field(() => TotalBoundsInput, {

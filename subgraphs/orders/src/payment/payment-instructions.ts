@@ -1,0 +1,17 @@
+import type { OrdersConfig } from '../config.js';
+import { OrderStatus } from '../order/order-status.js';
+import type { Order } from '../order/order.entity.js';
+import { paymentMethods } from './payment-method.js';
+import type { PaymentInstructions } from './payment.types.js';
+
+/** How the buyer pays an order outside the shop; null if nothing is to be paid in this way. */
+export function paymentInstructionsOf(
+  { number, status, paymentMethod, createdAt, payment }: Order,
+  config: OrdersConfig,
+): PaymentInstructions | null {
+  const { instructions, windowMs } = paymentMethods[paymentMethod];
+  const details = instructions(config);
+  if (details === null || status !== OrderStatus.PENDING) return null;
+  const from = payment.dueFrom ?? createdAt;
+  return { details, reference: number, payBy: new Date(from.getTime() + windowMs(config)) };
+}
