@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { buildOrder, buildPaidOrder } from '../../tests/build-order.js';
 import { outcomes } from '../../tests/outcome-of.js';
 import { applied } from '../order/order-change.js';
-import { PaymentStatus } from '../order/order-status.js';
+import { PaymentMethod, PaymentStatus } from '../order/order-status.js';
 import { failIfPending, failPayment, forgetIntent, forgetSession } from './fail-payment.js';
 
 const at = new Date('2026-11-21T11:00:00Z');
@@ -35,6 +35,16 @@ describe('failPayment', () => {
       jobs: [],
     });
     expect(failPayment({ ...by, reason: 'Declined.' })(applied(once, failPayment(later)(once)))).toBeNull();
+  });
+});
+
+describe('the mail about a failed payment', () => {
+  it.each([
+    [PaymentMethod.STRIPE, undefined],
+    [PaymentMethod.BANK_TRANSFER, expect.stringContaining('Transfer the amount once more')],
+  ])('says how to pay again by %s', (paymentMethod, advice) => {
+    const failed = failPayment({ by: 'admin', at, reason: null })(buildOrder({ paymentMethod }));
+    expect(failed?.jobs.map(({ payload }) => (payload as { advice?: string }).advice)).toEqual([advice]);
   });
 });
 

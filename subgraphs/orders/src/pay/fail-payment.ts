@@ -4,6 +4,7 @@ import { OrderStatus, PaymentStatus } from '../order/order-status.js';
 import type { Order } from '../order/order.entity.js';
 import type { Actor, PaymentRecord } from '../order/payment.entity.js';
 import { canBecome, paymentTransitions } from '../order/transitions.js';
+import { paymentMethods } from '../payment/payment-method.js';
 import { timeToPay } from './hold.js';
 
 interface Failure {
@@ -22,12 +23,19 @@ export const failPayment =
     if (order.paymentStatus === PaymentStatus.FAILED) return correctReason(order, failure);
     if (!canBecome(paymentTransitions, order.paymentStatus, PaymentStatus.FAILED)) return null;
     const { by, at, reason } = failure;
+    const { retryAdvice } = paymentMethods[order.paymentMethod];
     return {
       set: { paymentStatus: PaymentStatus.FAILED, payment: withFailure(order, failure) },
       events: [{ at, event: 'payment.failed', by, note: reason }],
       jobs:
         order.status === OrderStatus.PENDING
-          ? [mailOf(order, { event: 'PAYMENT_FAILED', note: reason })]
+          ? [
+              mailOf(order, {
+                event: 'PAYMENT_FAILED',
+                note: reason,
+                ...(retryAdvice && { advice: retryAdvice }),
+              }),
+            ]
           : [],
     };
   };

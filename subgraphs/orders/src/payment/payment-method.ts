@@ -19,6 +19,8 @@ interface PaymentMethodTerms {
   /** How long an order that waits for its payment keeps its stock. */
   windowMs: (config: OrdersConfig) => number;
   needsConfirmedEmail: (config: OrdersConfig) => boolean;
+  /** Tells the buyer how to pay after a payment that failed; null for the mail's own words, which are about cards. */
+  retryAdvice: string | null;
   /** Tells the buyer about a refund that the shop pays by hand. */
   refundByHand: string;
 }
@@ -35,6 +37,7 @@ export const paymentMethods: Readonly<Record<PaymentMethod, PaymentMethodTerms>>
     refusal: ({ stripe }) => (stripe ? null : 'This shop takes no online payments. Choose CASH_ON_DELIVERY.'),
     windowMs: ({ paymentWindowMs }) => paymentWindowMs,
     needsConfirmedEmail: () => false,
+    retryAdvice: null,
     refundByHand:
       'You did not pay for this order by card in the shop, so our staff will send the money. If we need to know where to, we will ask you.',
   },
@@ -47,6 +50,7 @@ export const paymentMethods: Readonly<Record<PaymentMethod, PaymentMethodTerms>>
     refusal: () => null,
     windowMs: ({ paymentWindowMs }) => paymentWindowMs,
     needsConfirmedEmail: ({ cash }) => cash.needsConfirmedEmail,
+    retryAdvice: null,
     refundByHand:
       'You paid for this order on delivery, so our staff will send the money. If we need to know where to, we will ask you.',
   },
@@ -63,6 +67,8 @@ export const paymentMethods: Readonly<Record<PaymentMethod, PaymentMethodTerms>>
         : null,
     windowMs: ({ bankTransfer }) => bankTransfer.windowMs,
     needsConfirmedEmail: () => false,
+    retryAdvice:
+      'We will hold your items until the day that we named for the transfer. Transfer the amount once more, with the number of the order as its reference.',
     refundByHand:
       'You paid for this order by bank transfer, so our staff will send the money to your account. If we need to know which, we will ask you.',
   },
