@@ -5,7 +5,7 @@ import { buildBuyer, type Buyer } from '../support/buyers.js';
 import { inDatabase } from '../support/database.js';
 import { mailTo } from '../support/mailbox.js';
 import { cancellation, payByHand, payment, placeOrder, seeOrder } from '../support/placed-orders.js';
-import { buildShopper, checkoutFor } from '../support/purchases.js';
+import { buildShopper, checkoutFor, fillCart } from '../support/purchases.js';
 import { buildStockShop, countersBecome, runScheduled, type StockShop } from '../support/stock.js';
 
 const DAY_MS = 86_400_000;
@@ -25,7 +25,10 @@ interface Placed {
 describe('an order to be paid by bank transfer', () => {
   let shop: StockShop;
   beforeAll(async () => {
-    shop = await buildStockShop({ bankTransfer: { details: DETAILS, windowMs: 30 * DAY_MS } });
+    shop = await buildStockShop({
+      bankTransfer: { details: DETAILS, windowMs: 30 * DAY_MS },
+      cash: { maxOpenOrders: 20, maxOpenPieces: 10, needsConfirmedEmail: false },
+    });
   }, 60_000);
   afterAll(() => shop?.stop());
 
@@ -67,6 +70,16 @@ describe('an order to be paid by bank transfer', () => {
     const { text } = await mailTo(shop, buyer.email, /^How to pay for order/);
     expect(text).toContain(`Pay to: ${DETAILS}\nReference: ${number}\n`);
     expect(text).toContain('Amount: $40.00');
+  });
+
+  it('holds no more pieces of a product than orders to be paid at the door may', async () => {
+    const productId = await shop.newProduct({ stock: 50 });
+    const buyer = await buildBuyer(shop);
+    await placeOrder(buyer, productId, { quantity: 7, ...input });
+    await fillCart(buyer, productId, 4);
+    expect(await buyer.code(CHECKOUT, { input })).toBe('CONFLICT');
+    expect(await shop.counters(productId)).toMatchObject({ stock: 43, reserved: 7 });
+    await placeOrder(buyer, productId, { quantity: 4, paymentMethod: 'STRIPE' });
   });
 
   it('is sold once an administrator has recorded the payment', async () => {

@@ -1,9 +1,8 @@
 import type { ClientSession } from 'mongoose';
 import type { AppContext } from '../context.js';
-import { OrderStatus } from '../order/order-status.js';
 import { paymentMethods } from '../payment/payment-method.js';
 import { ensureFewUnpaid } from './ensure-few-unpaid.js';
-import { ensureLittleCash, type UnpaidPurchase } from './ensure-little-cash.js';
+import { ensureLittlePromised, type UnpaidPurchase } from './ensure-little-promised.js';
 
 /** Limits what a buyer holds without having paid for it. */
 export const ensureWithinLimits = (
@@ -11,6 +10,6 @@ export const ensureWithinLimits = (
   purchase: UnpaidPurchase,
   session: ClientSession | null = null,
 ): Promise<void> =>
-  paymentMethods[purchase.paymentMethod].firstStatus === OrderStatus.PENDING
+  paymentMethods[purchase.paymentMethod].isOnline
     ? ensureFewUnpaid(ctx, purchase.userId, session)
-    : ensureLittleCash(ctx, purchase, session);
+    : ensureLittlePromised(ctx, purchase, session);

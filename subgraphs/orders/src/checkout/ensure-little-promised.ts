@@ -1,7 +1,8 @@
 import { conflict } from '@cartwright/shared/errors';
 import type { ClientSession } from 'mongoose';
 import type { AppContext } from '../context.js';
-import { OrderStatus, type PaymentMethod } from '../order/order-status.js';
+import type { PaymentMethod } from '../order/order-status.js';
+import { paymentMethods } from '../payment/payment-method.js';
 import { PurchaseRefused } from './purchase-refused.js';
 
 interface Line {
@@ -16,19 +17,21 @@ export interface UnpaidPurchase {
 }
 
 /**
- * Bounds what an account takes for the promise to pay at the door: so many orders, and so many pieces of a product in all of
- * them. As with orders that are not paid, it holds in the transaction that places the next one.
+ * Bounds what an account holds for the promise to pay at the door, or by bank within days: so many orders, and so many pieces of
+ * a product in all of them. As with orders that are not paid, it holds in the transaction that places the next one.
  */
-export async function ensureLittleCash(
+export async function ensureLittlePromised(
   ctx: AppContext,
   { userId, paymentMethod, lines }: UnpaidPurchase,
   session: ClientSession | null = null,
 ): Promise<void> {
   const { maxOpenOrders, maxOpenPieces } = ctx.config.cash;
-  const open = { userId, status: OrderStatus.CONFIRMED, paymentMethod };
+  const { firstStatus, label } = paymentMethods[paymentMethod];
+  const open = { userId, status: firstStatus, paymentMethod };
+  const inWords = label.toLowerCase();
   const count = await ctx.orders.countDocuments(open).limit(maxOpenOrders).session(session);
   if (count >= maxOpenOrders) {
-    throw refusal(`${maxOpenOrders} of your orders wait to be paid at the door.`);
+    throw refusal(`${maxOpenOrders} of your orders wait to be paid by ${inWords}.`);
   }
   const ids = lines.map(({ productId }) => productId);
   const held = await ctx.orders
@@ -43,9 +46,9 @@ export async function ensureLittleCash(
   const isTooMuch = ({ productId, quantity }: Line) =>
     (heldOf.get(productId) ?? 0) + quantity > maxOpenPieces;
   if (lines.some(isTooMuch)) {
-    throw refusal(`At most ${maxOpenPieces} of one product can be in your orders that are paid at the door.`);
+    throw refusal(`At most ${maxOpenPieces} of one product can be in your orders to be paid by ${inWords}.`);
   }
 }
 
 const refusal = (problem: string): PurchaseRefused =>
-  new PurchaseRefused(conflict(`${problem} Pay online, or cancel one of them first.`));
+  new PurchaseRefused(conflict(`${problem} Choose another payment method, or cancel one of them first.`));
