@@ -12,8 +12,8 @@ import type { OutboxRow } from './outbox.entity.js';
 const BATCH = 200;
 // For what nobody gave notice of, such as the last words of a process that was killed.
 const POLL_MS = 2_000;
-// What is added in a burst is published in one batch.
-const GATHER_MS = 20;
+// What is added in a burst is published in one batch: a busy shop has many, and each batch costs three commands.
+const GATHER_MS = 100;
 
 /**
  * Publishes the outbox of the subgraph `name` to the queues until it is stopped: as soon as it hears of new rows, and every two
