@@ -49,6 +49,6 @@ export default {
     // Races and kills.
     { ...onEngines, displayName: 'proof', testMatch: ['<rootDir>/tests/proof/*.test.ts'] },
   ],
-  maxWorkers: 3,
+  maxWorkers: 2,
   testTimeout: 60_000,
 };
