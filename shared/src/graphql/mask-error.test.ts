@@ -47,6 +47,8 @@ describe('createErrorMask', () => {
       'Field "nam" is not defined by type "A".',
     );
     expect(hidden('Did you mean it?')).toBe('Did you mean it?');
+    // By a pattern, this would take minutes.
+    expect(hidden(`No. ${'Did you mean '.repeat(7_000)}`)).toHaveLength(1_001);
     const kept = maskThrown(
       new GraphQLError('No "a". Did you mean "b"?', { extensions: { code: 'BAD_USER_INPUT' } }),
     );

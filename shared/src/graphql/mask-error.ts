@@ -71,7 +71,13 @@ export function createErrorMask(log: Logger, { hidesSuggestions = false }: Error
   };
 }
 
-const withoutSuggestion = (message: string): string => message.replace(/ Did you mean [^]*\?$/, '');
+const SUGGESTION = ' Did you mean ';
+
+/** Not by a pattern: a message quotes the client, and may be long. */
+function withoutSuggestion(message: string): string {
+  const at = message.indexOf(SUGGESTION);
+  return at !== -1 && message.endsWith('?') ? message.slice(0, at) : message;
+}
 
 function asPublicError(
   formatted: GraphQLFormattedError,
