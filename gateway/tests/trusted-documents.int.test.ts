@@ -59,6 +59,31 @@ describe('trusted documents', () => {
     expect(stack.products.asked).toEqual([]);
   });
 
+  it('bind requests by GET and by form as well', async () => {
+    const url = (query: string) => `${stack.url}/graphql?query=${encodeURIComponent(query)}`;
+    const headers = { 'apollo-require-preflight': 'true' };
+    const statusOf = async (address: string) => (await fetch(address, { headers })).status;
+    expect(await statusOf(url(SHELF))).toBe(200);
+    expect(await statusOf(url(OTHER))).toBe(400);
+    expect(await statusOf(`${url(SHELF)}&query=${encodeURIComponent(OTHER)}`)).toBe(400);
+    expect((await stack.send(JSON.stringify([{ query: OTHER }]))).status).toBe(400);
+    expect(stack.products.asked).toHaveLength(1);
+  });
+
+  it('include what the page for confirming an address sends', async () => {
+    const page = await (await fetch(`${stack.url}/verify-email?token=t`)).text();
+    const [, src] = /<script[^>]+src="([^"]+)"/.exec(page) ?? [];
+    const script = src ? await (await fetch(new URL(src, stack.url))).text() : page;
+    const [, query] = /query: '([^']+)'/.exec(script) ?? [];
+    expect((await send({ query: query!, variables: { token: 't' } })).code).not.toBe('OPERATION_NOT_ALLOWED');
+  });
+
+  it('keep a gateway from starting with a file that is not there', async () => {
+    await expect(startGatewayStack({ trustedDocumentsPath: '/nowhere.json' })).rejects.toThrow(
+      /TRUSTED_DOCUMENTS_PATH: \/nowhere.json/,
+    );
+  });
+
   it('are not found by another hash, even after its text was refused', async () => {
     await send({ query: OTHER, ...byHash(OTHER) });
     expect((await send(byHash(OTHER))).code).toBe('PERSISTED_QUERY_NOT_FOUND');

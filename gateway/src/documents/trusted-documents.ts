@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { KeyValueCache } from '@apollo/utils.keyvaluecache';
 import { z } from 'zod';
+import { VERIFY_EMAIL } from '../verify-email/verify-email.script.js';
 
 const MAX_DOCUMENTS = 10_000;
 
@@ -19,17 +20,23 @@ export type TrustedDocuments = ReadonlyMap<string, string>;
 
 /** Reads a manifest as Apollo's tools and `npm run trusted-documents` write it. Throws if it cannot be used as a whole. */
 export async function loadTrustedDocuments(path: string): Promise<TrustedDocuments> {
-  const { operations } = parse(await readFile(path, 'utf8'), path);
+  const { operations } = await read(path);
   for (const { id, body, name } of operations) {
-    const hash = createHash('sha256').update(body).digest('hex');
+    const hash = sha256(body);
     if (id !== hash) throw unusable(path, `the id of "${name}" is not the SHA-256 of its body (${hash})`);
   }
-  return new Map(operations.map(({ id, body }) => [id, body]));
+  // The gateway's own page is a client, too.
+  return new Map([
+    [sha256(VERIFY_EMAIL), VERIFY_EMAIL],
+    ...operations.map(({ id, body }) => [id, body] as const),
+  ]);
 }
 
-function parse(text: string, path: string): z.output<typeof manifest> {
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+async function read(path: string): Promise<z.output<typeof manifest>> {
   try {
-    return manifest.parse(JSON.parse(text));
+    return manifest.parse(JSON.parse(await readFile(path, 'utf8')));
   } catch (error) {
     const reason =
       error instanceof z.ZodError

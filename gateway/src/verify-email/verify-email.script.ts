@@ -1,3 +1,6 @@
+/** The operation of the page. A shop with trusted documents runs it, too. */
+export const VERIFY_EMAIL = 'mutation VerifyEmail($token: String!) { verifyEmail(token: $token) { id } }';
+
 /**
  * The script of the page. Confirming an address needs no session, so the request sends no cookies: an expired
  * one would get it refused.
@@ -48,7 +51,7 @@ export const script = `
         credentials: 'omit',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({
-          query: 'mutation VerifyEmail($token: String!) { verifyEmail(token: $token) { id } }',
+          query: '${VERIFY_EMAIL}',
           variables: { token },
         }),
         signal: AbortSignal.timeout(15000),
