@@ -38,6 +38,17 @@ describe('the limits when Redis stops responding', () => {
     expect(await tries('somebody else', 6)).toEqual([true, true, true, true, true, false]);
   });
 
+  it('remember what was counted while Redis was away, when that goes away again', async () => {
+    await tries('a', 1);
+    proxy.cut();
+    await tries('a', 3);
+    proxy.heal();
+    await new Promise((resolve) => redis.once('ready', resolve));
+    expect(await tries('a', 1)).toEqual([true]);
+    proxy.cut();
+    expect(await tries('a', 1)).toEqual([false]);
+  });
+
   it('still refuse clients that Redis has refused', async () => {
     expect((await tries('a', 6)).at(-1)).toBe(false);
     proxy.cut();

@@ -9,7 +9,7 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
 /** A replica also counts the last attempts before a limit itself, and all after it. */
-const REMEMBERED_ATTEMPTS = 10;
+const REMEMBERED_ATTEMPTS = 50;
 
 export interface Limit {
   /**
@@ -82,6 +82,8 @@ export async function tryConsume(limit: Limit, key: string): Promise<boolean> {
   }
 }
 
+type Counted = Pick<RateLimiterRes, 'consumedPoints' | 'msBeforeNext'>;
+
 function createLimit(redis: Redis, keyPrefix: string, points: number, duration: number): Limit {
   const local = new RateLimiterMemory({ keyPrefix, points, duration });
   const limiter = new RateLimiterRedis({
@@ -91,19 +93,25 @@ function createLimit(redis: Redis, keyPrefix: string, points: number, duration: 
     duration,
     insuranceLimiter: local,
   });
-  const remember = async (key: string, { consumedPoints, msBeforeNext }: RateLimiterRes): Promise<void> => {
+  const remember = async (key: string, { consumedPoints, msBeforeNext }: Counted): Promise<void> => {
     // Counting all attempts of generous limits would need too much memory, and those do not stop guesses.
     if (consumedPoints > points - REMEMBERED_ATTEMPTS)
       await local.set(key, consumedPoints, msBeforeNext / 1_000);
+  };
+  // Redis has not heard of attempts during its outage, so it does not lower the replica's own count.
+  const rememberAttempt = async (key: string, counted: Counted): Promise<void> => {
+    const own = (await local.get(key))?.consumedPoints ?? 0;
+    const { consumedPoints, msBeforeNext } = counted;
+    await remember(key, { consumedPoints: own > consumedPoints ? own + 1 : consumedPoints, msBeforeNext });
   };
   return {
     async consume(key) {
       if (!key) return;
       try {
-        await remember(key, await limiter.consume(key));
+        await rememberAttempt(key, await limiter.consume(key));
       } catch (error) {
         if (!(error instanceof RateLimiterRes)) throw error;
-        await remember(key, error);
+        await rememberAttempt(key, error);
         throw tooMany(error, points);
       }
     },
