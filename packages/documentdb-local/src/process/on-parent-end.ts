@@ -33,8 +33,19 @@ function readJob(): [self: Process, ...ancestors: Process[]] {
   return [self, ...ancestors.slice(0, -1)];
 }
 
-// A process whose parent ends gets another one.
-const hasSameParent = ({ pid, parent }: Process): boolean => readProcess(pid)?.parent === parent;
+// A process whose parent ends gets another one. One that cannot be read just now is asked again.
+function hasSameParent({ pid, parent }: Process): boolean {
+  const found = readProcess(pid);
+  return found ? found.parent === parent : isAlive(pid);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
+}
 
 function readProcess(pid: number): Process | null {
   try {
