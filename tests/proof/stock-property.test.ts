@@ -23,14 +23,19 @@ const INITIAL = 12;
 
 let shop: StockShop;
 let replica: ServiceProcess;
+let worker: ServiceProcess;
 let desks: StockDesk[];
 beforeAll(async () => {
   shop = await buildStockShop();
-  replica = await startProcess(shop, 'products');
+  // Requests and jobs each run in two processes.
+  [replica, worker] = await Promise.all([
+    startProcess(shop, 'products'),
+    startProcess(shop, 'products', 'worker'),
+  ]);
   desks = [shop.desk, stockDesk(shop, replica.url)];
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
-  await replica?.stop();
+  await Promise.all([replica?.stop(), worker?.stop()]);
   await shop?.stop();
 });
 
