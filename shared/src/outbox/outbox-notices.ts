@@ -19,7 +19,7 @@ export function announceAdditions(
   config: JobsConfig,
   { log, onStop }: Pick<Runtime, 'log' | 'onStop'>,
 ): void {
-  const message = 'Redis does not respond; jobs wait for the next poll of the outbox';
+  const message = 'Redis took no notice of new jobs; they wait for the next poll of the outbox';
   const { redis, warn } = connectFailFast(config.redisUrl, log, message);
   onStop('outbox notices', () => redis.disconnect());
   const channel = channelOf(name, config);

@@ -16,7 +16,7 @@ const POLL_MS = 2_000;
 const GATHER_MS = 100;
 
 /**
- * Publishes the outbox of the subgraph `name` to the queues until it is stopped: as soon as it hears of new rows, and every two
+ * Publishes the outbox of the subgraph `name` to the queues until it is stopped: soon after it hears of new rows, and every two
  * seconds. Several relays may run: the queue deduplicates rows by their job id.
  */
 export function startRelay(
