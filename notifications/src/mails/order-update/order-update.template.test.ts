@@ -70,9 +70,9 @@ describe('renderOrderUpdate', () => {
     const payTo = 'Cartwright Ltd, IBAN DE02 1203 0000 0000 2020 51';
     const { html, text } = renderOrderUpdate({ ...due, payTo, payBy: '2026-12-08T10:00:00.000Z' }, 'Ada');
     expect(text).toContain(
-      `Pay to: ${payTo}\nReference: CW-1042\nPay by: 8 December 2026\nAmount: $1,204.97\n`,
+      `Pay to: ${payTo}\nReference: CW-1042\nMust arrive by: 7 December 2026\nAmount: $1,204.97\n`,
     );
-    for (const part of [payTo, 'Reference', '8 December 2026']) expect(html).toContain(part);
+    for (const part of [payTo, 'Reference', '7 December 2026']) expect(html).toContain(part);
   });
 
   it('gives the advice of the job, if it has any', () => {

@@ -53,6 +53,8 @@ function usualWordsFor({ event, byHand, unpaid }: OrderUpdate): Words {
   return event === 'RETURNED' && unpaid ? refusedParcelWords : orderUpdateWords[event];
 }
 
+const DAY_MS = 24 * 3_600_000;
+
 const detailsOf = (update: OrderUpdate): Detail[] =>
   [
     ...howToPay(update),
@@ -65,11 +67,14 @@ const detailsOf = (update: OrderUpdate): Detail[] =>
 const amountOf = ({ amountCents, currency }: OrderUpdate): string =>
   amountCents === undefined ? '' : formatMoney(amountCents, currency);
 
+// The order expires at some time of the day of `payBy`.
+const lastWholeDayBefore = (payBy: string): Date => new Date(Date.parse(payBy) - DAY_MS);
+
 const howToPay = ({ number, payTo, payBy }: OrderUpdate): Detail[] =>
   payTo === undefined
     ? []
     : [
         { label: 'Pay to', value: payTo },
         { label: 'Reference', value: number },
-        { label: 'Pay by', value: payBy === undefined ? '' : formatDay(new Date(payBy)) },
+        { label: 'Must arrive by', value: payBy === undefined ? '' : formatDay(lastWholeDayBefore(payBy)) },
       ];

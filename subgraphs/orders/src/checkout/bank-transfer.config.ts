@@ -6,6 +6,8 @@ const DAYS = 'must be a whole number of days from 1 to 30';
 export const bankTransferEnv = {
   BANK_TRANSFER_DETAILS: z
     .string()
+    .trim()
+    .min(1, 'must say where to pay')
     .max(300, 'must have at most 300 characters')
     .regex(/^\P{Cc}*$/u, 'must be one line')
     .optional(),

@@ -15,7 +15,7 @@ export const cashEnv = {
     .default('false'),
 };
 
-/** Cash on delivery takes goods off the shelf for nothing but a word: who may do so, and how often. */
+/** Cash on delivery and bank transfers take goods off the shelf for nothing but a word: who may do so, and how often. */
 export interface CashConfig {
   /** How many such orders of an account may wait for their money. */
   maxOpenOrders: number;

@@ -12,7 +12,7 @@ import { placeOrder } from './place-order.js';
 export class CheckoutResolver {
   @Mutation(() => Order, {
     description:
-      'Buys the cart at current prices. The same cart or the same key returns the same order. EMPTY_CART when there is nothing to buy, OUT_OF_STOCK with what is short, PRICE_CHANGED with expectedTotal and total when the total is higher than expected, CONFLICT when the key was used for another purchase (with its orderId), when another key has just bought the cart, when twenty orders are waiting for payment, or when the limits of cash on delivery are reached, FORBIDDEN when cash on delivery needs a confirmed email address, PAYMENT_FAILED when the shop does not offer the payment method, or takes no online payments of this total (with minimum and maximum), OVERLOADED under heavy load.',
+      'Buys the cart at current prices. The same cart or the same key returns the same order. EMPTY_CART when there is nothing to buy, OUT_OF_STOCK with what is short, PRICE_CHANGED with expectedTotal and total when the total is higher than expected, CONFLICT when the key was used for another purchase (with its orderId), when another key has just bought the cart, when twenty orders are waiting for online payment, or when the limits of cash on delivery or of bank transfers are reached, FORBIDDEN when the payment method needs a confirmed email address, PAYMENT_FAILED when the shop does not offer the payment method, or takes no online payments of this total (with minimum and maximum), OVERLOADED under heavy load.',
   })
   @Authenticated()
   checkout(

@@ -11,7 +11,7 @@ const BUYER = operation(
 }`,
 );
 
-/** Where the shop asks for it: who pays at the door can be reached by mail. */
+/** Where the shop asks for it: who gets goods for a promise can be reached by mail. */
 export async function ensureConfirmedEmail(
   { config, users, requestId }: Pick<RequestContext, 'config' | 'users' | 'requestId'>,
   { paymentMethod, userId }: Purchase,

@@ -139,7 +139,7 @@ async function writeOrder(
       if (placed) return placed;
       throw conflict('This checkout took too long and its stock was given back. Check out again.');
     }
-    const wanted = newOrder(checkout, reserved);
+    const wanted = newOrder(ctx, checkout, reserved);
     // What costs nothing is paid with that: Stripe takes no payments of 0.
     const isFree = wanted.status === OrderStatus.PENDING && wanted.totalCents === 0;
     if (!isFree) await ensureWithinLimits(ctx, { ...checkout, lines: reserved.items }, session);
@@ -179,19 +179,22 @@ async function giveUp(ctx: RequestContext, { _id }: CheckoutRecord, error: unkno
 type Ordered = Reserved & Pick<Order, 'shippingAddress'>;
 
 function newOrder(
+  { config }: RequestContext,
   { _id, userId, paymentMethod }: CheckoutRecord,
   { currency, items, shippingAddress }: Ordered,
 ): Partial<Order> {
+  const { firstStatus, instructions, windowMs } = paymentMethods[paymentMethod];
+  const payBy = instructions(config) === null ? null : new Date(Date.now() + windowMs(config));
   return {
     _id,
     number: newOrderNumber(),
     userId,
     items,
     shippingAddress,
-    payment: new PaymentRecord(),
+    payment: Object.assign(new PaymentRecord(), { payBy }),
     currency,
     ...orderTotal(items),
-    status: paymentMethods[paymentMethod].firstStatus,
+    status: firstStatus,
     paymentStatus: PaymentStatus.UNPAID,
     fulfillmentStatus: FulfillmentStatus.UNFULFILLED,
     paymentMethod,

@@ -2,16 +2,23 @@ import type { OrdersConfig } from '../config.js';
 import { OrderStatus, PaymentMethod, PaymentStatus } from '../order/order-status.js';
 import { paymentMethods } from '../payment/payment-method.js';
 
-/** Orders whose time to be paid was over at this moment; one whose payment takes its time is none of them. */
+/**
+ * Orders whose time to be paid was over at this moment; one whose payment takes its time is none of them. What a buyer was told
+ * holds, whatever the settings have become.
+ */
 export const overdueAt = (moment: Date, config: OrdersConfig) => ({
-  $or: Object.values(PaymentMethod).map((paymentMethod) => {
-    const before = new Date(moment.getTime() - paymentMethods[paymentMethod].windowMs(config));
-    return {
-      status: OrderStatus.PENDING,
-      paymentMethod,
-      paymentStatus: { $ne: PaymentStatus.PROCESSING },
-      createdAt: { $lt: before },
-      'payment.dueFrom': { $not: { $gte: before } },
-    };
-  }),
+  status: OrderStatus.PENDING,
+  paymentStatus: { $ne: PaymentStatus.PROCESSING },
+  $or: [
+    { 'payment.payBy': { $lt: moment } },
+    ...Object.values(PaymentMethod).map((paymentMethod) => {
+      const before = new Date(moment.getTime() - paymentMethods[paymentMethod].windowMs(config));
+      return {
+        paymentMethod,
+        'payment.payBy': null,
+        createdAt: { $lt: before },
+        'payment.dueFrom': { $not: { $gte: before } },
+      };
+    }),
+  ],
 });

@@ -123,6 +123,10 @@ export class PaymentRecord {
   @prop({ type: Date, default: null })
   dueFrom?: Date | null;
 
+  /** Until when money from outside the shop may come, as the buyer was told. Null for payments in the shop. */
+  @prop({ type: Date, default: null })
+  payBy?: Date | null;
+
   @prop({ type: Date, default: null })
   paidAt!: Date | null;
 

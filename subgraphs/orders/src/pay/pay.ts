@@ -40,7 +40,7 @@ export const pay =
     const { status } = order;
     if (received.intentId === null && !isOpen(status)) {
       const advice =
-        status === OrderStatus.EXPIRED
+        status === OrderStatus.EXPIRED || status === OrderStatus.CANCELLED
           ? ' Its stock was released: send the money back, or ask the buyer to order again and confirm that order.'
           : '';
       throw conflict(`An order that is ${status} can no longer be paid.${advice}`);

@@ -6,12 +6,10 @@ import type { PaymentInstructions } from './payment.types.js';
 
 /** How the buyer pays an order outside the shop; null if nothing is to be paid in this way. */
 export function paymentInstructionsOf(
-  { number, status, paymentMethod, createdAt, payment }: Order,
+  { number, status, paymentMethod, payment: { payBy } }: Order,
   config: OrdersConfig,
 ): PaymentInstructions | null {
-  const { instructions, windowMs } = paymentMethods[paymentMethod];
-  const details = instructions(config);
-  if (details === null || status !== OrderStatus.PENDING) return null;
-  const from = payment.dueFrom ?? createdAt;
-  return { details, reference: number, payBy: new Date(from.getTime() + windowMs(config)) };
+  const details = paymentMethods[paymentMethod].instructions(config);
+  if (details === null || !payBy || status !== OrderStatus.PENDING) return null;
+  return { details, reference: number, payBy };
 }

@@ -16,7 +16,7 @@ interface PaymentMethodTerms {
   instructions: (config: OrdersConfig) => string | null;
   /** Why the shop does not offer it; null if it does. */
   refusal: (config: OrdersConfig) => string | null;
-  /** How long an order that waits for its payment keeps its stock. */
+  /** How long an order that waits for its payment keeps its stock, and a checkout that breaks off. */
   windowMs: (config: OrdersConfig) => number;
   needsConfirmedEmail: (config: OrdersConfig) => boolean;
   /** Tells the buyer how to pay after a payment that failed; null for the mail's own words, which are about cards. */
@@ -66,7 +66,7 @@ export const paymentMethods: Readonly<Record<PaymentMethod, PaymentMethodTerms>>
         ? 'This shop takes no bank transfers. Choose another payment method.'
         : null,
     windowMs: ({ bankTransfer }) => bankTransfer.windowMs,
-    needsConfirmedEmail: () => false,
+    needsConfirmedEmail: ({ cash }) => cash.needsConfirmedEmail,
     retryAdvice:
       'We will hold your items until the day that we named for the transfer. Transfer the amount once more, with the number of the order as its reference.',
     refundByHand:
