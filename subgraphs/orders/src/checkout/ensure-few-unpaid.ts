@@ -11,8 +11,8 @@ const MAX_UNPAID_ORDERS = 20;
 const ONLINE = Object.values(PaymentMethod).filter((method) => paymentMethods[method].isOnline);
 
 /**
- * Lets a buyer leave no more than so many orders to be paid online. It holds in the transaction that places the next one: a buyer's purchases
- * follow each other, so that it sees all that were placed before.
+ * Lets a buyer leave no more than so many orders to be paid online. It holds in the transaction that places the next one: a
+ * buyer's purchases follow each other, so that it sees all that were placed before.
  */
 export async function ensureFewUnpaid(
   { orders }: AppContext,

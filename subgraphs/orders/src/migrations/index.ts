@@ -47,4 +47,20 @@ export const migrations: Migration[] = [
           { name: 'open_cash_of_user', partialFilterExpression: { status: OrderStatus.CONFIRMED } },
         ),
   },
+  {
+    name: '2026-12-01-waiting-orders',
+    up: (connection) =>
+      connection.collection('orders').createIndexes([
+        {
+          key: { 'payment.payBy': 1 },
+          name: 'waiting_by_due_day',
+          partialFilterExpression: { status: OrderStatus.PENDING },
+        },
+        {
+          key: { paymentMethod: 1, createdAt: 1 },
+          name: 'waiting_by_age',
+          partialFilterExpression: { status: OrderStatus.PENDING },
+        },
+      ]),
+  },
 ];
