@@ -1,19 +1,15 @@
-import { createHash } from 'node:crypto';
 import { createError } from '@cartwright/shared/errors';
 import type { FastifyRequest } from 'fastify';
-import type { TrustedDocuments } from './trusted-documents.js';
+import { documentTexts } from '../http/document-texts.js';
+import { hashOf, type TrustedDocuments } from './trusted-documents.js';
 
 /** Refuses texts that are not among the trusted documents, before anything parses them. */
 export const ensureTrusted =
   (documents: TrustedDocuments) =>
-  ({ body, query }: FastifyRequest): Promise<void> => {
-    for (const sent of [body, query]) {
-      const { query: text } = (sent ?? {}) as { query?: unknown };
-      if (typeof text === 'string' && !documents.has(createHash('sha256').update(text).digest('hex')))
-        return Promise.reject(notAllowed());
-    }
-    return Promise.resolve();
-  };
+  (request: FastifyRequest): Promise<void> =>
+    documentTexts(request).every((text) => documents.has(hashOf(text)))
+      ? Promise.resolve()
+      : Promise.reject(notAllowed());
 
 const notAllowed = () =>
   createError(

@@ -22,17 +22,18 @@ export type TrustedDocuments = ReadonlyMap<string, string>;
 export async function loadTrustedDocuments(path: string): Promise<TrustedDocuments> {
   const { operations } = await read(path);
   for (const { id, body, name } of operations) {
-    const hash = sha256(body);
+    const hash = hashOf(body);
     if (id !== hash) throw unusable(path, `the id of "${name}" is not the SHA-256 of its body (${hash})`);
   }
   // The gateway's own page is a client, too.
   return new Map([
-    [sha256(VERIFY_EMAIL), VERIFY_EMAIL],
+    [hashOf(VERIFY_EMAIL), VERIFY_EMAIL],
     ...operations.map(({ id, body }) => [id, body] as const),
   ]);
 }
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+/** As clients name a persisted query. */
+export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 async function read(path: string): Promise<z.output<typeof manifest>> {
   try {

@@ -2,6 +2,7 @@ import { Transform, type Readable } from 'node:stream';
 import { createError } from '@cartwright/shared/errors';
 import type { Identity } from '@cartwright/shared/identity/identity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { documentTexts } from './document-texts.js';
 
 const MAX_TEXT_BYTES = 16 * 1_024;
 export const MAX_BODY_BYTES = 100_000;
@@ -32,13 +33,11 @@ export function limitBody(identify: (request: FastifyRequest) => Promise<Identit
  * Parsing and caching a document costs many times its length, so its limit is lower than that of the whole
  * body.
  */
-export function ensureDocumentSize({ body, query }: FastifyRequest): Promise<void> {
-  for (const sent of [body, query]) {
-    const { query: text } = (sent ?? {}) as { query?: unknown };
-    if (typeof text === 'string' && Buffer.byteLength(text) > MAX_TEXT_BYTES)
-      return Promise.reject(tooLarge('The text of an operation', MAX_TEXT_BYTES));
-  }
-  return Promise.resolve();
+export function ensureDocumentSize(request: FastifyRequest): Promise<void> {
+  const isTooLarge = documentTexts(request).some((text) => Buffer.byteLength(text) > MAX_TEXT_BYTES);
+  return isTooLarge
+    ? Promise.reject(tooLarge('The text of an operation', MAX_TEXT_BYTES))
+    : Promise.resolve();
 }
 
 const mayHaveBody = ({ headers }: FastifyRequest): boolean =>
