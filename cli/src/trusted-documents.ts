@@ -10,7 +10,10 @@ const DOCUMENT = /\.(graphql|gql)$/;
 async function main([manifest, ...sources]: string[]): Promise<void> {
   if (!manifest || sources.length === 0) throw new DocumentProblem(`Usage: ${USAGE}`);
   const paths = (await Promise.all(sources.map((source) => documentsIn(resolveAtCaller(source))))).flat();
-  const operations = collectDocuments(await Promise.all(paths.sort().map(readDocument)));
+  // One after the other: a client may have more files than a process may open.
+  const files: DocumentFile[] = [];
+  for (const path of paths.sort()) files.push({ path, text: await readFile(path, 'utf8') });
+  const operations = collectDocuments(files);
   if (operations.length === 0) throw new DocumentProblem('There is no operation in these files.');
   const content = { format: 'apollo-persisted-query-manifest', version: 1, operations };
   await writeFile(resolveAtCaller(manifest), `${JSON.stringify(content, null, 2)}\n`);
@@ -26,11 +29,6 @@ async function documentsIn(path: string): Promise<string[]> {
     .filter((name) => DOCUMENT.test(name) && !name.includes('node_modules'))
     .map((name) => join(path, name));
 }
-
-const readDocument = async (path: string): Promise<DocumentFile> => ({
-  path,
-  text: await readFile(path, 'utf8'),
-});
 
 await main(process.argv.slice(2)).catch((error: unknown) => {
   if (!(error instanceof DocumentProblem)) throw error;
