@@ -167,9 +167,7 @@ export async function runScheduled(shop: Shop, type: JobType<Record<string, neve
   if (outcome !== 'done') throw new Error(`${type.name}: ${outcome}`);
 }
 
-/**
- * Gives "done", "refused" if the job fails for good with an error of ours, or else the reason of its failure.
- */
+/** Returns "done", or the reason of the job's failure. */
 async function runJob<Payload>(
   shop: Shop,
   { name, queue }: JobType<Payload>,
@@ -184,8 +182,7 @@ async function runJob<Payload>(
       (found) => found?.finishedOn !== undefined,
     );
     if (!job?.finishedOn) return 'not done yet';
-    if (!job.failedReason) return 'done';
-    return job.stacktrace?.[0]?.startsWith('GraphQLError') ? 'refused' : job.failedReason;
+    return job.failedReason ?? 'done';
   } finally {
     await jobs.close();
   }
