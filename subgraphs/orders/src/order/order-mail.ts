@@ -1,21 +1,12 @@
-import { sendOrderUpdate, type OrderUpdateEvent } from '@cartwright/shared/jobs/notifications';
+import type { PayloadOf } from '@cartwright/shared/jobs/job';
+import { sendOrderUpdate } from '@cartwright/shared/jobs/notifications';
 import { newId } from '@cartwright/shared/mongo/new-id';
 import { outboxEntry, type OutboxEntry } from '@cartwright/shared/outbox/outbox-entry';
 import { lineTotalCents } from './order-total.js';
 import type { Order } from './order.entity.js';
 
-interface News {
-  event: OrderUpdateEvent;
-  note?: string | null;
-  amountCents?: number;
-  byHand?: boolean;
-  advice?: string;
-  payTo?: string;
-  payBy?: string;
-  unpaid?: boolean;
-  carrier?: string | null;
-  trackingNumber?: string | null;
-}
+type Payload = PayloadOf<typeof sendOrderUpdate>;
+type News = Omit<Payload, keyof ReturnType<typeof summaryOf> | 'version' | 'eventId' | 'orderId'>;
 
 /** Tells the buyer what has become of the order. */
 export const mailOf = (order: Order, news: News): OutboxEntry =>
