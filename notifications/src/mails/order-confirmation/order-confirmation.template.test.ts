@@ -1,22 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { sampleOrder } from '../../../tests/sample-order.js';
 import { renderOrderConfirmation } from './order-confirmation.template.js';
-
-const order = {
-  version: 1 as const,
-  orderId: 'order',
-  userId: 'ada',
-  number: 'CW-1042',
-  currency: 'USD',
-  totalCents: 1_204_97,
-  items: [
-    { name: 'Oak desk', quantity: 1, lineTotalCents: 1_200_00 },
-    { name: 'Pencil', quantity: 3, lineTotalCents: 4_97 },
-  ],
-};
 
 describe('renderOrderConfirmation', () => {
   it('shows the order number, every item and the total, in HTML and plain text', () => {
-    const { subject, html, text } = renderOrderConfirmation(order, 'Ada');
+    const { subject, html, text } = renderOrderConfirmation(sampleOrder, 'Ada');
     expect(subject).toBe('Order CW-1042 is confirmed');
     for (const part of ['CW-1042', 'Ada', 'Oak desk', 'Pencil', '$1,200.00', '$4.97', '$1,204.97']) {
       expect(html).toContain(part);
@@ -35,24 +23,24 @@ describe('renderOrderConfirmation', () => {
       postalCode: 'SW1Y 4JH',
       country: 'GB',
     };
-    const { html, text } = renderOrderConfirmation({ ...order, shippingAddress }, 'Ada');
+    const { html, text } = renderOrderConfirmation({ ...sampleOrder, shippingAddress }, 'Ada');
     expect(text).toContain(
       'Shipping address:\nAda Lovelace\n12 St James Square\nLondon, SW1Y 4JH\nUnited Kingdom\n',
     );
     expect(html).toContain(
       '<br>Ada Lovelace<br>12 St James Square<br>London, SW1Y 4JH<br>United Kingdom</p>',
     );
-    expect(renderOrderConfirmation(order, 'Ada').html).not.toContain('Shipping address');
+    expect(renderOrderConfirmation(sampleOrder, 'Ada').html).not.toContain('Shipping address');
   });
 
   it('shows the total of the payload, and does not compute it', () => {
-    expect(renderOrderConfirmation({ ...order, totalCents: 1 }, 'Ada').html).toContain('$0.01');
+    expect(renderOrderConfirmation({ ...sampleOrder, totalCents: 1 }, 'Ada').html).toContain('$0.01');
   });
 
   it('escapes all values', () => {
     const evil = `<img src=x onerror="alert('1')">`;
     const { html } = renderOrderConfirmation(
-      { ...order, number: evil, items: [{ name: evil, quantity: 1, lineTotalCents: 100 }] },
+      { ...sampleOrder, number: evil, items: [{ name: evil, quantity: 1, lineTotalCents: 100 }] },
       evil,
     );
     expect(html).not.toContain('<img');
@@ -60,12 +48,12 @@ describe('renderOrderConfirmation', () => {
   });
 
   it('omits a name that mail programs would turn into a link', () => {
-    const { html, text } = renderOrderConfirmation(order, 'evil.example');
+    const { html, text } = renderOrderConfirmation(sampleOrder, 'evil.example');
     expect(html).toContain('>Thank you.</h1>');
     expect(`${html}${text}`).not.toContain('evil');
   });
 
   it('loads nothing from the internet', () => {
-    expect(renderOrderConfirmation(order, 'Ada').html).not.toMatch(/https?:|src=|url\(/);
+    expect(renderOrderConfirmation(sampleOrder, 'Ada').html).not.toMatch(/https?:|src=|url\(/);
   });
 });

@@ -1,22 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PayloadOf } from '@cartwright/shared/jobs/job';
 import { orderUpdateEvents, type sendOrderUpdate } from '@cartwright/shared/jobs/notifications';
+import { sampleOrder } from '../../../tests/sample-order.js';
 import { renderOrderUpdate } from './order-update.template.js';
 import { orderUpdateWords } from './order-update.words.js';
 
 const update: PayloadOf<typeof sendOrderUpdate> = {
-  version: 1,
+  ...sampleOrder,
   eventId: 'event',
   event: 'SHIPPED',
-  orderId: 'order',
-  userId: 'ada',
-  number: 'CW-1042',
-  currency: 'USD',
-  totalCents: 1_204_97,
-  items: [
-    { name: 'Oak desk', quantity: 1, lineTotalCents: 1_200_00 },
-    { name: 'Pencil', quantity: 3, lineTotalCents: 4_97 },
-  ],
   shippingAddress: { recipient: 'Ada L.', line1: 'Main Street 1', city: 'Ely', country: 'GB' },
 };
 
